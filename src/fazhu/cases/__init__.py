@@ -1,0 +1,1 @@
+"""The case, heart of the system; step.py is the one door."""

@@ -1,0 +1,1 @@
+"""Wiring only: settings, addresses, the web server's entry and the command line."""

@@ -1,0 +1,1 @@
+"""An invented district, made by calling the real actions."""

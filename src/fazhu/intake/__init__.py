@@ -1,0 +1,1 @@
+"""People and consultations: before or beside a case."""

@@ -1,0 +1,1 @@
+"""Plain helpers without Django, each file one idea."""

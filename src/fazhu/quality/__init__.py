@@ -1,0 +1,1 @@
+"""Quality grades of closed cases."""

@@ -1,0 +1,1 @@
+"""Reads everything: measures, targets, checks, the summary."""

@@ -1,0 +1,1 @@
+"""The law and the policy: pure Python, every constant cites its article."""
