@@ -1,0 +1,12 @@
+# Every target is a task of start.py, which also works where there is no make.
+# Words for the task: make test ARGS="-k clocks"
+PYTHON ?= python3
+ARGS ?=
+TASKS := setup demo run test check fix browser bench docs lock
+
+.PHONY: help $(TASKS)
+help:
+	@$(PYTHON) start.py
+
+$(TASKS):
+	@$(PYTHON) start.py $@ $(ARGS)
