@@ -1,10 +1,24 @@
-"""The product's settings, with a data folder of their own and plain static files."""
+"""The product's settings, with a data folder of their own and plain static files.
 
+What a developer has set for their own installation must not reach the tests, save
+``DATABASE_URL``: by it the suite runs on PostgreSQL.
+"""
+
+import atexit
 import os
+import shutil
 import tempfile
+from pathlib import Path
 
-os.environ.setdefault("FAZHU_DATA", tempfile.mkdtemp(prefix="fazhu-test-"))
-os.environ.setdefault("FAZHU_SECRET_KEY", "only-for-tests-" + "x" * 50)
+if "TESTS_DATA" not in os.environ:  # processes that a test starts share its folder
+    os.environ["TESTS_DATA"] = tempfile.mkdtemp(prefix="fazhu-test-")
+    atexit.register(shutil.rmtree, os.environ["TESTS_DATA"], ignore_errors=True)
+for name in [name for name in os.environ if name.startswith("FAZHU_")]:
+    del os.environ[name]
+os.environ["FAZHU_DATA"] = str(
+    Path(os.environ["TESTS_DATA"], os.environ.get("PYTEST_XDIST_WORKER", "main"))
+)
+os.environ["FAZHU_SECRET_KEY"] = "only-for-tests-" + "abcdefghij" * 5
 
 from fazhu.config.settings import *  # noqa: E402, F403
 from fazhu.config.settings import STORAGES  # noqa: E402

@@ -5,14 +5,12 @@ from pathlib import Path
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from fazhu.lib.environment import (
-    Environment,
-    key_made_once,
-)
+from fazhu.config.safety import Deployment, refuse_unsafe
+from fazhu.lib.environment import Environment, folder, key_made_once
 
 env = Environment()
 
-DATA = Path(env.text("FAZHU_DATA", "data")).resolve()
+DATA = folder(Path(env.text("FAZHU_DATA", "data")).resolve())
 DATABASE_URL = env.text("DATABASE_URL", "")
 DEBUG = env.flag("FAZHU_DEBUG", default=False)
 KEYS = DATA / "keys"
@@ -22,6 +20,19 @@ SECRET_KEY = env.secret("FAZHU_SECRET_KEY") or key_made_once(
 ALLOWED_HOSTS = env.words("FAZHU_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("FAZHU_ORIGINS", "")
 HTTPS = env.flag("FAZHU_HTTPS", default=False)
+PROXY = env.flag("FAZHU_PROXY", default=False)
+
+refuse_unsafe(
+    Deployment(
+        debug=DEBUG,
+        https=HTTPS,
+        proxy=PROXY,
+        hosts=ALLOWED_HOSTS,
+        origins=CSRF_TRUSTED_ORIGINS,
+        secret_key=SECRET_KEY,
+        database_url=DATABASE_URL,
+    )
+)
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -83,13 +94,27 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
             ],
-            "builtins": ["fazhu.ui.templatetags.ui"],
+            "builtins": [
+                "fazhu.ui.templatetags.ui",
+                "fazhu.ui.templatetags.ui_rows",
+                "fazhu.ui.templatetags.ui_forms",
+            ],
         },
     }
 ]
 
 if DATABASE_URL:
-    DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60)}
+    DATABASES = {
+        "default": dj_database_url.parse(
+            DATABASE_URL, conn_max_age=60, conn_health_checks=True
+        )
+    }
+    # A lock that is not to be had is an error a person sees, not a page that hangs.
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 10,
+        "options": "-c lock_timeout=20s -c idle_in_transaction_session_timeout=10min",
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
 else:
     DATABASES = {
         "default": {
@@ -137,6 +162,8 @@ MEDIA_ROOT = DATA / "files"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
+# Only with FAZHU_PROXY: without a proxy that sets it, anyone could send this header.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXY else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
@@ -156,11 +183,13 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Name and address together: a wrong guess elsewhere locks nobody out of their work.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
+AXES_CLIENT_IP_CALLABLE = "fazhu.config.caller.address"
 
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -46,13 +47,39 @@ class Environment:
         path = self.text(f"{name}_FILE", "")
         if not path:
             return self.text(name, "")
-        try:
-            return Path(path).read_text(encoding="utf-8").strip()
-        except OSError as error:
+        if self.text(name, ""):
             raise Misconfigured(
-                f"环境变量 {name}_FILE 指的文件“{path}”读不出来（{error.strerror}），"
-                f"请改正路径或权限。"
+                f"环境变量 {name} 和 {name}_FILE 只能设一个，请去掉其中一个。"
+            )
+        try:
+            secret = Path(path).read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise Misconfigured(
+                f"环境变量 {name}_FILE 指的文件“{path}”读不出来（{error}），"
+                f"请改正路径、权限或内容。"
             ) from error
+        if not secret:
+            raise Misconfigured(
+                f"环境变量 {name}_FILE 指的文件“{path}”是空的，请写入密钥。"
+            )
+        return secret
+
+
+def folder(path: Path) -> Path:
+    """Return the data folder, made for its owner alone when it is not there yet."""
+    try:
+        path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise Misconfigured(
+            f"数据文件夹“{path}”建不了（{error.strerror}）："
+            f"请把环境变量 FAZHU_DATA 设成能写入的文件夹。"
+        ) from error
+    if not os.access(path, os.W_OK | os.X_OK):
+        raise Misconfigured(
+            f"数据文件夹“{path}”不能写入：请改它的权限，"
+            f"或把环境变量 FAZHU_DATA 设成能写入的文件夹。"
+        )
+    return path
 
 
 def key_made_once(path: Path, *, may_make: bool, setting: str) -> str:
@@ -61,18 +88,34 @@ def key_made_once(path: Path, *, may_make: bool, setting: str) -> str:
     With an outside database (``may_make`` False) a missing key stops the start:
     a second web process that made its own would not read the first one's data.
     """
-    if path.exists():
-        return path.read_text(encoding="ascii").strip()
-    if not may_make:
+    if not path.exists():
+        if not may_make:
+            raise Misconfigured(
+                f"已设置 DATABASE_URL，但缺少密钥 {setting}：请设置环境变量 {setting}，"
+                f"或把原安装的密钥文件放到 {path}。"
+            )
+        _make_key(path)
+    if os.name == "posix" and path.stat().st_mode & 0o077:
         raise Misconfigured(
-            f"已设置 DATABASE_URL，但缺少密钥 {setting}：请设置环境变量 {setting}，"
-            f"或把原安装的密钥文件放到 {path}。"
+            f"密钥文件“{path}”别的用户也能读：请运行 chmod 600 {path} 后再启动。"
         )
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
+    key = path.read_text(encoding="ascii").strip()
+    if not key:
+        raise Misconfigured(
+            f"密钥文件“{path}”是空的：请从备份恢复它；新装且还没有数据时可以删除它。"
+        )
+    return key
+
+
+def _make_key(path: Path) -> None:
+    """Write a new key in whole or not at all; another process's key stands."""
+    folder(path.parent)
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(secrets.token_urlsafe(48))
-    return path.read_text(encoding="ascii").strip()
+        file.flush()
+        os.fsync(file.fileno())
+    with suppress(FileExistsError):  # another process was first: its key is the key
+        path.hardlink_to(draft)
+    draft.unlink()
