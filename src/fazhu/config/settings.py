@@ -17,6 +17,9 @@ KEYS = DATA / "keys"
 SECRET_KEY = env.secret("FAZHU_SECRET_KEY") or key_made_once(
     KEYS / "secret_key", may_make=not DATABASE_URL, setting="FAZHU_SECRET_KEY"
 )
+# Made in the keys folder at first use where they are not given (fazhu.vault.keys).
+FIELD_KEYS = env.secret("FAZHU_FIELD_KEYS")
+INDEX_KEY = env.secret("FAZHU_INDEX_KEY")
 ALLOWED_HOSTS = env.words("FAZHU_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("FAZHU_ORIGINS", "")
 HTTPS = env.flag("FAZHU_HTTPS", default=False)

@@ -1,0 +1,150 @@
+"""A model field for personal data: text that stands encrypted in the database.
+
+    ref = models.UUIDField(default=uuid4, unique=True, editable=False)
+    id_number = SealedField("证件号码", blank=True)
+    id_index = models.CharField(max_length=64, blank=True, editable=False)
+
+    blind_indexes: ClassVar = {"id_index": ("id_number", "id_number")}
+
+``blind_indexes`` maps an index column to the sealed field and the purpose it is for;
+`fazhu.vault.rotation.rekey_index` computes them anew.
+"""
+
+from typing import Any, ClassVar, NoReturn
+from uuid import UUID
+
+from django import forms
+from django.core import checks
+from django.core.exceptions import FieldError
+from django.core.validators import EMPTY_VALUES
+from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.query_utils import DeferredAttribute
+
+from fazhu.vault.sealed import open_sealed, seal
+
+
+class Sealed(bytes):
+    """A sealed value as it stands in the database."""
+
+
+class SealedAttribute(DeferredAttribute):
+    """Opens a sealed value when it is first read from its row."""
+
+    def __get__(
+        self, instance: models.Model | None, owner: type[models.Model] | None = None
+    ) -> Any:
+        """Return the clear text; without an instance, the descriptor."""
+        value = super().__get__(instance, owner)
+        if instance is None or not isinstance(value, Sealed):
+            return value
+        clear = self.field.opened(value, instance.ref)
+        instance.__dict__[self.field.attname] = clear
+        return clear
+
+    def __set__(self, instance: models.Model, value: str | Sealed | None) -> None:
+        """Keep clear text or a sealed value; which of them shows by its type."""
+        instance.__dict__[self.field.attname] = value
+
+
+class SealedField(models.BinaryField):
+    """Text that stands encrypted in the database, bound to its row's ``ref``.
+
+    Written by save, create and bulk_create (also with update_fields). It cannot be
+    filtered, nor written by update or bulk_update with clear text: they do not know
+    the row's reference. values() gives it sealed; `opened` opens it.
+    """
+
+    descriptor_class = SealedAttribute
+    empty_values: ClassVar = list(EMPTY_VALUES)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Take the options of a text field."""
+        kwargs.setdefault("editable", True)
+        super().__init__(*args, **kwargs)
+
+    def sealed(self, clear: str, ref: UUID) -> Sealed:
+        """Return ``clear`` sealed for this column of the row ``ref``."""
+        return Sealed(seal(clear, self.model._meta.db_table, self.column, ref))
+
+    def opened(self, value: bytes, ref: UUID) -> str:
+        """Return the clear text of this column of the row ``ref``."""
+        if not value:
+            return ""
+        return open_sealed(bytes(value), self.model._meta.db_table, self.column, ref)
+
+    def pre_save(self, model_instance: models.Model, add: Any) -> Sealed | None:
+        """Return what goes to the database; an unread value goes back as it came."""
+        value = model_instance.__dict__.get(self.attname)
+        if self.attname not in model_instance.__dict__:
+            value = getattr(model_instance, self.attname)
+        if value is None or isinstance(value, Sealed):
+            return value
+        if not isinstance(value, str):
+            raise TypeError(f"{self} takes str or None, not {type(value).__name__}")
+        return self.sealed(value, model_instance.ref) if value else Sealed()
+
+    def from_db_value(
+        self, value: bytes | memoryview | None, *_: object
+    ) -> Sealed | None:
+        """Mark what comes from the database as sealed."""
+        return None if value is None else Sealed(value)
+
+    def get_db_prep_value(
+        self,
+        value: Any,
+        connection: BaseDatabaseWrapper,
+        prepared: bool = False,  # noqa: FBT001, FBT002 (Django's signature)
+    ) -> Any:
+        """Let only sealed values through to the database."""
+        if value is not None and not isinstance(value, Sealed):
+            raise TypeError(
+                f"{self} would be written in the clear: save the instance, or pass"
+                " SealedField.sealed(text, ref)"
+            )
+        return super().get_db_prep_value(value, connection, prepared)
+
+    def get_lookup(self, lookup_name: str) -> type[models.Lookup[Any]] | None:
+        """Allow the question whether there is a value, and no other."""
+        if lookup_name == "isnull":
+            return super().get_lookup(lookup_name)
+        raise FieldError(
+            f"{self} is sealed and cannot be filtered by {lookup_name!r}:"
+            " filter its index column by blind(text, purpose)"
+        )
+
+    def to_python(self, value: Any) -> Any:
+        """Return the value as it is; it is text already."""
+        return value
+
+    def get_default(self) -> Any:
+        """Return the default; where none is given, an empty text or None."""
+        if self.has_default():
+            return super().get_default()
+        return None if self.null else ""
+
+    def value_to_string(self, obj: models.Model) -> NoReturn:
+        """Refuse to write personal data into a dump."""
+        raise TypeError(f"{self} is sealed and does not go into a dump")
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """Return a text field."""
+        defaults: dict[str, Any] = {
+            "form_class": forms.CharField,
+            "max_length": self.max_length,
+        }
+        return models.Field.formfield(self, **(defaults | kwargs))
+
+    def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
+        """Demand the reference that the value is bound to."""
+        found = list(super().check(**kwargs))
+        ref = {f.name: f for f in self.model._meta.fields}.get("ref")
+        if not isinstance(ref, models.UUIDField) or not ref.has_default():
+            found.append(
+                checks.Error(
+                    "A model with a SealedField needs ref = UUIDField(default=uuid4).",
+                    obj=self,
+                    id="vault.E001",
+                )
+            )
+        return found

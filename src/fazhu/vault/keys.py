@@ -1,0 +1,138 @@
+"""The keys of sealed columns and blind indexes, outside the database and its backup.
+
+Field keys are a ring, newest first: the first seals, every one opens. Each is written
+``number:secret``; a secret without a number is key 1. They stand in the environment
+or in the file ``field_keys`` of the keys folder, one a line. The index key is one.
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+from fazhu.lib.environment import Misconfigured, key_made_once
+
+HIGHEST_NUMBER = 255  # the number is the first byte of what it sealed
+SHORTEST_SECRET = 32
+
+
+@dataclass(frozen=True)
+class KeyRing:
+    """The field keys by number; ``newest`` is the one that seals."""
+
+    newest: int
+    keys: Mapping[int, bytes]
+
+
+def field_keys() -> KeyRing:
+    """Return the field keys, making the first one where that is allowed."""
+    return _ring(settings.FIELD_KEYS or _file_text("field_keys", "FAZHU_FIELD_KEYS"))
+
+
+def index_key() -> bytes:
+    """Return the key of the blind indexes, made where that is allowed."""
+    text = settings.INDEX_KEY or _file_text("index_key", "FAZHU_INDEX_KEY")
+    return _derived(text, "fazhu index key")
+
+
+def add_field_key() -> int:
+    """Put a new field key before the others in the file; return its number."""
+    if settings.FIELD_KEYS:
+        raise Misconfigured(
+            "字段密钥由环境变量 FAZHU_FIELD_KEYS 给出：请在其最前面加上新密钥"
+            "（编号:密钥，用逗号与旧密钥隔开），重新启动后再运行本命令。"
+        )
+    ring = field_keys()
+    number = max(ring.keys) + 1
+    if number > HIGHEST_NUMBER:
+        raise Misconfigured(
+            "字段密钥的编号已用到255，请先从密钥文件中删去不用的旧密钥。"
+        )
+    path = settings.KEYS / "field_keys"
+    old = path.read_text(encoding="ascii")
+    _replace(path, f"{number}:{secrets.token_urlsafe(48)}\n{old.strip()}\n")
+    return number
+
+
+def replace_index_key() -> str:
+    """Put a new index key into the file; return the old one for `restore_index_key`."""
+    old = _file_text("index_key", "FAZHU_INDEX_KEY")
+    _replace(settings.KEYS / "index_key", secrets.token_urlsafe(48))
+    return old
+
+
+def restore_index_key(text: str) -> None:
+    """Put back the index key that `replace_index_key` returned."""
+    _replace(settings.KEYS / "index_key", text)
+
+
+@lru_cache(maxsize=8)
+def _ring(text: str) -> KeyRing:
+    """Return the ring written in ``text``, separated by line ends or commas."""
+    keys: dict[int, bytes] = {}
+    for part in text.replace(",", "\n").split():
+        before, colon, after = part.partition(":")
+        number, secret = (before, after) if colon else ("1", before)
+        if not (number.isascii() and number.isdigit()) or not (
+            0 < int(number) <= HIGHEST_NUMBER
+        ):
+            raise Misconfigured(
+                f"字段密钥的编号“{number[:8]}”不对：FAZHU_FIELD_KEYS 或密钥文件中"
+                "每个密钥写作“编号:密钥”，编号为1至255的整数。"
+            )
+        if int(number) in keys:
+            raise Misconfigured(f"字段密钥的编号{number}重复，请改正后再启动。")
+        keys[int(number)] = _derived(secret, "fazhu field key")
+    if not keys:
+        raise Misconfigured("字段密钥文件是空的，请放回原来的密钥文件 field_keys。")
+    return KeyRing(newest=next(iter(keys)), keys=keys)
+
+
+@lru_cache(maxsize=64)
+def _derived(secret: str, purpose: str) -> bytes:
+    """Return the 32 bytes that a secret of any length stands for."""
+    if len(secret) < SHORTEST_SECRET:
+        raise Misconfigured(
+            f"密钥太短：字段密钥和检索密钥至少要有{SHORTEST_SECRET}个字符。"
+        )
+    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode()).derive(
+        secret.encode()
+    )
+
+
+def _file_text(name: str, setting: str) -> str:
+    """Return the key file's text, read again only when the file has changed."""
+    path = settings.KEYS / name
+    try:
+        changed = path.stat().st_mtime_ns
+    except FileNotFoundError:
+        key_made_once(path, may_make=not settings.DATABASE_URL, setting=setting)
+        changed = path.stat().st_mtime_ns
+    return _read(path, changed)
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, changed: int) -> str:
+    """Return the text of a key file; ``changed`` only tells one state from another."""
+    text = path.read_text(encoding="ascii").strip()
+    if not text:
+        raise Misconfigured(f"密钥文件 {path} 是空的，请放回原来的文件。")
+    return text
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a key file whole or not at all, readable by its owner alone."""
+    beside = path.with_suffix(".new")
+    beside.unlink(missing_ok=True)
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
