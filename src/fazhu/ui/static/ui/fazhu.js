@@ -1,0 +1,142 @@
+/* What JavaScript adds: keys, the error summary's focus, one sending a form, charts.
+   Every page works without it. */
+"use strict";
+
+(function () {
+  const TYPING = "input, select, textarea, [contenteditable]";
+
+  /* The summary of errors takes the focus, so that it is read and seen first. */
+  function focusErrors(root) {
+    const summary = root.querySelector("[data-errors]");
+    if (summary) summary.focus();
+  }
+
+  /* Ctrl+Enter sends, Enter goes to the next field, "/" goes to the search. */
+  function onKey(event) {
+    const form = event.target.closest("form");
+    if (event.key === "Enter" && event.ctrlKey && form) {
+      event.preventDefault();
+      form.requestSubmit();
+    } else if (event.key === "Enter" && form && "entry" in form.dataset) {
+      goOn(event, form);
+    } else if (event.key === "/" && !event.target.closest(TYPING)) {
+      const search = document.querySelector("input[type=search], [role=search] input:not([type=hidden])");
+      if (!search) return;
+      event.preventDefault();
+      search.focus();
+      search.select();
+    }
+  }
+
+  function goOn(event, form) {
+    const field = event.target;
+    if (event.isComposing || !field.matches("input, select")) return;
+    const stops = Array.from(form.elements).filter(
+      (one) => one.type !== "hidden" && !one.disabled && one.tagName !== "FIELDSET");
+    const next = stops[stops.indexOf(field) + 1];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  }
+
+  /* A form that posts is sent once; coming back to the page opens it again. */
+  function onSubmit(event) {
+    const form = event.target;
+    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = "yes";
+  }
+
+  function onReturn() {
+    document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+  }
+
+  /* An answer that htmx can't place (signed out, refused, broken) is opened as a page. */
+  function openInstead(event) {
+    const path = event.detail.pathInfo.finalRequestPath || event.detail.pathInfo.requestPath;
+    if (event.detail.requestConfig.verb === "get") window.location.assign(path);
+  }
+
+  function checkAnswer(event) {
+    const wanted = event.detail.requestConfig.elt.getAttribute("hx-select");
+    if (!wanted || event.detail.xhr.status >= 400) return;
+    const page = new DOMParser().parseFromString(event.detail.serverResponse, "text/html");
+    if (page.querySelector(wanted)) return;
+    event.detail.shouldSwap = false;
+    openInstead(event);
+  }
+
+  /* Charts: the data stands in the page, the library comes from this address. */
+  const COLOURS = ["#17548f", "#b25d00", "#2b7a4b", "#8a3b8f", "#6b7480", "#a3262a"];
+  const MARKS = ["circle", "rect", "triangle", "diamond", "pin", "arrow"];
+  let library;
+
+  function echartsFrom(address) {
+    library = library || new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = () => done(window.echarts);
+      script.onerror = failed;
+      document.head.append(script);
+    });
+    return library;
+  }
+
+  function optionOf(data) {
+    return {
+      animation: false,
+      color: COLOURS,
+      aria: { enabled: false, decal: { show: data.series.length > 1 && data.kind === "bar" } },
+      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+      grid: { left: 8, right: 16, top: data.series.length > 1 ? 36 : 16, bottom: 8, containLabel: true },
+      legend: { show: data.series.length > 1, top: 0 },
+      tooltip: { trigger: "axis", renderMode: "richText" },
+      xAxis: { type: "category", data: data.labels,
+        axisLabel: { interval: 0, hideOverlap: true, width: 84, overflow: "break" } },
+      yAxis: { type: "value", name: data.unit },
+      series: data.series.map((one, place) => ({
+        type: data.kind, name: one.name, data: one.values, stack: data.stacked ? "all" : undefined,
+        symbol: MARKS[place % MARKS.length], symbolSize: 8, barMaxWidth: 36,
+      })),
+    };
+  }
+
+  async function draw(figure) {
+    const data = JSON.parse(document.getElementById(figure.dataset.chart).textContent);
+    const echarts = await echartsFrom(figure.dataset.library);
+    figure.classList.add("drawn");
+    const drawn = echarts.init(figure.querySelector(".picture"), null, { renderer: "canvas" });
+    drawn.setOption(optionOf(data));
+    drawn.on("click", (at) => {
+      const url = data.series[at.seriesIndex].urls[at.dataIndex];
+      if (url) window.location.assign(url);
+    });
+    new ResizeObserver(() => drawn.resize()).observe(figure.querySelector(".picture"));
+  }
+
+  function drawAll(root) {
+    root.querySelectorAll("figure[data-chart]:not([data-begun])").forEach((figure) => {
+      figure.dataset.begun = "yes";
+      draw(figure);
+    });
+  }
+
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("submit", onSubmit);
+  window.addEventListener("pageshow", onReturn);
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("[data-print]")) window.print();
+  });
+  document.addEventListener("htmx:beforeSwap", checkAnswer);
+  document.addEventListener("htmx:responseError", openInstead);
+  document.addEventListener("htmx:sendError", openInstead);
+  document.addEventListener("htmx:load", (event) => {
+    drawAll(event.target);
+    focusErrors(event.target);
+  });
+  document.addEventListener("DOMContentLoaded", () => {
+    document.querySelectorAll("[data-print]").forEach((one) => { one.hidden = false; });
+    drawAll(document);
+    focusErrors(document);
+  });
+})();

@@ -1,0 +1,74 @@
+"""Components for forms: fields, the summary of errors, whole forms, questions.
+
+Their arguments stand in docs/how-to/use-a-component.md.
+"""
+
+from collections.abc import Mapping
+
+from django import forms, template
+from django.template.context import Context
+
+from fazhu.ui.forms import Mistake, mistakes_of, picked
+
+register = template.Library()
+
+
+@register.inclusion_tag("ui/components/field.html")
+def field(bound: forms.BoundField) -> dict[str, object]:
+    """``{% field form.name %}``: label, hint, error and input."""
+    widget = bound.field.widget
+    return {"field": bound, "check": isinstance(widget, forms.CheckboxInput)}
+
+
+@register.inclusion_tag("ui/components/form_fields.html")
+def form_fields(form: forms.BaseForm, only: str = "") -> dict[str, object]:
+    """``{% form_fields form only="name sex" %}``: all fields, or those named."""
+    return {"form": form, "fields": picked(form, only), "hidden": not only}
+
+
+@register.inclusion_tag("ui/components/error_summary.html")
+def error_summary(form: forms.BaseForm) -> dict[str, list[Mistake]]:
+    """``{% error_summary form %}``: what is wrong, each with a link to its field."""
+    return {"mistakes": mistakes_of(form)}
+
+
+@register.inclusion_tag("ui/components/post_form.html", takes_context=True)
+def post_form(
+    context: Context,
+    form: forms.BaseForm,
+    submit: str = "保存",
+    *,
+    action: str = "",
+    cancel: str = "",
+    tone: str = "main",
+) -> dict[str, object]:
+    """``{% post_form form "受理" cancel=url %}``: a whole form that posts."""
+    return {
+        "form": form,
+        "submit": submit,
+        "action": action,
+        "cancel": cancel,
+        "tone": tone,
+        "csrf_token": context.get("csrf_token"),
+    }
+
+
+@register.inclusion_tag("ui/components/confirm.html", takes_context=True)
+def confirm(
+    context: Context,
+    label: str,
+    url: str,
+    question: str,
+    *,
+    tone: str = "danger",
+    values: Mapping[str, object] | None = None,
+) -> dict[str, object]:
+    """``{% confirm "撤销本次导入" url "…吗？" %}``: asks, then posts."""
+    return {
+        "label": label,
+        "url": url,
+        "question": question,
+        "tone": tone,
+        "values": values or {},
+        "csrf_token": context.get("csrf_token"),
+    }
