@@ -68,13 +68,16 @@ TASKS = {
         DEV,
         ["python -m mkdocs build --strict --quiet"],
     ),
-    "lock": ("重新锁定依赖的版本 · pin the dependencies anew", DEV, []),
-}
-GROUPS = "--group test --group check --group docs --group bench"
-LOCKED_FROM = {
-    "install": "--group install",
-    "run": "pyproject.toml --group build",
-    "dev": f"{GROUPS} -c requirements/run.lock",
+    "vendor": (
+        "用 npm 取回页面用的脚本 · fetch the pages' scripts anew (maintainers)",
+        DEV,
+        ["python tools/vendor.py"],
+    ),
+    "lock": (
+        "重新锁定依赖的版本 · pin the dependencies anew (maintainers)",
+        DEV,
+        ["python tools/lock.py"],
+    ),
 }
 
 
@@ -92,8 +95,6 @@ def main(words: list[str]) -> int:
     name, more = words[0], words[1:]
     _, locks, commands = TASKS[name]
     install(locks)
-    if name == "lock":
-        return lock(more)
     return carry_out(commands, more, go_on=name == "check")
 
 
@@ -303,18 +304,6 @@ def uv_settings(settings: dict[str, str]) -> dict[str, str]:
         "UV_INDEX_STRATEGY": "unsafe-best-match",
     }
     return {name: value for name, value in said.items() if value}
-
-
-def lock(more: list[str]) -> int:
-    """Pin every dependency anew, with hashes and without any address."""
-    for name, sources in LOCKED_FROM.items():
-        options = ["--universal", "--python-version", "3.11", "--generate-hashes"]
-        options += ["--no-header", "--no-annotate", "--no-emit-index-url", "-q"]
-        words = ["uv", "pip", "compile", *options, *sources.split(), *more]
-        status = run_inside([*words, "-o", f"requirements/{name}.lock"])
-        if status:
-            return status
-    return 0
 
 
 if __name__ == "__main__":
