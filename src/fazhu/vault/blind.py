@@ -17,24 +17,29 @@ class Purpose(StrEnum):
     """What a blind index is for; one value gives unlike hashes for unlike purposes."""
 
     ID_NUMBER = "id_number"
-    ID_TAIL = "id_tail"
-    TELEPHONE = "telephone"
+    ID_LAST_FOUR = "id_last_four"
+    PHONE = "phone"
     ACCOUNT = "account"
 
 
-def blind(value: str | None, purpose: str) -> str:
-    """Return the hash to store and to search for, empty where there is nothing.
+def blind(value: str, purpose: Purpose) -> str:
+    """Return the hash to store and to search for; a value of nothing is an error.
 
     The value is normalised first: blanks, full-width digits, a small x, +86, and the
-    15-digit number of a person is the same as the 18-digit one. A search must not
-    be made with an empty hash: it would find all rows without a value.
+    15-digit number of a person is the same as the 18-digit one.
     """
-    wanted = Purpose(purpose)
-    normal = NORMAL[wanted](value) if value else ""
+    normal = NORMAL[purpose](value)
     if not normal:
-        return ""
-    text = f"{wanted}\0{normal}".encode()
+        raise ValueError(
+            f"nothing to hash for {purpose}: check for an empty text first"
+        )
+    text = f"{purpose}\0{normal}".encode()
     return hmac.new(index_key(), text, hashlib.sha256).hexdigest()[:BLIND_LENGTH]
+
+
+def blind_or_empty(value: str | None, purpose: Purpose) -> str:
+    """Return the hash for storing, empty where there is nothing to hash."""
+    return blind(value, purpose) if value and NORMAL[purpose](value) else ""
 
 
 def _whole_number(value: str) -> str:
@@ -50,7 +55,7 @@ def _last_four(value: str) -> str:
     return _whole_number(value)[-4:]
 
 
-def _telephone(value: str) -> str:
+def _phone(value: str) -> str:
     """Return the digits of a phone number without the country's code."""
     digits = re.sub(r"[^0-9]", "", unicodedata.normalize("NFKC", value))
     return re.sub(r"^(00)?86(?=1[0-9]{10}$)", "", digits)
@@ -63,7 +68,7 @@ def _account(value: str) -> str:
 
 NORMAL: Mapping[Purpose, Callable[[str], str]] = {
     Purpose.ID_NUMBER: _whole_number,
-    Purpose.ID_TAIL: _last_four,
-    Purpose.TELEPHONE: _telephone,
+    Purpose.ID_LAST_FOUR: _last_four,
+    Purpose.PHONE: _phone,
     Purpose.ACCOUNT: _account,
 }

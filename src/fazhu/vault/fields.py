@@ -1,13 +1,10 @@
-"""A model field for personal data: text that stands encrypted in the database.
+"""Model fields for personal data: sealed text, and the blind index that finds it.
 
-    ref = models.UUIDField(default=uuid4, unique=True, editable=False)
-    id_number = SealedField("证件号码", blank=True)
-    id_index = models.CharField(max_length=64, blank=True, editable=False)
+ref = models.UUIDField(default=uuid4, unique=True, editable=False)
+id_number = SealedField("证件号码", blank=True)
+id_index = BlindIndexField("id_number", Purpose.ID_NUMBER)
 
-    blind_indexes: ClassVar = {"id_index": ("id_number", "id_number")}
-
-``blind_indexes`` maps an index column to the sealed field and the purpose it is for;
-`fazhu.vault.rotation.rekey_index` computes them anew.
+Person.objects.filter(id_index=blind(typed, Purpose.ID_NUMBER))
 """
 
 from typing import Any, ClassVar, NoReturn
@@ -21,6 +18,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.query_utils import DeferredAttribute
 
+from fazhu.vault.blind import BLIND_LENGTH, Purpose, blind_or_empty
 from fazhu.vault.sealed import open_sealed, seal
 
 
@@ -104,13 +102,13 @@ class SealedField(models.BinaryField):
             )
         return super().get_db_prep_value(value, connection, prepared)
 
-    def get_lookup(self, lookup_name: str) -> type[models.Lookup[Any]] | None:
+    def get_lookup(self, lookup_name: str) -> "type[models.Lookup[Any]] | None":
         """Allow the question whether there is a value, and no other."""
         if lookup_name == "isnull":
             return super().get_lookup(lookup_name)
         raise FieldError(
             f"{self} is sealed and cannot be filtered by {lookup_name!r}:"
-            " filter its index column by blind(text, purpose)"
+            " filter its BlindIndexField by blind(text, purpose)"
         )
 
     def to_python(self, value: Any) -> Any:
@@ -148,3 +146,35 @@ class SealedField(models.BinaryField):
                 )
             )
         return found
+
+
+class BlindIndexField(models.CharField):  # type: ignore[type-arg]
+    """The blind index of a SealedField of the same row, kept by saving the row.
+
+    Empty where the text is. With update_fields, name it beside its source.
+    """
+
+    def __init__(self, source: str, purpose: Purpose | str, **kwargs: Any) -> None:
+        """Index the sealed field named ``source`` for one purpose."""
+        self.source = source
+        self.purpose = Purpose(purpose)
+        kwargs.setdefault("db_index", True)
+        fixed = {"max_length": BLIND_LENGTH, "editable": False, "default": ""}
+        super().__init__(**kwargs | fixed)
+
+    def pre_save(self, model_instance: models.Model, add: Any) -> str:
+        """Return the index of the present text; an unread text keeps its index."""
+        unread = isinstance(model_instance.__dict__.get(self.source), Sealed)
+        if not unread or self.attname not in model_instance.__dict__:
+            clear = getattr(model_instance, self.source)
+            setattr(model_instance, self.attname, blind_or_empty(clear, self.purpose))
+        return str(getattr(model_instance, self.attname))
+
+    def deconstruct(self) -> Any:
+        """Return what a migration needs to make it again."""
+        name, path, _, kwargs = super().deconstruct()
+        for fixed in ("max_length", "editable", "default", "db_index"):
+            kwargs.pop(fixed, None)
+        if not self.db_index:
+            kwargs["db_index"] = False
+        return name, path, [self.source, self.purpose.value], kwargs
