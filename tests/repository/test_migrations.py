@@ -1,0 +1,11 @@
+"""The migrations say the same as the models."""
+
+import pytest
+from django.core.management import call_command
+
+
+@pytest.mark.django_db
+def test_no_migration_is_pending(capsys):
+    call_command("makemigrations", check_changes=True, dry_run=True)
+
+    assert "No changes detected" in capsys.readouterr().out
