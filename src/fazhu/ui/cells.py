@@ -10,12 +10,12 @@ from fazhu.ui import formats
 from fazhu.ui.addresses import sort_state, sorted_by
 from fazhu.ui.shapes import Column, Tag
 
-NUMERIC = ("number", "money")
+CLASSES = {"number": "number", "money": "number", "date": "date", "id": "id"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Heading:
-    """A column's heading: its class, and where its link sorts to."""
+    """A column's heading: its class in ``kind``, and where its link sorts to."""
 
     label: str
     kind: str
@@ -39,7 +39,7 @@ def headings_of(columns: Sequence[Column], request: HttpRequest) -> list[Heading
     return [
         Heading(
             label=column.label,
-            kind="number" if column.kind in NUMERIC else column.kind,
+            kind=CLASSES.get(column.kind, ""),
             url=sorted_by(request, column.sort) if column.sort else "",
             state=sort_state(request, column.sort) if column.sort else "",
         )
@@ -57,7 +57,7 @@ def _cell(column: Column, row: object) -> Cell:
     text = _written(value, column.kind)
     return Cell(
         text=text,
-        kind="number" if column.kind in NUMERIC else column.kind,
+        kind=CLASSES.get(column.kind, ""),
         url=column.link(row) if column.link else "",
         tag=value if isinstance(value, Tag) else None,
         unknown=text == formats.UNKNOWN,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django import forms
+from django.forms.widgets import ChoiceWidget
 
 
 @dataclass(frozen=True)
@@ -25,11 +26,28 @@ def mistakes_of(form: forms.BaseForm) -> list[Mistake]:
     """Return the form's own mistakes, then those of each field."""
     mistakes = [Mistake("", str(text), "") for text in form.non_field_errors()]
     mistakes += [
-        Mistake(str(field.label), str(text), _anchor(field))
+        Mistake(str(field.label), sentence, _anchor(field))
         for field in form
-        for text in field.errors
+        for sentence in sentences_of(field)
     ]
     return mistakes
+
+
+def sentences_of(field: forms.BoundField) -> list[str]:
+    """Return what is wrong with one field; an empty one is asked for by its name."""
+    return [
+        f"{_asking(field)}{field.label}。" if error.code == "required" else text
+        for error in field.errors.as_data()
+        for text in error.messages
+    ]
+
+
+def _asking(field: forms.BoundField) -> str:
+    """Return the verb for an input that was left empty."""
+    widget = field.field.widget
+    if isinstance(widget, ChoiceWidget | forms.FileInput):
+        return "请选择"
+    return "请勾选" if isinstance(widget, forms.CheckboxInput) else "请填写"
 
 
 def filled_in(field: forms.BoundField) -> bool:

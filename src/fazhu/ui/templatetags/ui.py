@@ -62,7 +62,7 @@ def masked(value: str | None, kind: str) -> str:
 @register.filter
 def known(value: object) -> object:
     """``{{ text|known }}`` writes 未记载 where there is nothing."""
-    if value is None or value == "":
+    if value in (None, "", formats.UNKNOWN):
         return format_html('<span class="unknown">{}</span>', formats.UNKNOWN)
     return value
 

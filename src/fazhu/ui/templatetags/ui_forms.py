@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from django import forms, template
 from django.template.context import Context
 
-from fazhu.ui.forms import Mistake, mistakes_of, picked
+from fazhu.ui.forms import Mistake, mistakes_of, picked, sentences_of
 
 register = template.Library()
 
@@ -16,8 +16,11 @@ register = template.Library()
 @register.inclusion_tag("ui/components/field.html")
 def field(bound: forms.BoundField) -> dict[str, object]:
     """``{% field form.name %}``: label, hint, error and input."""
-    widget = bound.field.widget
-    return {"field": bound, "check": isinstance(widget, forms.CheckboxInput)}
+    return {
+        "field": bound,
+        "check": isinstance(bound.field.widget, forms.CheckboxInput),
+        "sentences": sentences_of(bound),
+    }
 
 
 @register.inclusion_tag("ui/components/form_fields.html")

@@ -93,7 +93,7 @@
       tooltip: { trigger: "axis", renderMode: "richText" },
       xAxis: { type: "category", data: data.labels,
         axisLabel: { interval: 0, hideOverlap: true, width: 84, overflow: "break" } },
-      yAxis: { type: "value", name: data.unit },
+      yAxis: { type: "value" },
       series: data.series.map((one, place) => ({
         type: data.kind, name: one.name, data: one.values, stack: data.stacked ? "all" : undefined,
         symbol: MARKS[place % MARKS.length], symbolSize: 8, barMaxWidth: 36,
