@@ -1,0 +1,1 @@
+"""Reads spreadsheet ledgers of a shape that nobody told it (台账)."""

@@ -1,0 +1,318 @@
+"""Maps the headings of a sheet to fields: by word, by group, by sound, by content."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pypinyin import lazy_pinyin
+from rapidfuzz.distance import Levenshtein
+
+from fazhu.exchange.ledger.book import Cell
+from fazhu.exchange.ledger.cells import EMPTY, KINDS
+from fazhu.exchange.ledger.fields import (
+    GROUPED,
+    UNDER_GROUPS,
+    Field,
+    Kind,
+    normal_heading,
+    unit_of,
+    without_brackets,
+)
+from fazhu.exchange.ledger.headings import text_of
+from fazhu.lib.identity import Sex, normal_identity
+
+_PREFIX = re.compile(r"^(?:法律援助|法援|案件|本案|本次|该案|所属)+(?=..)")
+_SUFFIX = re.compile(r"(?<=..)(?:情况|信息|栏|一栏|必填|选填)$")
+_ORIGINS = re.compile(r"申请|通知|指定|商请|转交|来访|来电|委托")
+_PHONE = re.compile(r"1\d{10}")
+_GENERIC_PHONES = frozenset(
+    ["联系电话", "电话", "手机", "手机号", "手机号码", "联系方式", "电话号码"]
+)
+MOSTLY = 0.7
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Column:
+    """One column: its heading, its field (None when unknown) and why if guessed."""
+
+    index: int
+    heading: str
+    field: Field | None = None
+    unit: str = "元"
+    guess: str | None = None
+    sexes: Mapping[str, Sex] | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Match:
+    field: Field
+    rank: int
+    guess: str | None = None
+
+
+def map_columns(
+    headings: Sequence[str],
+    sample: Sequence[Sequence[Cell]],
+    words: dict[str, Field],
+    by_key: dict[str, Field],
+) -> list[Column]:
+    """Return one ``Column`` a heading; ``sample`` is the first data rows."""
+    columns = [
+        Column(index=index, heading=heading, unit=unit_of(heading))
+        for index, heading in enumerate(headings)
+    ]
+    matches = [_match(column.heading, words, by_key) for column in columns]
+    columns = _without_doubles(columns, matches, by_key)
+    samples = [_column_sample(sample, column.index) for column in columns]
+    return _held_against_content(columns, samples, by_key)
+
+
+def _match(
+    heading: str, words: dict[str, Field], by_key: dict[str, Field]
+) -> _Match | None:
+    if not heading:
+        return None
+    levels = re.sub(r"\(\d+\)$", "", heading).split("/")
+    grouped = _by_group(levels, by_key) if len(levels) > 1 else None
+    if grouped:
+        return grouped
+    tries = ["".join(levels), levels[-1], *levels[-2:-1]] if len(levels) > 1 else levels
+    for text in tries:
+        found = _by_word(text, words)
+        if found:
+            return found
+    for text in tries[:2]:
+        found = _by_likeness(text, words)
+        if found:
+            return found
+    return None
+
+
+def _by_group(levels: list[str], by_key: dict[str, Field]) -> _Match | None:
+    last = without_brackets(levels[-1])
+    for group in map(without_brackets, levels[:-1]):
+        for key, names in UNDER_GROUPS.items():
+            field = by_key.get(GROUPED.get((key, last), ""))
+            if group in names and field:
+                return _Match(field=field, rank=1)
+    return None
+
+
+def _by_word(text: str, words: dict[str, Field]) -> _Match | None:
+    for plain in (normal_heading(text), without_brackets(text)):
+        for bare in (
+            plain,
+            _PREFIX.sub("", plain),
+            _SUFFIX.sub("", _PREFIX.sub("", plain)),
+        ):
+            if bare in words:
+                field = words[bare]
+                return _Match(field=field, rank=_rank(field, bare))
+    return _by_parts(text, words)
+
+
+def _rank(field: Field, word: str) -> int:
+    for rank, known in enumerate(field.words):
+        if normal_heading(known) == word:
+            return rank
+    return len(field.words)
+
+
+def _by_parts(text: str, words: dict[str, Field]) -> _Match | None:
+    """Read a double heading: 承办机构及承办人, 姓名/联系电话, 案由（罪名）."""
+    parts = [normal_heading(part) for part in re.split(r"[/、及和或与|（(]", text)]
+    fields = [words[part] for part in parts if part in words]
+    if len(parts) < 2 or len(fields) < 2:
+        return None
+    keys = {field.key for field in fields}
+    for leading in ("handler", "recipient"):
+        if leading in keys:
+            field = next(field for field in fields if field.key == leading)
+            return _Match(
+                field=field, rank=5, guess=f"两项合为一列，按“{field.label}”读"
+            )
+    field = fields[0]
+    guess = None if len(keys) == 1 else f"两项合为一列，按“{field.label}”读"
+    return _Match(field=field, rank=5, guess=guess)
+
+
+def _by_likeness(text: str, words: dict[str, Field]) -> _Match | None:
+    """Read a misspelt heading: the same sound, or one character off, if unique."""
+    plain = without_brackets(text)
+    if len(plain) < 2:
+        return None
+    sound = lazy_pinyin(plain)
+    same = {
+        f.key: f
+        for word, f in words.items()
+        if len(word) == len(plain) and lazy_pinyin(word) == sound
+    }
+    if len(same) == 1:
+        return _likely(next(iter(same.values())), plain, "同音")
+    near = {f.key: f for word, f in words.items() if _one_off(plain, word, f)}
+    if len(near) == 1:
+        return _likely(next(iter(near.values())), plain, "差一字")
+    return None
+
+
+def _likely(field: Field, heading: str, how: str) -> _Match:
+    why = f"表头“{heading}”与“{field.label}”的写法{how}，按“{field.label}”读"
+    return _Match(field=field, rank=90, guess=why)
+
+
+def _one_off(heading: str, word: str, field: Field) -> bool:
+    """Whether one character differs; for days and sums only a missing or extra one.
+
+    立案日期 is one character off 结案日期 and quite another thing.
+    """
+    if min(len(heading), len(word)) < 4 or abs(len(heading) - len(word)) > 1:
+        return False
+    if Levenshtein.distance(heading, word, score_cutoff=1) != 1:
+        return False
+    swapped = len(heading) == len(word)
+    return not swapped or (
+        len(word) >= 5 and field.kind not in (Kind.DATE, Kind.AMOUNT)
+    )
+
+
+def _without_doubles(
+    columns: list[Column], matches: list[_Match | None], by_key: dict[str, Field]
+) -> list[Column]:
+    """Give each field to its surest column; a phone beside a handler is the handler's."""
+    owner: dict[str, tuple[int, int]] = {}
+    chosen: list[_Match | None] = []
+    for column, match in zip(columns, matches, strict=True):
+        match = _phone_by_neighbour(column, match, chosen, by_key)
+        chosen.append(match)
+        if match:
+            best = owner.get(match.field.key)
+            if best is None or match.rank < best[0]:
+                owner[match.field.key] = (match.rank, column.index)
+    return [
+        replace(column, field=match.field, guess=match.guess)
+        if match and owner[match.field.key][1] == column.index
+        else column
+        for column, match in zip(columns, chosen, strict=True)
+    ]
+
+
+def _phone_by_neighbour(
+    column: Column,
+    match: _Match | None,
+    before: list[_Match | None],
+    by_key: dict[str, Field],
+) -> _Match | None:
+    last = without_brackets(re.sub(r"\(\d+\)$", "", column.heading))
+    if not match or match.field.key != "phone" or last not in _GENERIC_PHONES:
+        return match
+    left = next((m.field.key for m in reversed(before) if m), "")
+    for keys, phone in (
+        (("handler", "unit", "handler_kind"), "handler_phone"),
+        (("source_agency", "agency_contact"), "agency_phone"),
+    ):
+        if left in keys and phone in by_key:
+            field = by_key[phone]
+            return _Match(
+                field=field,
+                rank=50,
+                guess=f"紧跟在“{by_key[left].label}”之后，按“{field.label}”读",
+            )
+    return match
+
+
+def _column_sample(sample: Sequence[Sequence[Cell]], index: int) -> list[Cell]:
+    cells = [row[index] for row in sample if index < len(row)]
+    return [cell for cell in cells if text_of(cell) not in EMPTY]
+
+
+def _held_against_content(
+    columns: list[Column], samples: list[list[Cell]], by_key: dict[str, Field]
+) -> list[Column]:
+    found = list(columns)
+    for place, (column, cells) in enumerate(zip(columns, samples, strict=True)):
+        used = {item.field.key for item in found if item.field}
+        found[place] = _by_content(column, cells, used, by_key)
+    return _with_sexes(found, samples)
+
+
+def _share(cells: list[Cell], fits: Callable[[str], object]) -> float:
+    if len(cells) < 2:
+        return 0.0
+    return sum(bool(fits(text_of(cell))) for cell in cells) / len(cells)
+
+
+def _is_identity(text: str) -> bool:
+    return bool(
+        re.fullmatch(r"\d{17}[\dX]|\d{15}|\d\.\d+E\+1[4-7]", normal_identity(text))
+    )
+
+
+_CONTENTS: tuple[tuple[str, Callable[[str], object], str], ...] = (
+    ("id_number", _is_identity, "身份证号码"),
+    ("phone", lambda text: _PHONE.fullmatch(re.sub(r"\D", "", text)), "手机号码"),
+    ("sex", lambda text: text in ("男", "女"), "男、女"),
+    ("kind", lambda text: len(text) <= 6 and any(p.search(text) for p in KINDS.values()), "民事、刑事、行政"),
+)  # fmt: skip
+# Fields whose heading is often used for something else, and what its cells then hold.
+_SWITCHES: tuple[tuple[str, str, Callable[[str], object]], ...] = (
+    ("aid_source", "kind", lambda text: any(p.search(text) for p in KINDS.values()) and not _ORIGINS.search(text)),
+    ("kind", "aid_source", lambda text: _ORIGINS.search(text) and not any(p.search(text) for p in KINDS.values())),
+    ("archived", "archived_on", lambda text: re.search(r"\d{4}|\d+[.月/-]\d+", text)),
+    ("archived_on", "archived", lambda text: text in ("是", "否", "已归档", "未归档", "√")),
+    ("id_number", "phone", lambda text: _PHONE.fullmatch(text)),
+    ("phone", "id_number", _is_identity),
+    ("grade", "score", lambda text: re.fullmatch(r"\d{1,3}(?:\.\d+)?分?", text)),
+)  # fmt: skip
+
+
+def _by_content(
+    column: Column, cells: list[Cell], used: set[str], by_key: dict[str, Field]
+) -> Column:
+    if column.field is None:
+        for key, fits, what in _CONTENTS:
+            if key in by_key and key not in used and _share(cells, fits) >= MOSTLY:
+                heading = column.heading or "（没有表头）"
+                why = f"“{heading}”一列的内容是{what}，按“{by_key[key].label}”读"
+                return replace(column, field=by_key[key], guess=why)
+        return column
+    if (
+        column.field.key == "number"
+        and normal_heading(column.heading) == "编号"
+        and _counts_up(cells)
+    ):
+        why = "“编号”一列只是1、2、3的顺序号，按“序号”读"
+        return replace(column, field=by_key["sequence"], guess=why)
+    for key, other, fits in _SWITCHES:
+        if (
+            column.field.key == key and other in by_key and other not in used
+            and _share(cells, fits) >= MOSTLY
+        ):  # fmt: skip
+            why = f"“{column.heading}”一列的内容像“{by_key[other].label}”，按其内容读"
+            return replace(column, field=by_key[other], guess=why)
+    return column
+
+
+def _counts_up(cells: list[Cell]) -> bool:
+    texts = [text_of(cell) for cell in cells]
+    return len(texts) > 1 and texts == [str(n) for n in range(1, len(texts) + 1)]
+
+
+def _with_sexes(columns: list[Column], samples: list[list[Cell]]) -> list[Column]:
+    """Say what 0 and 1 mean in a column of sexes that has no words."""
+    found = []
+    for column, cells in zip(columns, samples, strict=True):
+        if column.field and column.field.kind is Kind.SEX:
+            codes = {text_of(cell) for cell in cells}
+            if codes and codes <= {"0", "1"}:
+                column = replace(
+                    column,
+                    sexes={
+                        "0": Sex.FEMALE,
+                        "1": Sex.MALE,
+                        "男": Sex.MALE,
+                        "女": Sex.FEMALE,
+                    },
+                    guess="性别写成代码，0按女、1按男读，与身份证号码相对照",
+                )
+        found.append(column)
+    return found

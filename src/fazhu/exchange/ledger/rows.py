@@ -1,0 +1,306 @@
+"""Turns the rows below the headings into ledger rows, and tells the others apart."""
+
+import datetime
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from fazhu.exchange.ledger.book import Cell, Row
+from fazhu.exchange.ledger.cells import EMPTY, Pending, Read, Reader, reader_of
+from fazhu.exchange.ledger.checks import findings
+from fazhu.exchange.ledger.fields import Kind, normal_heading
+from fazhu.exchange.ledger.headings import text_of
+from fazhu.exchange.ledger.mapping import Column
+from fazhu.exchange.ledger.titles import Told
+from fazhu.exchange.ledger.understanding import (
+    CellProblem,
+    Guess,
+    LedgerRow,
+    Severity,
+    Total,
+    Value,
+)
+from fazhu.lib.amounts import Amount
+from fazhu.lib.dates import Dated, DateUnreadable, completed
+
+# The order in which the days of a case follow each other.
+DAYS = (
+    "applied_on", "received_on", "accepted_on", "decided_on", "assigned_on",
+    "closed_on", "closing_passed_on", "archived_on", "paid_on",
+)  # fmt: skip
+ZERO = Amount(yuan=Decimal("0.00"))
+SUM_LAYOUT = (
+    "subsidy_remote",
+    "subsidy_translation",
+    "subsidy_other",
+    "subsidy_deduction",
+)
+
+
+@dataclass(kw_only=True)
+class Collected:
+    """What gathers while rows are walked; the lists are those of the understanding."""
+
+    guesses: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    guessed: list[Guess] = field(default_factory=list)
+    totals: list[Total] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
+
+    def guess(self, sheet: str, column: str, why: str, *, row: int | None) -> None:
+        """Note a guess; like guesses of one column become one with a count."""
+        shape = re.sub(r"“[^”]*”|\d+(?:-\d+)*", "#", why)
+        place = self.guesses.get((sheet, column, shape))
+        if place is None:
+            self.guesses[sheet, column, shape] = len(self.guessed)
+            self.guessed.append(Guess(sheet=sheet, column=column, why=why, row=row))
+            return
+        first = self.guessed[place]
+        self.guessed[place] = Guess(
+            sheet=first.sheet, column=first.column, why=first.why, row=first.row,
+            count=first.count + 1,
+        )  # fmt: skip
+
+
+class RowReader:
+    """Reads the data rows under one block of headings of one sheet."""
+
+    def __init__(
+        self, sheet: str, columns: Sequence[Column], told: Told, collected: Collected
+    ) -> None:
+        self.sheet = sheet
+        self.told = told
+        self.collected = collected
+        self.headings = [
+            column.heading or f"第{column.index + 1}列" for column in columns
+        ]
+        self.width = len(columns)
+        self.heading_of = {
+            column.field.key: self.headings[column.index]
+            for column in columns
+            if column.field
+        }
+        self.readers: list[tuple[int, str, str, Reader]] = [
+            (
+                column.index,
+                column.field.key,
+                self.headings[column.index],
+                reader_of(
+                    column.field, unit=column.unit, year=told.year, sexes=column.sexes
+                ),
+            )
+            for column in columns
+            if column.field and column.field.kind is not Kind.IGNORED
+        ]
+        self.zeros = [
+            key for key in SUM_LAYOUT
+            if key in self.heading_of
+            and {"subsidy_standard", "subsidy_actual"} <= self.heading_of.keys()
+        ]  # fmt: skip
+
+    def read(self, number: int, cells: Row, *, section: Told) -> LedgerRow:
+        """Read the data row that the spreadsheet program shows as ``number``."""
+        values: dict[str, Value] = {}
+        problems: list[CellProblem] = []
+        pending: dict[str, Pending] = {}
+        for index, key, heading, reader in self.readers:
+            cell = cells[index]
+            if cell == "":
+                continue
+            found = reader(cell)
+            if found.value is not None:
+                if isinstance(found.value, Pending):
+                    pending[key] = found.value
+                else:
+                    values[key] = found.value
+            if found.why is not None or found.guess is not None:
+                self._note(number, heading, cell, found, problems)
+        if pending:
+            self._complete(number, values, pending, problems, section)
+        self._fill(number, values, section)
+        for key, why, severity in findings(values):
+            problems.append(self._problem(number, key, cells, why, severity))
+        return LedgerRow(
+            sheet=self.sheet,
+            row=number,
+            values=values,
+            raw=dict(zip(self.headings, map(raw_text, cells), strict=False)),
+            problems=tuple(problems),
+        )
+
+    def _note(
+        self,
+        number: int,
+        heading: str,
+        cell: Cell,
+        found: Read,
+        problems: list[CellProblem],
+    ) -> None:
+        if found.guess is not None:
+            self.collected.guess(self.sheet, heading, found.guess, row=number)
+        if found.why is not None:
+            problems.append(
+                CellProblem(
+                    sheet=self.sheet, row=number, column=heading,
+                    value=raw_text(cell), why=found.why, severity=found.severity,
+                )
+            )  # fmt: skip
+
+    def _problem(
+        self, number: int, key: str, cells: Row, why: str, severity: Severity
+    ) -> CellProblem:
+        heading = self.heading_of.get(key, "")
+        value = raw_text(cells[self.headings.index(heading)]) if heading else ""
+        return CellProblem(
+            sheet=self.sheet, row=number, column=heading, value=value, why=why,
+            severity=severity,
+        )  # fmt: skip
+
+    def _complete(
+        self,
+        number: int,
+        values: dict[str, Value],
+        pending: Mapping[str, Pending],
+        problems: list[CellProblem],
+        section: Told,
+    ) -> None:
+        """Give dates without year the year of the row, the sheet or the title."""
+        told = section.over(self.told)
+        for key in sorted(pending, key=_place_in_case):
+            year, month = _year_for(key, values, pending[key], told), told.month
+            heading, written = self.heading_of[key], pending[key].written
+            try:
+                dated = completed(
+                    pending[key].parts, written=written, year=year, month=month
+                )
+            except DateUnreadable as refusal:
+                problems.append(
+                    CellProblem(
+                        sheet=self.sheet, row=number, column=heading, value=written,
+                        why=refusal.sentence, severity=Severity.REJECTED,
+                    )
+                )  # fmt: skip
+                continue
+            values[key] = dated
+            if dated.guessed:
+                self.collected.guess(self.sheet, heading, dated.guessed, row=number)
+
+    def _fill(self, number: int, values: dict[str, Value], section: Told) -> None:
+        """Add what sheet name, section or two cells together say."""
+        station = section.station or self.told.station
+        if station and "received_by" not in self.heading_of:
+            values["received_by"] = station
+            self._told(number, "受理单位", f"“{station}”取自工作表名、表题或分段行")
+        kind = section.kind or self.told.kind
+        if kind and "kind" not in self.heading_of:
+            values["kind"] = kind
+            self._told(number, "案件类型", "案件类型取自工作表名、表题或分段行")
+        year, serial = values.get("year_part"), values.get("serial_part")
+        if year and serial and "number" not in values:
+            values["number"] = f"{year}-{serial}"
+            self._told(number, "案号", "案号由年份和年份编号两列合成")
+        for key in self.zeros:
+            values.setdefault(key, ZERO)
+
+    def _told(self, number: int, label: str, why: str) -> None:
+        self.collected.guess(self.sheet, label, why, row=number)
+
+
+def raw_text(cell: Cell) -> str:
+    """Return a cell as it was written, for the error sheet and the fingerprint."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, datetime.datetime):
+        midnight = cell.time() == datetime.time()
+        return cell.strftime("%Y-%m-%d" if midnight else "%Y-%m-%d %H:%M:%S")
+    if isinstance(cell, float) and abs(cell) >= 1e15:
+        return repr(cell)
+    return text_of(cell)
+
+
+def _place_in_case(key: str) -> int:
+    return DAYS.index(key) if key in DAYS else len(DAYS)
+
+
+def _year_for(
+    key: str, values: Mapping[str, Value], pending: Pending, told: Told
+) -> int | None:
+    """Return the year: the number's, else the nearest earlier day's, else the title's.
+
+    A closing in March after an acceptance in November is of the next year.
+    """
+    if key in DAYS:
+        for earlier in reversed(DAYS[: DAYS.index(key)]):
+            before = values.get(earlier)
+            if isinstance(before, Dated):
+                month = pending.parts.month or told.month or 12
+                return before.on.year + (month < before.on.month)
+    year = values.get("year_part")
+    if isinstance(year, int):
+        return year
+    if told.year is not None:
+        return told.year
+    return next(
+        (
+            item.on.year
+            for later in DAYS
+            if isinstance(item := values.get(later), Dated)
+        ),
+        None,
+    )
+
+
+def is_empty(cells: Sequence[Cell]) -> bool:
+    """Whether nothing stands in the row."""
+    return all(cell == "" or text_of(cell) in EMPTY for cell in cells)
+
+
+_TOTAL = re.compile(
+    r"^(?:其中)?(?:本[页月季年期]|全[年月市区县]|第?[一二三四五六七八九十\d]+[月季]度?份?|.{0,8})?(?:合计|小计|总计|累计|共计|总数|合计数)(?:[:：].*|\d*.?)$"
+)
+_NOTE = re.compile(
+    r"^(?:注|备注|说明|填表|制表|填报|审核|复核|负责人|单位负责|领导|经办|主管|统计|联系电话|联系人|报送|日期|以上|本表|此表|制单|分管|科室|部门|第\d+页|共\d+[页件]|签[字章名]|[(（]?(?:盖|公)章)"
+)
+
+
+def total_label(cells: Sequence[Cell]) -> str | None:
+    """Return 合计, 小计 … when one of the row's first filled cells says so."""
+    seen = 0
+    for cell in cells:
+        if cell == "":
+            continue
+        if isinstance(cell, str):
+            plain = re.sub(r"\s+", "", cell)
+            if len(plain) <= 16 and _TOTAL.match(plain):
+                return plain
+        seen += 1
+        if seen == 3:
+            return None
+    return None
+
+
+def is_note(cells: Sequence[Cell]) -> bool:
+    """Whether the row is a note or a line of signatures below the table."""
+    filled = list(dict.fromkeys(text_of(cell) for cell in cells if cell != ""))
+    if not filled:
+        return False
+    first = re.sub(r"\s+", "", filled[0])
+    if len(filled) == 1 and (len(first) > 20 or _NOTE.match(first)):
+        return True
+    marks = sum(
+        bool(re.search(r"[:：]", text)) or bool(_NOTE.match(text)) for text in filled
+    )
+    return len(filled) <= 6 and bool(_NOTE.match(first)) and marks * 2 >= len(filled)
+
+
+def heading_texts(levels: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Return the normal texts of all levels, to know a repeated heading by."""
+    return frozenset(normal_heading(text) for level in levels for text in level if text)
+
+
+def is_repeated_heading(cells: Sequence[Cell], texts: frozenset[str]) -> bool:
+    """Whether most of the row's cells are texts of the headings above."""
+    filled = {normal_heading(cell) for cell in cells if isinstance(cell, str) and cell}
+    other = sum(1 for cell in cells if not isinstance(cell, str))
+    hits = len(filled & texts)
+    return hits >= 2 and hits * 5 >= (len(filled) + other) * 4
