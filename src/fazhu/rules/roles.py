@@ -80,7 +80,7 @@ class Role(Labelled):
 
 CENTER = frozenset({"center"})
 STATIONS = frozenset({"station", "social_station"})
-UNITS = frozenset({"center", "firm", "legal_service_office", "social_body", *STATIONS})
+UNITS = frozenset({"center", "law_firm", "grassroots_office", "social_body", *STATIONS})
 
 ROLES: dict[Role, RoleRule] = {
     Role.STATION_CLERK: RoleRule(
@@ -227,10 +227,8 @@ ROLES: dict[Role, RoleRule] = {
     ),
 }
 
-SEPARATED = frozenset(
-    {Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_OFFICER, Role.AUDITOR}
-)
-"""Three administrators apart (GB/T 22239-2019, 8.1.5): one person, one of them, alone."""
+SEPARATED = frozenset({Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_OFFICER, Role.AUDITOR})
+"""Administrators apart (GB/T 22239-2019, 8.1.5): one person is one, alone."""
 
 
 def why_not_together(roles: frozenset[Role]) -> str | None:

@@ -1,0 +1,1 @@
+"""What people do to cases: one function for each thing a person does."""

@@ -1,0 +1,119 @@
+"""How a case begins on screen: an application, a notice, a transfer from elsewhere."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db import transaction
+
+from fazhu.cases.models import Case, CaseParty, Matter, PartyClass, PartyRole
+from fazhu.cases.numbering import next_number
+from fazhu.cases.step import beginning
+from fazhu.intake.models import Person
+from fazhu.network.models import Organisation, User
+from fazhu.rules.workflow import RECEIVE, RECEIVE_NOTICE, TAKE_OVER, Step
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opening:
+    """What is known of a case on the day it begins.
+
+    ``recipients`` come in order, the first first; ``classes`` are those of each
+    recipient on the application day, the one counted first in front. ``values``
+    are columns of the case, such as kind, cause and aid mode. ``matter`` joins the
+    new case to an earlier stage of the same dispute.
+    """
+
+    center: Organisation
+    received_by: Organisation
+    recipients: tuple[Person, ...]
+    classes: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    values: dict[str, object] = field(default_factory=dict)
+    matter: Matter | None = None
+
+
+def receive(
+    opening: Opening,
+    *,
+    by: User,
+    on: date,
+    applied_on: date | None = None,
+    at: datetime | None = None,
+) -> Case:
+    """Receive an application (接收申请); the review clock starts on this day."""
+    return _open(RECEIVE, opening, by=by, on=on, applied_on=applied_on or on, at=at)
+
+
+def receive_notice(
+    opening: Opening, *, by: User, on: date, at: datetime | None = None
+) -> Case:
+    """Receive a notice from police, procurator or court; no review, assign next."""
+    return _open(RECEIVE_NOTICE, opening, by=by, on=on, at=at)
+
+
+def take_over(
+    opening: Opening,
+    *,
+    by: User,
+    on: date,
+    applied_on: date | None = None,
+    at: datetime | None = None,
+) -> Case:
+    """Take over an application that another center passed on (法律援助法第三十八条)."""
+    return _open(TAKE_OVER, opening, by=by, on=on, applied_on=applied_on or on, at=at)
+
+
+@transaction.atomic
+def _open(
+    step: Step,
+    opening: Opening,
+    *,
+    by: User,
+    on: date,
+    applied_on: date | None = None,
+    at: datetime | None = None,
+) -> Case:
+    matter = opening.matter or Matter.objects.create(center=opening.center)
+    case = Case(
+        center=opening.center,
+        matter=matter,
+        received_by=opening.received_by,
+        number=next_number(opening.center, year=on.year),
+        number_issued=True,
+        applied_on=applied_on,
+        **opening.values,
+    )
+    if step is RECEIVE_NOTICE:
+        case.decision = "granted"
+    with beginning(step, case, by=by, on=on, at=at):
+        for place, person in enumerate(opening.recipients):
+            add_party(
+                case,
+                person,
+                role=PartyRole.RECIPIENT,
+                is_first=place == 0,
+                classes=opening.classes.get(person.pk, ()),
+            )
+    return case
+
+
+def add_party(
+    case: Case,
+    person: Person,
+    *,
+    role: PartyRole,
+    is_first: bool,
+    classes: tuple[str, ...] = (),
+) -> CaseParty:
+    """List a person in a case with the classes of the application day."""
+    party = CaseParty.objects.create(
+        center_id=case.center_id,
+        case=case,
+        person=person,
+        role=role,
+        is_first=is_first,
+        counted_class=classes[0] if classes else "",
+    )
+    PartyClass.objects.bulk_create(
+        [PartyClass(party=party, case=case, key=key) for key in classes]
+    )
+    return party

@@ -1,0 +1,86 @@
+"""Assignment of a handler and change of handler."""
+
+from datetime import date, datetime
+
+from fazhu.cases.models import Assignment, Case
+from fazhu.cases.step import taking
+from fazhu.lib.errors import Refused
+from fazhu.network.models import Handler, Organisation, User
+from fazhu.rules.workflow import ASSIGN, CHANGE_HANDLER
+
+
+def assign(
+    case: Case,
+    handler: Handler,
+    *,
+    seen: int | None,
+    by: User,
+    on: date,
+    unit: Organisation | None = None,
+    reason: str = "",
+    at: datetime | None = None,
+) -> Case:
+    """Assign the case to a handler of a unit (指派)."""
+    _check(case, handler, on=on)
+    note = reason or f"指派{handler.name}承办"
+    with taking(ASSIGN, case, seen=seen, by=by, on=on, at=at, note=note) as case:
+        _hand_over(case, handler, unit or handler.unit, on=on, reason=reason)
+    return case
+
+
+def change_handler(
+    case: Case,
+    handler: Handler,
+    reason: str,
+    *,
+    seen: int | None,
+    by: User,
+    on: date,
+    at: datetime | None = None,
+) -> Case:
+    """Give the case to another handler; the former one keeps only their own period."""
+    _check(case, handler, on=on)
+    with taking(
+        CHANGE_HANDLER, case, seen=seen, by=by, on=on, at=at, note=reason
+    ) as case:
+        if case.handler_id == handler.pk:
+            raise Refused(f"{handler.name}正是现任承办人，请另选一人。")
+        case.assignments.filter(until_sequence__isnull=True).update(
+            until_on=on, until_sequence=case.version + 1
+        )
+        _hand_over(case, handler, handler.unit, on=on, reason=reason)
+    return case
+
+
+def _check(case: Case, handler: Handler, *, on: date) -> None:
+    if handler.center_id != case.center_id:
+        raise Refused(f"{handler.name}不是本中心登记的承办人，请另选一人。")
+    active = Handler.objects.active_on(on).filter(pk=handler.pk)
+    if not active.exists():
+        raise Refused(f"{handler.name}在 {on:%Y-%m-%d} 不承办案件，请另选一人。")
+    if case.kind == "criminal" and handler.kind not in ("", "lawyer", "staff"):
+        raise Refused(
+            f"刑事案件应指派律师或法律援助机构人员，{handler.name}不是，请另选一人。"
+        )
+
+
+def _hand_over(
+    case: Case,
+    handler: Handler,
+    unit: Organisation | None,
+    *,
+    on: date,
+    reason: str,
+) -> None:
+    Assignment.objects.create(
+        center_id=case.center_id,
+        case=case,
+        handler=handler,
+        unit=unit,
+        from_on=on,
+        from_sequence=case.version + 1,
+        reason=reason,
+    )
+    case.handler = handler
+    case.handler_kind = handler.kind
+    case.unit = unit

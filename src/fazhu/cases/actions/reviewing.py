@@ -1,0 +1,56 @@
+"""Review of an application: what is missing, what is asked, where it belongs."""
+
+from datetime import date, datetime
+
+from fazhu.cases.models import Case
+from fazhu.cases.step import taking
+from fazhu.network.models import User
+from fazhu.rules.workflow import ASK_EXPLANATION, SUPPLEMENT, TRANSFER
+
+
+def supplement(
+    case: Case,
+    missing: str,
+    *,
+    seen: int | None,
+    by: User,
+    on: date,
+    at: datetime | None = None,
+) -> Case:
+    """Tell once and completely what is missing (一次性告知); the clock pauses."""
+    with taking(SUPPLEMENT, case, seen=seen, by=by, on=on, at=at, note=missing) as case:
+        pass
+    return case
+
+
+def ask_explanation(
+    case: Case,
+    question: str,
+    *,
+    seen: int | None,
+    by: User,
+    on: date,
+    at: datetime | None = None,
+) -> Case:
+    """Ask the applicant to explain, or another center to verify; the clock pauses."""
+    with taking(
+        ASK_EXPLANATION, case, seen=seen, by=by, on=on, at=at, note=question
+    ) as case:
+        pass
+    return case
+
+
+def transfer(
+    case: Case,
+    recipient_center: str,
+    *,
+    seen: int | None,
+    by: User,
+    on: date,
+    at: datetime | None = None,
+) -> Case:
+    """Pass the application on to the center that is competent (移送)."""
+    note = f"移送至{recipient_center}"
+    with taking(TRANSFER, case, seen=seen, by=by, on=on, at=at, note=note) as case:
+        pass
+    return case

@@ -1,0 +1,27 @@
+"""Matters, cases, their parties, history, handlers, clocks and corrections."""
+
+from fazhu.cases.models.assignments import Assignment
+from fazhu.cases.models.cases import Case
+from fazhu.cases.models.clocks import ClockPause, RunningClock
+from fazhu.cases.models.corrections import Correction
+from fazhu.cases.models.events import Event, Precision
+from fazhu.cases.models.matters import Matter
+from fazhu.cases.models.numbers import NumberSeries
+from fazhu.cases.models.parties import CaseParty, PartyClass, PartyRole
+from fazhu.cases.models.questions import CaseQuerySet
+
+__all__ = [
+    "Assignment",
+    "Case",
+    "CaseParty",
+    "CaseQuerySet",
+    "ClockPause",
+    "Correction",
+    "Event",
+    "Matter",
+    "NumberSeries",
+    "PartyClass",
+    "PartyRole",
+    "Precision",
+    "RunningClock",
+]

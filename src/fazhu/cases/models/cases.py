@@ -1,0 +1,195 @@
+"""The case: one stage of a matter, or one notice, with its own number and closing."""
+
+import uuid
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from fazhu.cases.models.matters import Matter
+from fazhu.cases.models.questions import CaseQuerySet
+from fazhu.lib.labels import Labelled
+from fazhu.network.models import Handler, Organisation
+from fazhu.rules.choices import CodeChoices
+from fazhu.rules.workflow import Fact, State
+from fazhu.vault.fields import SealedField
+
+
+class CountReason(Labelled):
+    """Why a case counts as it does (counting rule of the ministry's reports)."""
+
+    ONE = "one", "一名申请人"
+    INDIVISIBLE = "indivisible", "多名申请人、事项不可分"
+    DIVISIBLE = "divisible", "多名申请人、同类事项可分"
+
+
+def _day(label: str) -> Any:
+    return models.DateField(label, null=True, blank=True)
+
+
+class Case(models.Model):
+    """One file: a stage of a matter or a notice, from its beginning to the archive.
+
+    ``count_weight`` is what statistics sum (R1 of the ministry's counting rules);
+    the number of rows is the number of files. A day column is empty when the day
+    is unknown; a day known only to the month or year holds its first day, and the
+    event that set it says how exact it is.
+    """
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    center = models.ForeignKey(Organisation, models.PROTECT, related_name="cases")
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="cases")
+    number = models.CharField("案号", max_length=60, blank=True)
+    number_issued = models.BooleanField("由系统编号", default=False)
+    version = models.PositiveIntegerField(default=0)
+    state = models.CharField("状态", max_length=24, choices=State.choices)
+
+    origin = models.CharField(
+        "案件来源", max_length=24, blank=True, choices=CodeChoices("origin")
+    )
+    kind = models.CharField(
+        "案件类型", max_length=24, blank=True, choices=CodeChoices("case_kind")
+    )
+    aid_mode = models.CharField(
+        "援助方式", max_length=40, blank=True, choices=CodeChoices("aid_mode")
+    )
+    is_litigation = models.BooleanField("诉讼", null=True, blank=True)
+    stage = models.CharField(
+        "诉讼阶段", max_length=32, blank=True, choices=CodeChoices("stage")
+    )
+    matter_code = models.CharField(
+        "法律援助事项", max_length=48, blank=True, choices=CodeChoices("matter")
+    )
+    cause = models.CharField(
+        "案由类别", max_length=48, blank=True, choices=CodeChoices("cause")
+    )
+    cause_text = models.CharField("案由", max_length=200, blank=True)
+    agency = models.CharField("通知或转交机关", max_length=120, blank=True)
+    notice_number = models.CharField("通知函号", max_length=80, blank=True)
+    notice_object = models.CharField(
+        "通知辩护对象", max_length=40, blank=True, choices=CodeChoices("notice_object")
+    )
+    green_channel = models.BooleanField("绿色通道", default=False)
+    is_sealed = models.BooleanField("封存", default=False)
+
+    count_weight = models.PositiveIntegerField("统计件数", default=1)
+    count_reason = models.CharField(
+        "计数依据", max_length=16, default="one", choices=CountReason.choices
+    )
+    stated_recipients = models.PositiveIntegerField(
+        "所载受援人数", null=True, blank=True
+    )
+
+    received_by = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="received_cases",
+        verbose_name="接收单位",
+    )
+    unit = models.ForeignKey(
+        Organisation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="handled_cases",
+        verbose_name="承办单位",
+    )
+    handler = models.ForeignKey(
+        Handler,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cases",
+        verbose_name="承办人",
+    )
+    handler_kind = models.CharField(
+        "承办人员类别", max_length=24, blank=True, choices=CodeChoices("handler_kind")
+    )
+
+    decision = models.CharField(
+        "决定",
+        max_length=12,
+        blank=True,
+        choices=[("granted", "给予"), ("refused", "不予")],
+    )
+    refusal_ground = models.CharField(
+        "不予援助理由", max_length=40, blank=True, choices=CodeChoices("refusal_ground")
+    )
+    is_terminated = models.BooleanField("终止援助", default=False)
+    termination_ground = models.CharField(
+        "终止情形",
+        max_length=48,
+        blank=True,
+        choices=CodeChoices("termination_ground"),
+    )
+    outcome = models.CharField(
+        "结案结果", max_length=40, blank=True, choices=CodeChoices("outcome")
+    )
+    outcome_text = models.CharField("结案情况", max_length=200, blank=True)
+    benefit = models.DecimalField(
+        "挽回损失或取得利益（元）",
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+    )
+    benefit_wages = models.DecimalField(
+        "其中为农民工讨薪（元）", max_digits=14, decimal_places=2, null=True, blank=True
+    )
+    archive_number = models.CharField("档案号", max_length=60, blank=True)
+    notes = SealedField("备注", blank=True)
+
+    applied_on = _day("申请日期")
+    received_on = _day("接收日期")
+    accepted_on = _day("受理日期")
+    decided_on = _day("审批日期")
+    assigned_on = _day("指派日期")
+    closed_on = _day("结案日期")
+    closing_passed_on = _day("结案审查通过日期")
+    archived_on = _day("归档日期")
+    paid_on = _day("补贴发放日期")
+    withdrawn_on = _day("撤回日期")
+    moved_on = _day("最近办理日期")
+
+    batch_id = models.BigIntegerField(null=True, blank=True, editable=False)
+    created_at = models.DateTimeField()
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["center", "number"],
+                condition=Q(number_issued=True),
+                name="issued_number_once_in_a_center",
+                violation_error_message="该案号已经使用。",
+            ),
+            models.CheckConstraint(
+                condition=Q(count_weight__gte=1),
+                name="case_counts_at_least_one",
+                violation_error_message="统计件数至少为 1。",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["center", "state", "id"]),
+            models.Index(fields=["center", "number"]),
+            models.Index(fields=["center", "accepted_on"]),
+            models.Index(fields=["center", "decided_on"]),
+            models.Index(fields=["center", "assigned_on"]),
+            models.Index(fields=["center", "closed_on"]),
+            models.Index(fields=["center", "archived_on"]),
+            models.Index(fields=["center", "received_by", "id"]),
+            models.Index(fields=["center", "handler", "id"]),
+            models.Index(fields=["center", "id"]),
+            models.Index(fields=["batch_id"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.number or f"未编号案件 {self.pk}"
+
+    @staticmethod
+    def day_column(fact: Fact) -> str:
+        """Return the column that keeps the day of ``fact``."""
+        return f"{fact.value}_on"

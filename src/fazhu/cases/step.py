@@ -1,0 +1,165 @@
+"""The one door: nothing else moves a case from one state to another."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import timezone
+
+from fazhu.audit.trail import record
+from fazhu.cases import clockwork
+from fazhu.cases.models import Case, Event
+from fazhu.lib.errors import Refused
+from fazhu.network.access import demand
+from fazhu.network.models import User
+from fazhu.rules.workflow import State, Step
+
+
+class StepNotAllowed(Refused):
+    """The table has no such step from the state in which the case stands."""
+
+    def __init__(self, step: Step, state: State) -> None:
+        """Name the step and the state."""
+        super().__init__(
+            f"该案件当前为“{state.label}”，不能“{step.label}”；"
+            f"请刷新案件页面，按页面所列的下一步办理。"
+        )
+
+
+class CaseMoved(Refused):
+    """Someone else changed the case after the page was shown."""
+
+    def __init__(self, case: Case) -> None:
+        """Name where the case stands now."""
+        super().__init__(
+            f"您打开页面后，该案件已由他人办理，现为“{State(case.state).label}”。"
+            f"您填写的内容仍在本页，请核对最新情况后再提交。"
+        )
+
+
+class DayOutOfOrder(Refused):
+    """A step's day lies before the last step's or in the future."""
+
+
+@contextmanager
+def taking(
+    step: Step,
+    case: Case,
+    *,
+    seen: int | None,
+    by: User,
+    on: date,
+    note: str = "",
+    at: datetime | None = None,
+) -> Iterator[Case]:
+    """Lock the case, check the step, and on success move it and write it down.
+
+    ``seen`` is the version that the page showed; None only for commands. The body
+    of the ``with`` block changes the yielded case, which is then saved here, and
+    saves its own rows. If it raises, nothing happened: not the move, not the
+    clocks, not the audit row.
+
+    Raises Case.DoesNotExist outside the user's scope, PermissionDenied without
+    the permission there, Refused with a sentence when the step cannot be taken.
+    """
+    at = at or timezone.now()
+    with transaction.atomic():
+        locked = _locked(step, case, by=by)
+        if seen is not None and seen != locked.version:
+            raise CaseMoved(locked)
+        state = State(locked.state)
+        if state not in step.before:
+            raise StepNotAllowed(step, state)
+        _check_day(locked, on=on, at=at)
+        yield locked
+        _move(locked, step, by=by, on=on, at=at, note=note)
+
+
+@contextmanager
+def beginning(
+    step: Step,
+    case: Case,
+    *,
+    by: User,
+    on: date,
+    at: datetime | None = None,
+    note: str = "",
+) -> Iterator[Case]:
+    """Begin a case by one of the table's beginnings; the body adds its parts."""
+    at = at or timezone.now()
+    if not step.begins or step.after is None:
+        raise ValueError(f"{step.key} does not begin a case on screen")
+    demand(by, step.permission, center_id=case.center_id)
+    with transaction.atomic():
+        if on > timezone.localdate(at):
+            raise DayOutOfOrder(
+                f"“{step.label}”的日期 {on:%Y-%m-%d} 晚于今天，请改正。"
+            )
+        case.state = step.after
+        case.created_at = at
+        case.save()
+        yield case
+        _move(case, step, by=by, on=on, at=at, note=note)
+
+
+def _locked(step: Step, case: Case, *, by: User) -> Case:
+    locked: Case = (
+        Case.objects.visible_to(by).select_for_update(of=("self",)).get(pk=case.pk)
+    )
+    permitted = Case.objects.visible_to(by, step.permission).filter(pk=case.pk)
+    if not permitted.exists():
+        raise PermissionDenied(f"您的岗位没有“{step.permission.label}”的权限。")
+    return locked
+
+
+def _check_day(case: Case, *, on: date, at: datetime) -> None:
+    if on > timezone.localdate(at):
+        raise DayOutOfOrder(f"办理日期 {on:%Y-%m-%d} 晚于今天，请改正。")
+    if case.moved_on is not None and on < case.moved_on:
+        raise DayOutOfOrder(
+            f"办理日期 {on:%Y-%m-%d} 早于上一步的日期 "
+            f"{case.moved_on:%Y-%m-%d}，请改正。"
+        )
+
+
+def _move(
+    case: Case, step: Step, *, by: User, on: date, at: datetime, note: str
+) -> None:
+    before = case.state if not step.begins else ""
+    after = step.after or State(case.state)
+    for fact in step.facts:
+        column = Case.day_column(fact)
+        if not (step.begins and getattr(case, column)):
+            setattr(case, column, on)
+    for fact in step.clears:
+        setattr(case, Case.day_column(fact), None)
+    case.state = after
+    case.version += 1
+    case.moved_on = on
+    case.save()
+    Event.objects.create(
+        center_id=case.center_id,
+        case=case,
+        sequence=case.version,
+        key=step.key,
+        before=before,
+        after=after,
+        happened_on=on,
+        recorded_at=at,
+        recorded_by=by,
+        note=note,
+        law=step.law,
+    )
+    clockwork.follow(step, case, on=on, at=at)
+    record(
+        by,
+        f"case.{step.key}",
+        case,
+        at=at,
+        center=case.center_id,
+        before=str(before),
+        after=str(after),
+        on=on.isoformat(),
+    )

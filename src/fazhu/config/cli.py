@@ -1,0 +1,43 @@
+"""The ``fazhu`` command: what people who run the system type."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+COMMANDS = {
+    "demo": "建立演示区并打开系统",
+    "serve": "打开系统",
+    "setup": "建立中心和第一位管理员",
+    "import": "导入台账（.xlsx、.xls、.csv），可先试运行，可撤销",
+    "export": "导出台账",
+    "figures": "统计指标",
+    "summary": "撰写年度工作总结",
+    "fill": "填写已有总结模板中的空白",
+    "due": "计算法定期限",
+    "verify": "检查必须始终成立的事项",
+    "rotate": "更换个人信息的加密密钥",
+    "rekey": "更换检索索引的密钥",
+}
+
+
+def main() -> None:
+    """Run ``fazhu X …``, or list the commands."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fazhu.config.settings")
+    arguments = sys.argv[1:]
+    if not arguments or arguments[0] in ("-h", "--help", "help"):
+        _list()
+        return
+    if arguments[0] not in COMMANDS:
+        known = "、".join(COMMANDS)
+        sys.stderr.write(f"没有“{arguments[0]}”这个命令，可用的命令：{known}。\n")
+        sys.exit(2)
+    execute_from_command_line(["fazhu", *arguments])
+
+
+def _list() -> None:
+    width = max(map(len, COMMANDS))
+    sys.stdout.write("法助：区法律援助工作系统\n\n")
+    for name, about in COMMANDS.items():
+        sys.stdout.write(f"  fazhu {name:<{width}}  {about}\n")
+    sys.stdout.write("\n每个命令的说明：fazhu 命令 --help\n")

@@ -1,0 +1,121 @@
+"""People: one row a human and center, with or without a number."""
+
+import uuid
+from datetime import date
+from typing import Any, ClassVar
+
+from django.db import models
+
+from fazhu.lib import names
+from fazhu.network.models import Organisation
+from fazhu.rules.choices import CodeChoices
+from fazhu.vault.blind import Purpose, blind
+from fazhu.vault.fields import BlindIndexField, SealedField
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """Questions about people; always chained on a center's own people."""
+
+    def named_like(self, text: str) -> "PersonQuerySet":
+        """Those whose name holds ``text`` (two characters or more), by index."""
+        found = self
+        for gram in sorted(names.grams(text)):
+            found = found.filter(
+                pk__in=NameGram.objects.filter(gram=gram).values("person_id")
+            )
+        return found
+
+    def with_initials(self, letters: str) -> "PersonQuerySet":
+        """Those whose name's pinyin initials begin with these letters."""
+        start = letters.lower()
+        return self.filter(initials__gte=start, initials__lt=start + "\uffff")
+
+    def with_telephone(self, number: str) -> "PersonQuerySet":
+        """Those with exactly this telephone number."""
+        return self.filter(telephone_index=blind(number, Purpose.PHONE))
+
+    def with_id_number(self, number: str) -> "PersonQuerySet":
+        """Those with exactly this number, found by its blind index."""
+        return self.filter(id_index=blind(number, Purpose.ID_NUMBER))
+
+    def with_id_tail(self, tail: str) -> "PersonQuerySet":
+        """Those whose number ends in these four characters."""
+        return self.filter(id_tail_index=blind(tail, Purpose.ID_LAST_FOUR))
+
+
+class Person(models.Model):
+    """One human, known to one center."""
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    center = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    name = models.CharField("姓名", max_length=80)
+    initials = models.CharField(max_length=80, blank=True, editable=False)
+    id_kind = models.CharField(
+        "证件类型", max_length=24, blank=True, choices=CodeChoices("id_kind")
+    )
+    id_number = SealedField("证件号码", blank=True)
+    id_index = BlindIndexField("id_number", Purpose.ID_NUMBER, db_index=False)
+    id_tail_index = BlindIndexField("id_number", Purpose.ID_LAST_FOUR, db_index=False)
+    telephone = SealedField("联系电话", blank=True)
+    telephone_index = BlindIndexField("telephone", Purpose.PHONE, db_index=False)
+    birth_on = models.DateField("出生日期", null=True, blank=True)
+    sex = models.CharField(
+        "性别", max_length=12, blank=True, choices=CodeChoices("sex")
+    )
+    ethnicity = models.CharField("民族", max_length=24, blank=True)
+    address = SealedField("住址", blank=True)
+    batch_id = models.BigIntegerField(null=True, blank=True, editable=False)
+
+    objects: ClassVar[Any] = PersonQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["center", "id_index"],
+                condition=~models.Q(id_index=""),
+                name="person_once_in_a_center",
+                violation_error_message="本中心已有这一证件号码的人员。",
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["center", "initials"]),
+            models.Index(fields=["center", "id_tail_index"]),
+            models.Index(fields=["center", "telephone_index"]),
+            models.Index(fields=["batch_id"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save with the initials of the name as it now reads."""
+        self.initials = names.initials(self.name)
+        super().save(*args, **kwargs)
+
+    def grams(self) -> list["NameGram"]:
+        """Return the index rows of the name, unsaved."""
+        return [
+            NameGram(center_id=self.center_id, gram=gram, person=self)
+            for gram in sorted(names.grams(self.name))
+        ]
+
+    def age_on(self, on: date) -> int | None:
+        """Return the age in full years on that day, or None without a birth date."""
+        if self.birth_on is None:
+            return None
+        early = (on.month, on.day) < (self.birth_on.month, self.birth_on.day)
+        return on.year - self.birth_on.year - early
+
+
+class NameGram(models.Model):
+    """Two neighbouring characters of a name: how names are found without a scan."""
+
+    center = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    gram = models.CharField(max_length=2)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="name_grams")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["center", "gram", "person"])]
+
+    def __str__(self) -> str:
+        return self.gram

@@ -1,0 +1,1 @@
+"""What people do to organisations, users, roles and handlers."""

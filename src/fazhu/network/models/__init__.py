@@ -1,0 +1,25 @@
+"""Organisations, users, roles held, handlers, and the figures that policy sets."""
+
+from fazhu.network.models.handlers import Handler, HandlerQuerySet
+from fazhu.network.models.organisations import (
+    STATION_KINDS,
+    Organisation,
+    OrganisationKind,
+    OrganisationQuerySet,
+)
+from fazhu.network.models.policy import PolicyFigure, SpecialDay
+from fazhu.network.models.users import Membership, MembershipQuerySet, User
+
+__all__ = [
+    "STATION_KINDS",
+    "Handler",
+    "HandlerQuerySet",
+    "Membership",
+    "MembershipQuerySet",
+    "Organisation",
+    "OrganisationKind",
+    "OrganisationQuerySet",
+    "PolicyFigure",
+    "SpecialDay",
+    "User",
+]

@@ -1,0 +1,104 @@
+"""Organisations: the tree of city, center, stations, firms and social bodies."""
+
+import uuid
+from datetime import date
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from fazhu.lib.labels import Labelled
+
+
+class OrganisationKind(Labelled):
+    """What an organisation is in the network of legal aid."""
+
+    CITY = "city", "市级法律援助机构"
+    CENTER = "center", "法律援助中心"
+    STATION = "station", "乡镇（街道）工作站"
+    SOCIAL_STATION = "social_station", "社会团体工作站"
+    SOCIAL_BODY = "social_body", "社会组织"
+    LAW_FIRM = "law_firm", "律师事务所"
+    GRASSROOTS_OFFICE = "grassroots_office", "基层法律服务所"
+
+
+STATION_KINDS = (OrganisationKind.STATION, OrganisationKind.SOCIAL_STATION)
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    """Questions about organisations."""
+
+    def open_on(self, on: date) -> "OrganisationQuerySet":
+        """Those opened by ``on`` (or without a day) and not closed before it."""
+        return self.filter(
+            Q(opened_on__isnull=True) | Q(opened_on__lte=on),
+            Q(closed_on__isnull=True) | Q(closed_on__gt=on),
+        )
+
+    def under(self, center: "Organisation") -> "OrganisationQuerySet":
+        """The center itself and all that belong to it."""
+        return self.filter(Q(pk=center.pk) | Q(center=center))
+
+    def stations(self) -> "OrganisationQuerySet":
+        """Stations of towns, streets and social groups."""
+        return self.filter(kind__in=STATION_KINDS)
+
+
+class Organisation(models.Model):
+    """A node of the network: city, center, station, firm, social body."""
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField("类别", max_length=24, choices=OrganisationKind.choices)
+    name = models.CharField("名称", max_length=120)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    center = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="members",
+        verbose_name="所属中心",
+    )
+    host = models.CharField("依托单位", max_length=32, blank=True)
+    territory = models.CharField("服务区域", max_length=120, blank=True)
+    head = models.CharField("负责人", max_length=60, blank=True)
+    address = models.CharField("地址", max_length=200, blank=True)
+    telephone = models.CharField("办公电话", max_length=60, blank=True)
+    opened_on = models.DateField("设立日期", null=True, blank=True)
+    closed_on = models.DateField("撤销日期", null=True, blank=True)
+
+    objects: ClassVar[Any] = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["center", "kind", "name"],
+                name="organisation_once_in_a_center",
+                violation_error_message="本中心已有同名同类的机构。",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on__isnull=True)
+                | Q(opened_on__isnull=True)
+                | Q(closed_on__gte=F("opened_on")),
+                name="organisation_closed_after_opened",
+                violation_error_message="撤销日期不能早于设立日期。",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["center", "kind"])]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def own_center(self) -> "Organisation":
+        """The center it belongs to; a center belongs to itself."""
+        if self.center is not None:
+            return self.center
+        return self
+
+    @property
+    def is_station(self) -> bool:
+        """True for stations of towns, streets and social groups."""
+        return self.kind in STATION_KINDS
