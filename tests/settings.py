@@ -19,11 +19,14 @@ os.environ["FAZHU_DATA"] = str(
     Path(os.environ["TESTS_DATA"], os.environ.get("PYTEST_XDIST_WORKER", "main"))
 )
 os.environ["FAZHU_SECRET_KEY"] = "only-for-tests-" + "abcdefghij" * 5
+os.environ["FAZHU_FIELD_KEYS"] = "1:only-for-tests-" + "klmnopqrst" * 5
+os.environ["FAZHU_INDEX_KEY"] = "only-for-tests-" + "uvwxyzabcd" * 5
 
 from fazhu.config.settings import *  # noqa: E402, F403
-from fazhu.config.settings import STORAGES  # noqa: E402
+from fazhu.config.settings import STATIC_ROOT, STORAGES  # noqa: E402
 
 STORAGES["staticfiles"] = {
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # WhiteNoise warns without it

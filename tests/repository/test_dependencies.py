@@ -46,7 +46,7 @@ def test_every_dependency_has_its_reason_beside_it():
 def test_every_dependency_stands_in_its_lock(name):
     missing = {bare(requirement) for requirement in wanted()[name]} - pinned(name)
 
-    assert missing == set()
+    assert missing == set(), "run: make lock"
 
 
 @pytest.mark.parametrize("name", LOCKS)

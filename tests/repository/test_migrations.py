@@ -1,7 +1,11 @@
 """The migrations say the same as the models."""
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
+from django.db.migrations.loader import MigrationLoader
+
+from tests.repository.tree import SOURCE
 
 
 @pytest.mark.django_db
@@ -9,3 +13,21 @@ def test_no_migration_is_pending(capsys):
     call_command("makemigrations", check_changes=True, dry_run=True)
 
     assert "No changes detected" in capsys.readouterr().out
+
+
+def test_every_package_with_tables_has_migrations():
+    loader = MigrationLoader(None)
+    without = {
+        config.label
+        for config in apps.get_app_configs()
+        if config.name.startswith("fazhu.") and any(config.get_models())
+    } - loader.migrated_apps
+
+    assert without == set()
+
+
+def test_every_migration_is_named_for_what_it_does():
+    names = [path.stem for path in SOURCE.glob("*/migrations/0*.py")]
+
+    assert names
+    assert [name for name in names if "_auto_" in name] == []
