@@ -10,8 +10,6 @@ from contextlib import contextmanager
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
-from fazhu.audit.models import Entry
-
 TABLE = "audit_entry"
 CHANGE = "审计记录不能修改"
 REMOVAL = "审计记录不能删除"
@@ -99,10 +97,12 @@ def _statements(connection: BaseDatabaseWrapper) -> list[str]:
     """Return the statements that set the triggers on this database."""
     if connection.vendor == "postgresql":
         return [_POSTGRESQL]
+    with connection.cursor() as cursor:
+        columns = connection.introspection.get_table_description(cursor, TABLE)
     kept = " AND ".join(
-        f'NEW."{field.column}" IS OLD."{field.column}"'
-        for field in Entry._meta.concrete_fields
-        if field.column != "payload"
+        f'NEW."{column.name}" IS OLD."{column.name}"'
+        for column in columns
+        if column.name != "payload"
     )
     return [
         _sqlite_trigger(
