@@ -39,12 +39,14 @@
     next.focus();
   }
 
-  /* A form that posts is sent once; coming back to the page opens it again. */
+  /* A form that posts is sent once; coming back, or five seconds, opens it again
+     (an answer that is a file leaves the page where it is). */
   function onSubmit(event) {
     const form = event.target;
     if (form.method !== "post" || event.defaultPrevented) return;
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = "yes";
+    window.setTimeout(() => delete form.dataset.sent, 5000);
   }
 
   function onReturn() {
