@@ -25,7 +25,7 @@ register = template.Library()
 
 
 @register.inclusion_tag("ui/components/table.html", takes_context=True)
-def table(  # noqa: PLR0913
+def table(
     context: Context,
     caption: str,
     columns: Sequence[Column],
