@@ -5,3 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("ui/", include("fazhu.ui.urls")),
 ]
+
+handler400 = "fazhu.ui.views.bad_request"
+handler403 = "fazhu.ui.views.forbidden"
+handler404 = "fazhu.ui.views.not_found"
+handler500 = "fazhu.ui.views.server_error"
