@@ -6,6 +6,7 @@ checked and shown as the file's path. A built page that would fetch anything fro
 another address stops the build.
 """
 
+import json
 import posixpath
 import re
 from pathlib import Path
@@ -65,14 +66,34 @@ def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
 def on_nav(nav: Any, **_: Any) -> Any:
     """Name the folders in Chinese."""
     for item in nav.items:
-        item.title = SECTIONS.get(item.title, item.title)
+        if item.is_section:
+            item.title = SECTIONS.get(item.title, item.title)
     return nav
 
 
 def on_post_build(config: Any) -> None:
-    """Stop when anything built would be fetched from another address."""
-    for path in sorted(Path(config.site_dir).rglob("*")):
+    """Put our search in place; stop when a page would fetch from another address."""
+    site = Path(config.site_dir)
+    _write_search(site / "search")
+    for path in sorted(site.rglob("*")):
         if path.suffix in (".html", ".css"):
             found = FETCHED.search(path.read_text(encoding="utf-8"))
             if found:
                 raise PluginError(f"{path.name} fetches from outside: {found[0]}")
+
+
+def _write_search(folder: Path) -> None:
+    index = json.loads((folder / "search_index.json").read_text(encoding="utf-8"))
+    docs = index["docs"]
+    # A page with headings stands there whole and once more by section.
+    by_section = {
+        doc["location"].split("#")[0] for doc in docs if "#" in doc["location"]
+    }
+    pages = [doc for doc in docs if doc["location"] not in by_section]
+    script = (ROOT / "tools/manual_search.js").read_text(encoding="utf-8")
+    for path in folder.iterdir():
+        path.unlink()
+    (folder / "main.js").write_text(
+        f"const PAGES = {json.dumps(pages, ensure_ascii=False)};\n{script}",
+        encoding="utf-8",
+    )
