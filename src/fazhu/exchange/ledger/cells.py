@@ -13,7 +13,7 @@ from fazhu.exchange.ledger.book import Cell, Uncomputed
 from fazhu.exchange.ledger.fields import Field, Kind
 from fazhu.exchange.ledger.headings import text_of
 from fazhu.exchange.ledger.people import read_handlers, read_people
-from fazhu.exchange.ledger.understanding import Grade, Severity, Value
+from fazhu.exchange.ledger.understanding import Coded, Grade, Severity, Value
 from fazhu.lib.amounts import AmountUnreadable, amount_in_text, read_amount
 from fazhu.lib.dates import DateUnreadable, Parts, completed, read_parts
 from fazhu.lib.identity import (
@@ -24,6 +24,7 @@ from fazhu.lib.identity import (
     normal_identity,
     read_identity,
 )
+from fazhu.rules import codes
 
 EMPTY = frozenset(
     ("", "-", "--", "---", "—", "——", "－", "/", "//", "\\", "无", "暂无", "没有", "未提供", "空", "n/a", "N/A", "null", "NULL",
@@ -31,7 +32,7 @@ EMPTY = frozenset(
 )  # fmt: skip
 # What is written where a day will stand later.
 NOT_YET = re.compile(
-    r"(?:尚未|未|暂未|还未|正在|待|在)?(?:结案?|办结?|办理中?|归档?|审理中?|指派|发放?|付|支付|受理|审批|定|补)?中?"
+    r"(?:尚未|未|暂未|还未|正在|待|在)?(?:结案?|办结?|办理中?|归档?|审理中?|指派|发放?|付|支付|受理|审批|定|补)?中?|[_\s]*年[_\s]*月[_\s]*日?"
 )
 YES = frozenset(
     [
@@ -91,28 +92,19 @@ SEXES = {
     "男": Sex.MALE, "男性": Sex.MALE, "女": Sex.FEMALE, "女性": Sex.FEMALE, "妇女": Sex.FEMALE,
     "M": Sex.MALE, "F": Sex.FEMALE, "先生": Sex.MALE, "女士": Sex.FEMALE, "1": Sex.MALE, "2": Sex.FEMALE,
 }  # fmt: skip
-GRADES = {
-    "优": "excellent", "优秀": "excellent", "A": "excellent", "优秀等次": "excellent",
-    "良": "good", "良好": "good", "B": "good",
-    "合格": "qualified", "及格": "qualified", "中": "qualified", "一般": "qualified", "C": "qualified",
-    "不合格": "unqualified", "不及格": "unqualified", "差": "unqualified", "D": "unqualified",
-}  # fmt: skip
 GRANTED = re.compile(
     r"^(?:同意)?(?:准予|给予|予以|同意|批准|准许|决定给予|是|√|通过|审批通过|审核通过|符合).*"
 )
 REFUSED = re.compile(
     r"^(?:决定)?(?:不予|不给予|不同意|未批准|不批准|否|×|拒绝|驳回|不通过|未通过|不符合|不准).*"
 )
+# What stands in 案件类型 beside its plain words: 刑事附带民事, 民事（劳动争议）.
 KINDS = {
-    "criminal": re.compile(r"刑|罪$|强制医疗"),
-    "administrative": re.compile(r"行政|国家赔偿"),
-    "civil": re.compile(r"民事|民$"),
+    "criminal": re.compile(r"^刑|罪$|强制医疗"),
+    "administrative": re.compile(r"^行政|国家赔偿"),
+    "civil": re.compile(r"^民事|^民$"),
 }
-KIND_HINTS = {
-    "civil": re.compile(
-        r"婚姻|家庭|劳动|工伤|交通|赡养|抚养|扶养|继承|侵权|合同|借贷|医疗|房屋|消费|离婚|工资|薪|社会?保"
-    ),
-}
+BARE_MODES = frozenset(("诉讼", "代理", "非诉讼", "非诉"))
 SPLIT = re.compile(r"[、,，;；/\n\r|]+|\s{2,}")
 
 
@@ -147,7 +139,7 @@ def reader_of(
 ) -> Reader:
     """Return the function that reads the cells of one column, with its memory."""
     read = _READERS[field.kind]
-    context = Context(unit=unit, year=year, sexes=sexes or SEXES)
+    context = Context(unit=unit, year=year, sexes=sexes or SEXES, codes=field.codes)
     memory: dict[Cell, Read] = {}
 
     def reader(cell: Cell) -> Read:
@@ -168,6 +160,7 @@ class Context:
     unit: str
     year: int | None
     sexes: Mapping[str, Sex]
+    codes: tuple[str, ...] = ()
 
 
 def _read(
@@ -259,6 +252,9 @@ def _identity(cell: Cell, text: str, context: Context) -> Read:
     severity = Severity.DAMAGED
     remarks: list[str] = []
     for piece in pieces:
+        if piece in EMPTY:
+            found.append(None)
+            continue
         try:
             identity = read_identity(_without_note(piece))
             remarks += identity.remarks
@@ -364,14 +360,60 @@ def _sex(cell: Cell, text: str, context: Context) -> Read:
     return Read(value=sex)
 
 
+def coded(text: str, lists: tuple[str, ...]) -> tuple[Coded, str | None]:
+    """Return the code that the text means in the first list that knows it.
+
+    With it comes what was assumed: a loose word, or one that no list knows.
+    """
+    for list_key in lists:
+        code = codes.find(list_key, text)
+        if code is not None:
+            return Coded(text=text, list_key=list_key, key=code.key), None
+    for list_key in lists:
+        code = codes.guess(list_key, text)
+        if code is not None:
+            # 诉讼 and 非诉讼 are settled by the case's kind, once the row is read.
+            why = None if text in BARE_MODES else f"「{text}」按“{code.label}”读"
+            return Coded(text=text, list_key=list_key, key=code.key), why
+    label = codes.of(lists[0]).label
+    return Coded(
+        text=text, list_key=lists[0]
+    ), f"「{text}」不在{label}代码表中，保留原文"
+
+
+def _code(cell: Cell, text: str, context: Context) -> Read:
+    value, guess = coded(" ".join(text.split()), context.codes)
+    return Read(value=value, guess=guess)
+
+
+def _codes(cell: Cell, text: str, context: Context) -> Read:
+    parts = [part.strip() for part in SPLIT.split(text) if part.strip()]
+    whole, unknown = coded(text, context.codes)
+    found = (
+        [(whole, unknown)] if whole.key else [coded(p, context.codes) for p in parts]
+    )
+    guesses = [guess for _, guess in found if guess]
+    return Read(
+        value=tuple(value for value, _ in found) or None,
+        guess="；".join(guesses) or None,
+    )
+
+
 def _case_kind(cell: Cell, text: str, context: Context) -> Read:
     plain = "".join(text.split())
+    code = codes.find("case_kind", plain)
+    if code is not None:
+        return Read(value=code.key)
     for key, pattern in KINDS.items():
         if pattern.search(plain):
             return Read(value=key)
-    for key, pattern in KIND_HINTS.items():
-        if pattern.search(plain):
-            return Read(value=key, guess=f"案件类型“{text}”按民事案件读")
+    code = codes.guess("case_kind", plain)
+    if code is None:
+        known = codes.find("cause", plain) or codes.guess("cause", plain)
+        if known is not None and "civil" in (known.kinds or ("civil",)):
+            code = codes.code("case_kind", "civil")
+    if code is not None:
+        return Read(value=code.key, guess=f"「{text}」按“{code.label}”案件读")
     return Read(
         why=f"“{text}”看不出是民事、刑事还是行政案件，请写明。",
         severity=Severity.DAMAGED,
@@ -384,14 +426,18 @@ def _decision(cell: Cell, text: str, context: Context) -> Read:
         return Read(value="refused")
     if GRANTED.match(plain):
         return Read(value="granted")
+    code = codes.find("review_result", plain)
+    if code is not None:
+        return Read(value=code.key)
     return Read(why=f"“{text}”看不出是给予还是不予法律援助。", severity=Severity.REMARK)
 
 
 def _grade(cell: Cell, text: str, context: Context) -> Read:
     plain = unicodedata.normalize("NFKC", text).upper()
-    word = re.sub(r"[\d.\s()级档:分等次]", "", plain)
+    word = re.sub(r"[\d.\s():分]|等次|等级|[级档]$", "", plain)
     number = re.search(r"\d{1,3}(?:\.\d+)?", plain)
-    key = GRADES.get(word)
+    code = codes.find("grade", word) if word else None
+    key = code.key if code else None
     if key is None and (word or not number):
         return Read(
             why=f"“{text}”不是质量等次（优秀、良好、合格、不合格）。",
@@ -419,6 +465,8 @@ _READERS: dict[Kind, Callable[[Cell, str, Context], Read]] = {
     Kind.TEXT: _text,
     Kind.MARK: _mark,
     Kind.WORDS: _words,
+    Kind.CODE: _code,
+    Kind.CODES: _codes,
     Kind.PHONES: _phones,
     Kind.PEOPLE: _people,
     Kind.HANDLERS: _handlers,

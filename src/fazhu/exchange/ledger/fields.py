@@ -13,6 +13,8 @@ class Kind(Labelled):
     TEXT = "text", "文字 str"
     MARK = "mark", "编号 str"
     WORDS = "words", "多个词 tuple[str, ...]"
+    CODE = "code", "代码 Coded"
+    CODES = "codes", "多个代码 tuple[Coded, ...]"
     PHONES = "phones", "电话 tuple[str, ...]"
     PEOPLE = "people", "受援人 People"
     HANDLERS = "handlers", "承办人 tuple[Handler, ...]"
@@ -33,17 +35,22 @@ class Kind(Labelled):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Field:
-    """One field; the words are its headings, the surest first."""
+    """One field; the words are its headings, the surest first.
+
+    ``codes`` are the lists of ``rules.codes`` that its words are looked up in, in turn.
+    """
 
     key: str
     label: str
     kind: Kind
     words: tuple[str, ...]
-    of_handlers: bool = False
+    codes: tuple[str, ...] = ()
 
 
-def _field(key: str, label: str, kind: Kind, words: str) -> Field:
-    return Field(key=key, label=label, kind=kind, words=(label, *words.split()))
+def _field(key: str, label: str, kind: Kind, words: str, *codes: str) -> Field:
+    return Field(
+        key=key, label=label, kind=kind, words=(label, *words.split()), codes=codes
+    )
 
 
 CASE_FIELDS = (
@@ -63,27 +70,27 @@ CASE_FIELDS = (
     _field("sex", "性别", Kind.SEX, "受援人性别 男女"),
     _field("birth_on", "出生日期", Kind.DATE, "出生年月 出生年月日 生日 受援人出生日期 出生时间"),
     _field("age", "年龄", Kind.COUNT, "受援人年龄 周岁 岁数"),
-    _field("ethnicity", "民族", Kind.TEXT, "受援人民族 族别"),
+    _field("ethnicity", "民族", Kind.CODE, "受援人民族 族别", "ethnicity"),
     _field("mongolian", "是否涉及蒙语", Kind.FLAG, "是否蒙语 涉蒙语 是否使用少数民族语言"),
     _field("household_address", "户籍所在地", Kind.TEXT, "户籍地 户籍 户籍地址 户口所在地 籍贯"),
     _field("address", "住址", Kind.TEXT, "住所地 地址 家庭住址 现住址 联系地址 居住地 经常居住地 受援人住址 住所 常住地址 通讯地址"),
-    _field("classes", "受援人类别", Kind.WORDS, "人群类别 受援人类型 受援人群 人员类别 受援人分类 援助对象类别 人群类型 "
-           "特殊人群 受援人身份 身份类别 人员类型 受援对象类别 当事人类别 受援人群类别 群体类别"),
+    _field("classes", "受援人类别", Kind.CODES, "人群类别 受援人类型 受援人群 人员类别 受援人分类 援助对象类别 人群类型 "
+           "特殊人群 受援人身份 身份类别 人员类型 受援对象类别 当事人类别 受援人群类别 群体类别", "recipient_class"),
     _field("recipients_count", "受援人数", Kind.COUNT, "人数 受援人次 援助人数 受援人人数 涉及人数"),
     _field("kind", "案件类型", Kind.CASE_KIND, "案件类别 案件性质 案件种类 类型 类别 案类 性质 案件分类 法援案件类型"),
-    _field("cause", "案由", Kind.TEXT, "事项类别 案件事由 案由罪名 事项 援助事项 申请事项 纠纷类型 申请事由 案件案由 "
-           "申请事项案由 法律援助事项 案情类别 案由类别 事由 案由事项"),
-    _field("charge", "涉嫌罪名", Kind.WORDS, "罪名 案件涉及罪名 涉及罪名 所涉罪名 涉案罪名 指控罪名"),
+    _field("cause", "案由", Kind.CODE, "事项类别 案件事由 案由罪名 事项 援助事项 申请事项 纠纷类型 申请事由 案件案由 "
+           "申请事项案由 法律援助事项 案情类别 案由类别 事由 案由事项", "cause", "charge"),
+    _field("charge", "涉嫌罪名", Kind.CODES, "罪名 案件涉及罪名 涉及罪名 所涉罪名 涉案罪名 指控罪名", "charge"),
     _field("description", "案情简介", Kind.TEXT, "案件描述 案情 简要案情 基本案情 案件简介 案情概要"),
-    _field("aid_source", "案件来源", Kind.TEXT, "来源 法律援助类型 援助来源 申请方式 受理方式 案件来源类型 申请通知 援助类型 提请方式 申请类别"),
+    _field("aid_source", "案件来源", Kind.CODE, "来源 法律援助类型 援助来源 申请方式 受理方式 案件来源类型 申请通知 援助类型 提请方式 申请类别", "origin", "application_way"),
     _field("source_agency", "通知机关", Kind.TEXT, "通知机关名称 办案机关 转交机关 来源机关 办案单位 通知单位 移送机关 商请机关 通知辩护机关"),
     _field("agency_contact", "机关联系人", Kind.TEXT, "办案人员 办案人 办案人员姓名 机关办案人"),
     _field("agency_phone", "联系人电话", Kind.PHONES, "机关联系电话 办案人员电话 机关联系人电话"),
     _field("notice_number", "通知函号", Kind.MARK, "函号 通知文号 通知书文号 公函号 公函文号 通知辩护函号 法律援助公函号"),
-    _field("notice_reason", "通知原因", Kind.TEXT, "通知事由 通知辩护原因 指定原因 通知理由"),
+    _field("notice_reason", "通知原因", Kind.CODE, "通知事由 通知辩护原因 指定原因 通知理由", "notice_object"),
     _field("civil_plaintiffs", "附带民诉原告人", Kind.WORDS, "附带民事诉讼原告人 附带民事原告"),
-    _field("aid_mode", "援助方式", Kind.TEXT, "法律援助方式 办理方式 援助形式 服务方式 法律援助形式 办案方式 诉讼非诉讼 代理方式"),
-    _field("stage", "诉讼阶段", Kind.TEXT, "阶段 案件阶段 办理阶段 审级 办案阶段 案件所处阶段 承办阶段 当前承办阶段"),
+    _field("aid_mode", "援助方式", Kind.CODE, "法律援助方式 办理方式 援助形式 服务方式 法律援助形式 办案方式 诉讼非诉讼 代理方式", "aid_mode"),
+    _field("stage", "诉讼阶段", Kind.CODE, "阶段 案件阶段 办理阶段 审级 办案阶段 案件所处阶段 承办阶段 当前承办阶段", "stage"),
     _field("court", "审理机关", Kind.TEXT, "审理法院 受理法院 管辖法院 仲裁机构 办理机关"),
     _field("opponent", "对方当事人", Kind.TEXT, "被申请人 被告 对方 对方姓名 对方当事人名称"),
     _field("applied_on", "申请时间", Kind.DATE, "申请日期 申请日 提出申请时间 提出申请日期 申请登记时间"),
@@ -109,9 +116,9 @@ CASE_FIELDS = (
            "承办人单位 法律服务机构 援助机构 承办律师所在律所 指派律所 律所名称 承办人所在单位"),
     _field("handler", "承办人", Kind.HANDLERS, "承办律师 律师 承办人员 承办人姓名 办案律师 指派律师 援助律师 承办律师姓名 办案人员姓名承办 承办法律援助人员 "
            "法律援助人员 办理人 代理律师 辩护律师 承办者 法援律师 律师姓名 办案人律师"),
-    _field("handler_kind", "承办人类别", Kind.TEXT, "承办人身份 承办人员类别 承办人类型 人员性质 承办人员身份 办案人员类别"),
+    _field("handler_kind", "承办人类别", Kind.CODE, "承办人身份 承办人员类别 承办人类型 人员性质 承办人员身份 办案人员类别", "handler_kind"),
     _field("handler_phone", "承办人电话", Kind.PHONES, "律师电话 承办律师电话 承办人联系电话 律师联系电话 律师联系方式 承办人联系方式 承办人手机"),
-    _field("outcome", "办理结果", Kind.TEXT, "案件结果 结案方式 处理结果 判决结果 裁判结果 办案结果 结果 援助结果 承办结果 结案结果 案件处理结果 审理结果"),
+    _field("outcome", "办理结果", Kind.CODE, "案件结果 结案方式 处理结果 判决结果 裁判结果 办案结果 结果 援助结果 承办结果 结案结果 案件处理结果 审理结果", "outcome", "ended_by"),
     _field("benefit", "挽回经济损失", Kind.AMOUNT, "挽回损失 挽回经济损失或取得利益 取得利益 挽回损失或取得利益 避免或挽回经济损失 挽损金额 挽回金额 "
            "为受援人挽回损失 为受援人挽回经济损失 挽回经济损失金额 获赔金额 取得经济利益 避免挽回损失 经济利益 挽回损失金额 挽损"),
     _field("wages", "讨薪金额", Kind.AMOUNT, "讨薪 追讨工资 追回工资 讨回工资 追索劳动报酬金额 讨回薪资 追回劳动报酬 农民工讨薪金额 欠薪金额"),
@@ -142,7 +149,7 @@ CASE_FIELDS = (
 HANDLER_FIELDS = (
     _field("sequence", "序号", Kind.IGNORED, "编号 顺序号"),
     _field("name", "姓名", Kind.TEXT, "律师姓名 承办人 承办人姓名 人员姓名 志愿者姓名 律师"),
-    _field("handler_kind", "人员类别", Kind.TEXT, "类别 人员类型 人员身份 身份 人员性质 承办人类别 承办人身份 类型"),
+    _field("handler_kind", "人员类别", Kind.CODE, "类别 人员类型 人员身份 身份 人员性质 承办人类别 承办人身份 类型", "handler_kind"),
     _field("licence", "执业证号", Kind.MARK, "律师执业证号 执业证号码 执业证书号 执业证 证号 律师证号 执业许可证号 资格证号 工作证号 执业证编号"),
     _field("firm", "所在单位", Kind.TEXT, "律师事务所 律所 工作单位 单位 执业机构 所属机构 所在律所 所在机构 所属律所 所属单位 承办机构 机构名称"),
     _field("phone", "联系电话", Kind.PHONES, "电话 手机 手机号 手机号码 联系方式 电话号码"),

@@ -2,18 +2,22 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
-from fazhu.exchange.ledger.book import Sheet, open_book
+from fazhu.exchange.ledger.book import Row, Sheet, open_book
 from fazhu.exchange.ledger.fields import (
     BY_KEY,
     CASE_WORDS,
     HANDLER_WORDS,
     HANDLERS_BY_KEY,
 )
+from fazhu.exchange.ledger.forms import Form, find_forms, read_forms
 from fazhu.exchange.ledger.guard import LARGEST_FILE
-from fazhu.exchange.ledger.rows import Collected
+from fazhu.exchange.ledger.mapping import map_columns
+from fazhu.exchange.ledger.recognition import statistics_title, why_not
+from fazhu.exchange.ledger.rows import Collected, is_empty
 from fazhu.exchange.ledger.sheets import Table, Walk, Words, find_table, read_ahead
 from fazhu.exchange.ledger.titles import Told, told_by
 from fazhu.exchange.ledger.understanding import (
@@ -30,6 +34,30 @@ VOCABULARIES = {
 }
 
 
+@dataclass(kw_only=True)
+class _Found:
+    """What the sheets of one file turned out to be."""
+
+    kind: LedgerKind
+    told: Told
+    notes: list[SheetNote] = field(default_factory=list)
+    parts: list[Table | tuple[Sheet, list[Form], Told]] = field(default_factory=list)
+    statistics: str | None = None
+
+    def passed(self, sheet: Sheet, why: str) -> None:
+        """Note a sheet that is no ledger."""
+        self.notes.append(SheetNote(name=sheet.name, taken=False, why=why))
+
+    def taken(self, sheet: Sheet, why: str, told: Told, row: int | None) -> None:
+        """Note a sheet that is read."""
+        self.notes.append(
+            SheetNote(
+                name=sheet.name, taken=True, why=why, heading_row=row,
+                year=told.year, month=told.month, station=told.station,
+            )
+        )  # fmt: skip
+
+
 def understand(
     source: str | os.PathLike[str] | bytes,
     *,
@@ -44,78 +72,109 @@ def understand(
     title, sheet names and cells name no year. ``limit`` is in bytes.
     """
     book = open_book(source, name=name, limit=limit)
-    vocabulary = VOCABULARIES[kind]
-    collected = Collected()
-    told = told_by(Path(name).stem).over(Told(year=year_hint))
-    notes: list[SheetNote] = []
-    tables: list[Table] = []
+    found = _Found(kind=kind, told=told_by(Path(name).stem).over(Told(year=year_hint)))
     for sheet in book.sheets:
-        found = _table(sheet, vocabulary, told, notes)
-        if found is not None:
-            tables.append(found)
-    if not tables:
-        raise UnreadableLedger(_nothing(name, notes))
+        _look_at(sheet, found)
+    if not found.parts:
+        raise UnreadableLedger(_nothing(name, found))
+    collected = Collected()
     if book.macros:
         collected.passed_over.append("文件含有宏，宏没有运行，只取单元格的值")
-    return _understanding(kind, tables, notes, vocabulary, collected, told)
+    return _understanding(found, collected)
 
 
-def _table(
-    sheet: Sheet, vocabulary: Words, told: Told, notes: list[SheetNote]
-) -> Table | None:
+def _look_at(sheet: Sheet, found: _Found) -> None:
     ahead = read_ahead(sheet)
-    found = find_table(sheet, ahead, vocabulary, year=told.year)
-    if found is None:
-        notes.append(SheetNote(name=sheet.name, taken=False, why="没有找到表头"))
-        return None
-    notes.append(
-        SheetNote(
-            name=sheet.name, taken=True, why="按台账读取",
-            heading_row=found.block.last + 1, year=found.told.year,
-            month=found.told.month, station=found.told.station,
+    if all(is_empty(row) for row in ahead):
+        found.passed(sheet, "是空的")
+        return
+    table = find_table(sheet, ahead, VOCABULARIES[found.kind], year=found.told.year)
+    why = _why_no_table(table, found.kind) if table else None
+    if table and why is None:
+        found.parts.append(table)
+        found.taken(sheet, "按台账读取", table.told, table.block.last + 1)
+        return
+    statistics = statistics_title(ahead, sheet.name)
+    if statistics:
+        found.statistics = found.statistics or statistics
+        found.passed(sheet, f"是统计表《{statistics}》，只有合计数，没有逐件案件")
+        return
+    if found.kind is LedgerKind.CASES and _look_for_forms(sheet, ahead, found):
+        return
+    found.passed(sheet, why or "没有找到台账的表头")
+
+
+def _why_no_table(table: Table, kind: LedgerKind) -> str | None:
+    other = next(item for item in LedgerKind if item is not kind)
+    words = VOCABULARIES[other]
+    columns = map_columns(table.block.headings, [], words.words, words.by_key)
+    return why_not(table.columns, kind, columns)
+
+
+def _look_for_forms(sheet: Sheet, ahead: list[Row], found: _Found) -> bool:
+    rows = [*ahead, *sheet.rows]
+    forms = find_forms(rows)
+    if not forms:
+        return False
+    told = told_by(sheet.name).over(found.told)
+    found.parts.append((sheet, forms, told))
+    found.taken(sheet, f"按表单读取，一份一件，共{len(forms)}件", told, None)
+    return True
+
+
+def _nothing(name: str, found: _Found) -> str:
+    if found.statistics and len(found.notes) == 1:
+        return (
+            f"文件“{name}”是统计表《{found.statistics}》，按地区或单位列出合计数，"
+            "没有逐件案件，不能作为台账导入；请导入逐件登记的案件台账。"
         )
-    )  # fmt: skip
-    return found
+    sheets = "；".join(f"工作表“{note.name}”{note.why}" for note in found.notes)
+    return f"文件“{name}”中没有找到{found.kind.label}：{sheets or '没有工作表'}。请核对文件。"
 
 
-def _nothing(name: str, notes: list[SheetNote]) -> str:
-    sheets = "；".join(f"工作表“{note.name}”{note.why}" for note in notes)
-    return f"文件“{name}”中没有找到台账：{sheets}。请核对文件。"
-
-
-def _understanding(
-    kind: LedgerKind,
-    tables: list[Table],
-    notes: list[SheetNote],
-    vocabulary: Words,
-    collected: Collected,
-    told: Told,
-) -> Understanding:
+def _understanding(found: _Found, collected: Collected) -> Understanding:
     columns: dict[str, str] = {}
     unmapped: dict[str, None] = {}
-    for table in tables:
-        for column in table.columns:
+    titles: list[str] = []
+    tolds: list[Told] = []
+    streams: list[Iterator[LedgerRow]] = []
+    for part in found.parts:
+        if isinstance(part, Table):
+            headings, told, stream = (
+                part.columns,
+                part.told,
+                _walk(part, found, collected),
+            )
+            titles.append(part.title)
+        else:
+            sheet, forms, told = part
+            labels = list(
+                dict.fromkeys(label for form in forms for label in form.labels)
+            )
+            headings = map_columns(labels, [], CASE_WORDS, BY_KEY)
+            stream = read_forms(sheet, forms, told, collected)
+        tolds.append(told)
+        streams.append(stream)
+        for column in headings:
+            heading = column.heading or f"第{column.index + 1}列"
             if column.field:
-                columns.setdefault(
-                    column.heading or f"第{column.index + 1}列", column.field.key
-                )
+                columns.setdefault(heading, column.field.key)
             elif column.heading:
-                unmapped[column.heading] = None
-    walks = [Walk(table, vocabulary, collected) for table in tables]
+                unmapped[heading] = None
     return Understanding(
-        kind=kind,
-        title=next((table.title for table in tables if table.title), ""),
-        year=next((table.told.year for table in tables if table.told.year), told.year),
-        center_name=next((t.told.center for t in tables if t.told.center), told.center),
-        sheets=tuple(notes),
+        kind=found.kind,
+        title=next(filter(None, titles), ""),
+        year=next((told.year for told in tolds if told.year), found.told.year),
+        center_name=next((t.center for t in tolds if t.center), found.told.center),
+        sheets=tuple(found.notes),
         columns=columns,
-        unmapped=tuple(unmapped),
-        rows=_all_rows(walks),
+        unmapped=tuple(heading for heading in unmapped if heading not in columns),
+        rows=chain.from_iterable(streams),
         guessed=collected.guessed,
         totals=collected.totals,
         passed_over=collected.passed_over,
     )
 
 
-def _all_rows(walks: list[Walk]) -> Iterator[LedgerRow]:
-    return chain.from_iterable(walk.rows() for walk in walks)
+def _walk(table: Table, found: _Found, collected: Collected) -> Iterator[LedgerRow]:
+    return Walk(table, VOCABULARIES[found.kind], collected).rows()

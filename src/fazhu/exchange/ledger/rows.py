@@ -15,6 +15,7 @@ from fazhu.exchange.ledger.mapping import Column
 from fazhu.exchange.ledger.titles import Told
 from fazhu.exchange.ledger.understanding import (
     CellProblem,
+    Coded,
     Guess,
     LedgerRow,
     Severity,
@@ -23,6 +24,7 @@ from fazhu.exchange.ledger.understanding import (
 )
 from fazhu.lib.amounts import Amount
 from fazhu.lib.dates import Dated, DateUnreadable, completed
+from fazhu.rules import codes
 
 # The order in which the days of a case follow each other.
 DAYS = (
@@ -30,6 +32,22 @@ DAYS = (
     "closed_on", "closing_passed_on", "archived_on", "paid_on",
 )  # fmt: skip
 ZERO = Amount(yuan=Decimal("0.00"))
+# What the bare words of a ledger mean in cases of each kind.
+MODES = {
+    ("civil", "诉讼"): "civil_litigation",
+    ("civil", "代理"): "civil_litigation",
+    ("civil", "非诉讼"): "civil_non_litigation",
+    ("civil", "非诉"): "civil_non_litigation",
+    ("criminal", "诉讼"): "criminal_defence",
+    ("criminal", "诉讼代理"): "victim_agency",
+    ("criminal", "代理"): "victim_agency",
+    ("administrative", "诉讼"): "administrative_litigation",
+    ("administrative", "诉讼代理"): "administrative_litigation",
+    ("administrative", "代理"): "administrative_litigation",
+    ("administrative", "非诉讼"): "administrative_non_litigation",
+    ("administrative", "非诉讼代理"): "administrative_non_litigation",
+    ("administrative", "非诉"): "administrative_non_litigation",
+}
 SUM_LAYOUT = (
     "subsidy_remote",
     "subsidy_translation",
@@ -201,6 +219,18 @@ class RowReader:
             self._told(number, "案号", "案号由年份和年份编号两列合成")
         for key in self.zeros:
             values.setdefault(key, ZERO)
+        self._mode_of_kind(number, values)
+
+    def _mode_of_kind(self, number: int, values: dict[str, Value]) -> None:
+        """Read 诉讼 and 非诉讼 as the form of aid of the case's own kind."""
+        mode, case_kind = values.get("aid_mode"), values.get("kind")
+        if not isinstance(mode, Coded) or not isinstance(case_kind, str):
+            return
+        key = MODES.get((case_kind, mode.text))
+        if key is not None:
+            values["aid_mode"] = Coded(text=mode.text, list_key="aid_mode", key=key)
+            label = codes.label("aid_mode", key)
+            self._told(number, "援助方式", f"「{mode.text}」按案件类型读作“{label}”")
 
     def _told(self, number: int, label: str, why: str) -> None:
         self.collected.guess(self.sheet, label, why, row=number)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, islice
 
-from fazhu.exchange.ledger.book import Merge, Row, Sheet
+from fazhu.exchange.ledger.book import Row, Sheet
 from fazhu.exchange.ledger.fields import Field, Kind
 from fazhu.exchange.ledger.headings import (
     Block,
@@ -17,6 +17,7 @@ from fazhu.exchange.ledger.headings import (
     text_of,
 )
 from fazhu.exchange.ledger.mapping import Column, map_columns
+from fazhu.exchange.ledger.merged import ends_of_cases, joined, merged_down
 from fazhu.exchange.ledger.rows import (
     Collected,
     RowReader,
@@ -147,11 +148,7 @@ class Walk:
 
     def rows(self) -> Iterator[LedgerRow]:
         """Yield the data rows; totals, notes and repeated headings are set aside."""
-        first = self.table.block.last + 1
-        rest = chain(self.table.ahead[first:], self.table.sheet.rows)
-        for number, cells in enumerate(
-            _merged_down(rest, self.table.sheet.merges, first), first + 1
-        ):
+        for number, cells in self._joined_rows():
             if len(cells) < self.width:
                 cells = [*cells, *[""] * (self.width - len(cells))]
             if not self._is_plain(cells) and self._set_aside(number, cells):
@@ -159,6 +156,25 @@ class Walk:
             row = self.reader.read(number, cells, section=self.section)
             self._count(row)
             yield self._with_missing(row)
+
+    def _joined_rows(self) -> Iterator[tuple[int, Row]]:
+        """Yield row number and cells; the rows of one merged case number as one."""
+        first, merges = self.table.block.last + 1, self.table.sheet.merges
+        rest = chain(self.table.ahead[first:], self.table.sheet.rows)
+        numbered = enumerate(merged_down(rest, merges, first), first + 1)
+        ends = ends_of_cases(merges, self.columns, first)
+        for number, cells in numbered:
+            last = ends.get(number - 1)
+            if last is None:
+                yield number, cells
+                continue
+            group = [cells, *(more for _, more in islice(numbered, last + 1 - number))]
+            row, differing = joined(group, self.columns)
+            why = f"案号合并的第{number}至{last + 1}行读作一件案件"
+            if differing:
+                why += f"，其中{'、'.join(differing)}各行不同，取第一行"
+            self.collected.guess(self.table.sheet.name, "案号", why, row=number)
+            yield number, row
 
     def _is_plain(self, cells: Row) -> bool:
         """Whether the row is data at the first look: its keys are filled, no total."""
@@ -269,25 +285,3 @@ class Walk:
             sheet=row.sheet, row=row.row, values=row.values, raw=row.raw,
             problems=(*row.problems, missing),
         )  # fmt: skip
-
-
-def _merged_down(rows: Iterator[Row], merges: list[Merge], first: int) -> Iterator[Row]:
-    """Repeat the value of a cell that is merged over several data rows."""
-    tops: dict[int, list[tuple[int, int]]] = {}
-    for (top, left), (bottom, _) in merges:
-        if top >= first and bottom > top:
-            tops.setdefault(top, []).append((left, bottom))
-    if not tops:
-        yield from rows
-        return
-    carried: dict[int, tuple[int, object]] = {}
-    for index, cells in enumerate(rows, first):
-        for column, (bottom, value) in list(carried.items()):
-            if index > bottom:
-                del carried[column]
-            elif column < len(cells) and cells[column] == "":
-                cells[column] = value  # type: ignore[call-overload]
-        for column, bottom in tops.get(index, ()):
-            if column < len(cells):
-                carried[column] = (bottom, cells[column])
-        yield cells

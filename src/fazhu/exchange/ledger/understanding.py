@@ -63,10 +63,22 @@ class Grade:
     score: Decimal | None = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Coded:
+    """A word of the ledger and the code it means; no key where no list knows it.
+
+    ``list_key`` names the list of ``rules.codes`` in which the key stands.
+    """
+
+    text: str
+    list_key: str
+    key: str | None = None
+
+
 # Every type that a value in ``LedgerRow.values`` can have; ``fields.py`` says which.
 Value = (
-    str | int | bool | Decimal | Dated | Amount | Sex | People | Grade
-    | tuple[str, ...] | tuple[Handler, ...] | tuple[Identity | None, ...]
+    str | int | bool | Decimal | Dated | Amount | Sex | People | Grade | Coded
+    | tuple[str, ...] | tuple[Coded, ...] | tuple[Handler, ...] | tuple[Identity | None, ...]
 )  # fmt: skip
 
 
