@@ -21,7 +21,7 @@ def reseal_entries(*, batch: int = BATCH) -> int:
     rows = Entry.objects.exclude(payload=None).order_by("pk")
     with transaction.atomic(), lowered(connection):
         while chunk := list(rows.filter(pk__gt=last)[:batch]):
-            old = [e for e in chunk if key_number(bytes(e.payload)) != newest]
+            old = [e for e in chunk if e.payload and key_number(e.payload) != newest]
             for entry in old:
                 text = entry.payload_text or ""
                 entry.payload = seal(text, Entry._meta.db_table, "payload", entry.ref)

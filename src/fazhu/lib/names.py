@@ -131,17 +131,17 @@ def _han_initials(part: str, *, surname: bool) -> str:
         head = [SURNAMES[part[0]]]
     rest = part[len(head) :]
     readings = head + _readings(rest)
-    return "".join(r[0] for r in readings if r)
+    return "".join(reading[0] for reading in readings)
 
 
 def _readings(text: str) -> list[str]:
-    """Return the reading of each character, empty where none is known."""
+    """Return the readings of the characters, without those that have none."""
     found: list[str] = []
     for run in re.split("([" + "".join(RARE) + "])", text):
         if run in RARE:
             found.append(RARE[run])
         elif run:
-            found += lazy_pinyin(run, errors=lambda unknown: [""] * len(unknown))
+            found += lazy_pinyin(run, errors="ignore")
     return found
 
 

@@ -2,9 +2,16 @@
 
 from django.apps import AppConfig
 
+from fazhu.vault.keys import field_keys, index_key
+
 
 class VaultConfig(AppConfig):
-    """Registers ``fazhu.vault``."""
+    """Registers ``fazhu.vault``; without its keys the program does not start."""
 
     name = "fazhu.vault"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make or read the keys now: a wrong one stops the start, not a request."""
+        field_keys()
+        index_key()

@@ -7,7 +7,7 @@ id_index = BlindIndexField("id_number", Purpose.ID_NUMBER)
 Person.objects.filter(id_index=blind(typed, Purpose.ID_NUMBER))
 """
 
-from typing import Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 from uuid import UUID
 
 from django import forms
@@ -21,6 +21,12 @@ from django.db.models.query_utils import DeferredAttribute
 from fazhu.vault.blind import BLIND_LENGTH, Purpose, blind_or_empty
 from fazhu.vault.sealed import open_sealed, seal
 
+if TYPE_CHECKING:
+    TextAsBinaryField = models.BinaryField[str, str]
+    TextField = models.CharField[str, str]
+else:  # Django's fields take no type arguments at run time.
+    TextAsBinaryField, TextField = models.BinaryField, models.CharField
+
 
 class Sealed(bytes):
     """A sealed value as it stands in the database."""
@@ -29,9 +35,9 @@ class Sealed(bytes):
 class SealedAttribute(DeferredAttribute):
     """Opens a sealed value when it is first read from its row."""
 
-    def __get__(
-        self, instance: models.Model | None, owner: type[models.Model] | None = None
-    ) -> Any:
+    field: "SealedField"
+
+    def __get__(self, instance: Any, owner: type[models.Model] | None = None) -> Any:
         """Return the clear text; without an instance, the descriptor."""
         value = super().__get__(instance, owner)
         if instance is None or not isinstance(value, Sealed):
@@ -45,7 +51,7 @@ class SealedAttribute(DeferredAttribute):
         instance.__dict__[self.field.attname] = value
 
 
-class SealedField(models.BinaryField):
+class SealedField(TextAsBinaryField):
     """Text that stands encrypted in the database, bound to its row's ``ref``.
 
     Written by save, create and bulk_create (also with update_fields). It cannot be
@@ -54,24 +60,25 @@ class SealedField(models.BinaryField):
     """
 
     descriptor_class = SealedAttribute
-    empty_values: ClassVar = list(EMPTY_VALUES)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Take the options of a text field."""
         kwargs.setdefault("editable", True)
         super().__init__(*args, **kwargs)
+        self.empty_values = list(EMPTY_VALUES)
 
     def sealed(self, clear: str, ref: UUID) -> Sealed:
         """Return ``clear`` sealed for this column of the row ``ref``."""
-        return Sealed(seal(clear, self.model._meta.db_table, self.column, ref))
+        return Sealed(seal(clear, self.model._meta.db_table, str(self.column), ref))
 
     def opened(self, value: bytes, ref: UUID) -> str:
         """Return the clear text of this column of the row ``ref``."""
         if not value:
             return ""
-        return open_sealed(bytes(value), self.model._meta.db_table, self.column, ref)
+        table = self.model._meta.db_table
+        return open_sealed(bytes(value), table, str(self.column), ref)
 
-    def pre_save(self, model_instance: models.Model, add: Any) -> Sealed | None:
+    def pre_save(self, model_instance: Any, add: Any) -> Sealed | None:
         """Return what goes to the database; an unread value goes back as it came."""
         value = model_instance.__dict__.get(self.attname)
         if self.attname not in model_instance.__dict__:
@@ -148,7 +155,7 @@ class SealedField(models.BinaryField):
         return found
 
 
-class BlindIndexField(models.CharField):  # type: ignore[type-arg]
+class BlindIndexField(TextField):
     """The blind index of a SealedField of the same row, kept by saving the row.
 
     Empty where the text is. With update_fields, name it beside its source.
@@ -158,7 +165,7 @@ class BlindIndexField(models.CharField):  # type: ignore[type-arg]
         """Index the sealed field named ``source`` for one purpose."""
         self.source = source
         self.purpose = Purpose(purpose)
-        kwargs.setdefault("db_index", True)
+        self.is_indexed = bool(kwargs.setdefault("db_index", True))
         fixed = {"max_length": BLIND_LENGTH, "editable": False, "default": ""}
         super().__init__(**kwargs | fixed)
 
@@ -175,6 +182,6 @@ class BlindIndexField(models.CharField):  # type: ignore[type-arg]
         name, path, _, kwargs = super().deconstruct()
         for fixed in ("max_length", "editable", "default", "db_index"):
             kwargs.pop(fixed, None)
-        if not self.db_index:
+        if not self.is_indexed:
             kwargs["db_index"] = False
         return name, path, [self.source, self.purpose.value], kwargs

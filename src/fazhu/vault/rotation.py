@@ -141,7 +141,7 @@ def _reseal(field: SealedField, chunk: list[dict[str, Any]]) -> int:
 
 def _write(model: type[models.Model], name: str, values: dict[Any, Any]) -> int:
     """Write one column of several rows in one statement; return how many."""
-    field = model._meta.get_field(name)
+    field: Any = model._meta.get_field(name)
     cases = [
         When(pk=key, then=Value(value, output_field=field))
         for key, value in values.items()

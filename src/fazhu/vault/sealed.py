@@ -76,7 +76,7 @@ def json_text(value: Any) -> str:
     )
 
 
-def key_number(sealed: bytes) -> int:
+def key_number(sealed: bytes | memoryview) -> int:
     """Return the number of the key that sealed it."""
     return sealed[0]
 
