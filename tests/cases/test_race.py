@@ -1,0 +1,24 @@
+import json
+import subprocess
+import sys
+
+from tests.scratch import own_database
+
+
+def test_eight_writers_grant_each_case_once(tmp_path):
+    with own_database(tmp_path) as environment:
+        ran = subprocess.run(
+            [sys.executable, "-m", "tests.cases.race", "200"],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert ran.returncode == 0, ran.stderr
+    assert json.loads(ran.stdout) == {
+        "granted": 200,
+        "refused": 1_400,
+        "events": 200,
+        "clocks": 200,
+    }
