@@ -25,7 +25,12 @@ PYTHON = BIN / ("python" + SUFFIX)
 STAMP = VENV / "fazhu-installed.json"
 LOCKS = ROOT / "requirements"
 OLDEST = (3, 11)
-MADE_UP_KEY = "a-key-for-the-deployment-check-only-" + "0123456789" * 3
+SCRATCH = {
+    "DATABASE_URL": "",
+    "FAZHU_HTTPS": "1",
+    "FAZHU_HOSTS": "fazhu.example",
+    "FAZHU_SECRET_KEY": "a-key-for-the-deployment-check-only-" + "0123456789" * 3,
+}
 
 RUN, DEV = ["run"], ["run", "dev"]
 # name → (what it does, the locks it needs, its commands; a failed one stops the rest
@@ -35,7 +40,7 @@ TASKS = {
     "demo": ("建一个虚构的区并打开系统 · an invented district", RUN, ["fazhu demo"]),
     "run": ("启动本机的系统 · serve this installation", RUN, ["fazhu serve"]),
     "test": (
-        "运行全部测试 · the tests, on SQLite",
+        "运行全部测试 · the tests on SQLite",
         DEV,
         ["python -m pytest -q -n auto"],
     ),
@@ -123,8 +128,8 @@ def carry_out(commands: list[str], more: list[str], *, go_on: bool) -> int:
         if result:
             status = status or result
             failed.append(" ".join(words))
-            if not go_on:
-                return status
+        if result and not go_on:
+            return status
     for line in failed:
         print(f"未通过：{line}", file=sys.stderr)
     if go_on and not failed:
@@ -144,17 +149,9 @@ def run_inside(words: list[str]) -> int:
         if "manage.py" not in words:
             return subprocess.call([program, *words[1:]], cwd=ROOT, env=environment)
         with tempfile.TemporaryDirectory(prefix="fazhu-check-") as data:
-            environment = {
-                name: value
-                for name, value in environment.items()
-                if name != "DATABASE_URL" and not name.startswith("FAZHU_")
-            }
-            environment.update(
-                FAZHU_DATA=data,
-                FAZHU_HTTPS="1",
-                FAZHU_HOSTS="fazhu.example",
-                FAZHU_SECRET_KEY=MADE_UP_KEY,
-            )
+            for name in [n for n in environment if n.startswith("FAZHU_")]:
+                del environment[name]
+            environment.update(SCRATCH, FAZHU_DATA=data)
             return subprocess.call([program, *words[1:]], cwd=ROOT, env=environment)
     except KeyboardInterrupt:
         return 130
@@ -246,11 +243,9 @@ def with_uv(files: list[str]) -> bool:
         return False
     settings = pip_settings(pip)
     start = [uv, "pip", "install", "-q", "--python", str(PYTHON)]
-    if settings.get("no-index"):
-        start.append("--no-index")
-    environment = dict(uv_settings(settings), UV_PYTHON_DOWNLOADS="never")
-    environment.update(os.environ)  # what the person set for uv wins
-    return both(start, ["--require-hashes"], files, environment)
+    start += ["--no-index"] if settings.get("no-index") else []
+    # What the person set for uv wins.
+    return both(start, files, {**uv_settings(settings), **os.environ})
 
 
 def with_pip(files: list[str]) -> bool:
@@ -259,18 +254,16 @@ def with_pip(files: list[str]) -> bool:
     if not pip:
         return False
     print("改用 pip 安装，会慢一些……", flush=True)
-    return both([*pip, "install", "-q"], ["--require-hashes"], files, dict(os.environ))
+    return both([*pip, "install", "-q"], files, dict(os.environ))
 
 
-def both(
-    start: list[str], hashes: list[str], files: list[str], environment: dict[str, str]
-) -> bool:
+def both(start: list[str], files: list[str], environment: dict[str, str]) -> bool:
     """Install the locks, then fazhu itself in place, which needs no network."""
-    named = [word for file in files for word in ("-r", file)]
+    locked = ["--require-hashes", *(word for file in files for word in ("-r", file))]
     itself = ["--no-deps", "--no-build-isolation", "-e", "."]
     return all(
         subprocess.call([*start, *words], cwd=ROOT, env=environment) == 0
-        for words in ([*hashes, *named], itself)
+        for words in (locked, itself)
     )
 
 
@@ -302,6 +295,7 @@ def uv_settings(settings: dict[str, str]) -> dict[str, str]:
         "ALL_PROXY": settings.get("proxy", ""),
         # As pip does, look in every place; the hashes say which file is the right one.
         "UV_INDEX_STRATEGY": "unsafe-best-match",
+        "UV_PYTHON_DOWNLOADS": "never",
     }
     return {name: value for name, value in said.items() if value}
 

@@ -62,6 +62,7 @@ def test_pips_settings_are_said_in_the_words_of_uv():
         "UV_INDEX": "https://one.example/simple https://two.example/simple",
         "UV_FIND_LINKS": "/opt/wheels,/srv/wheels",
         "UV_INDEX_STRATEGY": "unsafe-best-match",
+        "UV_PYTHON_DOWNLOADS": "never",
     }
 
 
