@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from fazhu.lib.errors import Refused
@@ -64,18 +64,20 @@ def test_the_committed_days_cover_every_version_that_has_a_number():
     assert len(WORKED) > 100
 
 
-def rows_and_starts():
+def rows_and_starts(rows):
     def start_of(row):
         first, last = date.fromisoformat(row[2]), date.fromisoformat(row[3])
         return st.tuples(st.just(row), st.dates(first, last))
 
-    return st.sampled_from(LIMITS).flatmap(start_of)
+    return st.sampled_from(rows).flatmap(start_of)
 
 
+PAUSABLE = [row for row in LIMITS if row[7] == "pause"]
 stretches = st.lists(st.tuples(st.integers(-2, 20), st.integers(0, 9)), max_size=3)
 
 
-@given(rows_and_starts(), stretches)
+@settings(deadline=None)
+@given(rows_and_starts(LIMITS), stretches)
 def test_it_agrees_with_a_counter_that_shares_no_code(row_and_start, offsets):
     row, start = row_and_start
     days = [start + timedelta(days=n) for n, _ in offsets if row[7] == "pause"]
@@ -92,10 +94,10 @@ def test_it_agrees_with_a_counter_that_shares_no_code(row_and_start, offsets):
     assert due(begin, version=version, calendar=CALENDAR, pauses=held).due == end
 
 
-@given(rows_and_starts(), st.integers(0, 30), st.integers(0, 9))
+@settings(deadline=None)
+@given(rows_and_starts(PAUSABLE), st.integers(0, 30), st.integers(0, 9))
 def test_a_longer_pause_never_ends_earlier(row_and_start, after, length):
     row, start = row_and_start
-    assume(row[7] == "pause")
     version = clocks.version_named(row[0], row[1])
     first = start + timedelta(days=after)
     short = Pause(since=first, until=first + timedelta(days=length))
