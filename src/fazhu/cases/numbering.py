@@ -15,4 +15,9 @@ def next_number(center: Organisation, *, year: int, series: str = "援") -> str:
     )
     row.last += 1
     row.save(update_fields=["last"])
-    return f"（{year}）{series}字第{row.last:04d}号"
+    return f"{row.stem}第{row.last:04d}号"
+
+
+def serial_of(number: str) -> int:
+    """Return the running number in an issued number."""
+    return int(number.rpartition("第")[2].removesuffix("号"))

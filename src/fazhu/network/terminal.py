@@ -1,14 +1,31 @@
 """What every ``fazhu`` command shares: readiness, the center, refusals as sentences."""
 
 import json
+import re
 import sys
-from typing import Any
+from argparse import ArgumentParser
+from functools import partial
+from pathlib import Path
+from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandParser
 
 from fazhu.lib.errors import Refused
 from fazhu.network.installation import center_named, machine_of, prepare
 from fazhu.network.models import Organisation, User
+
+
+USAGE_ERRORS = (
+    (r"unrecognized arguments: (.+)", r"不认识的参数：\1"),
+    (r"the following arguments are required: (.+)", r"缺少参数：\1"),
+    (r"argument (.+): expected .+", r"参数 \1 后面缺少值"),
+    (
+        r"argument (.+): invalid choice: '?(.*?)'? \(choose from (.+)\)",
+        r"参数 \1 不能是“\2”，可以是：\3",
+    ),
+    (r"argument (.+): invalid \w+ value: '?(.*?)'?", r"参数 \1 的值“\2”不合要求"),
+)
+"""What argparse says, and how it is said to a user."""
 
 
 class Command(BaseCommand):
@@ -18,6 +35,16 @@ class Command(BaseCommand):
     """
 
     requires_system_checks: list[str] = []  # noqa: RUF012  # Django's own type
+    suppressed_base_arguments: set[str] = {  # noqa: RUF012  # Django's own type
+        "--version",
+        "--verbosity",
+        "--settings",
+        "--pythonpath",
+        "--traceback",
+        "--no-color",
+        "--force-color",
+        "--skip-checks",
+    }
     needs_center = True
     center: Organisation
     user: User
@@ -28,6 +55,7 @@ class Command(BaseCommand):
         """Hide Django's own options, which mean nothing to a center."""
         parser = super().create_parser(prog_name, subcommand, **kwargs)
         parser.prog = f"fazhu {subcommand}"
+        parser.error = partial(_refuse_usage, parser)  # type: ignore[method-assign]
         return parser
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -61,6 +89,27 @@ class Command(BaseCommand):
         """Do the work."""
         raise TypeError(f"{type(self).__name__} has no run()")
 
+    def read_lines(self, name: str) -> list[str]:
+        """Return the lines of a file, or of standard input when named ``-``."""
+        if name == "-":
+            return sys.stdin.read().splitlines()
+        try:
+            return Path(name).read_text(encoding="utf-8-sig").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise Refused(
+                f"文件“{name}”读不出来，请检查路径，并确认是 UTF-8 编码的文本。"
+            ) from error
+
     def print_json(self, answer: object) -> None:
         """Write one JSON value, Chinese as it is."""
         self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def _refuse_usage(parser: ArgumentParser, message: str) -> NoReturn:
+    """Say in Chinese what is wrong with the call, and leave with status 2."""
+    for pattern, sentence in USAGE_ERRORS:
+        if found := re.fullmatch(pattern, message):
+            message = found.expand(sentence)
+            break
+    sys.stderr.write(f"{message}。用法见：{parser.prog} --help\n")
+    sys.exit(2)

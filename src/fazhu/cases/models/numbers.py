@@ -26,3 +26,8 @@ class NumberSeries(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year} {self.series} {self.last}"
+
+    @property
+    def stem(self) -> str:
+        """What every number of the series begins with."""
+        return f"（{self.year}）{self.series}字"
