@@ -1,5 +1,7 @@
 """Lets the tests' flush empty the trail, which the database otherwise refuses.
 
+The lanes' heads, which a migration made, are made again after it.
+
 Wired once in tests/conftest.py:  from tests.audit_triggers import flush_may_empty_trail
 """
 
@@ -9,6 +11,7 @@ import pytest
 from django.db import connections
 from django.test import TransactionTestCase
 
+from fazhu.audit.models import LANES, Head
 from fazhu.audit.triggers import lowered
 
 
@@ -21,6 +24,11 @@ def flush_may_empty_trail():
             for alias in case._databases_names(include_mirrors=False):
                 stack.enter_context(lowered(connections[alias]))
             flush(case)
+        for alias in case._databases_names(include_mirrors=False):
+            heads = Head.objects.using(alias)
+            heads.bulk_create(
+                [Head(lane=n) for n in range(LANES)], ignore_conflicts=True
+            )
 
     TransactionTestCase._fixture_teardown = flush_without_triggers
     yield

@@ -125,6 +125,16 @@ def test_rows_removed_at_the_end_are_named_by_the_head(lane):
     assert sentences() == [f"审计记录第{lane}道第6至7条（共2条）被删除，请从备份核对。"]
 
 
+def test_a_lane_that_is_gone_with_its_head_is_named(lane):
+    with tampering():
+        Entry.objects.all().delete()
+        Head.objects.filter(lane=lane).delete()
+
+    (sentence,) = sentences()
+
+    assert sentence.startswith(f"审计记录第{lane}道的末尾登记不见了")
+
+
 def test_a_whole_lane_that_is_gone_is_named(lane):
     with tampering():
         Entry.objects.all().delete()
@@ -163,7 +173,8 @@ def test_a_row_added_behind_the_heads_back_is_named(lane):
 
 
 def test_a_removed_head_is_named(lane):
-    Head.objects.filter(lane=lane).delete()
+    with tampering():
+        Head.objects.filter(lane=lane).delete()
 
     (sentence,) = sentences()
 

@@ -110,15 +110,18 @@ def test_erased_details_leave_the_chain_whole():
         "UPDATE audit_entry SET by_name = 'x'",
         "UPDATE audit_entry SET at = '2020-01-01 00:00:00'",
         "UPDATE audit_entry SET payload = NULL, action = 'x'",
-        "UPDATE audit_entry SET payload = payload_hash_bytes",
+        "UPDATE audit_entry SET payload = OTHER",
         "UPDATE audit_entry SET sequence = sequence + 1",
         "DELETE FROM audit_entry",
+        "DELETE FROM audit_head",
+        "UPDATE audit_head SET sequence = 0",
+        "UPDATE audit_head SET hash = 'x'",
     ],
 )
 def test_the_database_itself_refuses_change_and_removal(statement):
     record(CLERK, "case.grant", "case-1", at=MORNING)
     other = "'\\xff'::bytea" if connection.vendor == "postgresql" else "x'ff'"
-    statement = statement.replace("payload_hash_bytes", other)
+    statement = statement.replace("OTHER", other)
 
     with (
         pytest.raises(DatabaseError, match="审计记录不能"),
@@ -130,32 +133,37 @@ def test_the_database_itself_refuses_change_and_removal(statement):
 
 
 @pytest.mark.django_db
-def test_the_database_refuses_to_put_another_entry_in_its_place():
-    entry = record(CLERK, "case.grant", "case-1", at=MORNING)
-    entry.action = "case.refuse"
-    clash = (
-        "INSERT INTO audit_entry SELECT * FROM audit_entry"
-        " ON CONFLICT (id) DO UPDATE SET action = 'case.refuse'"
-        if connection.vendor == "postgresql"
-        else "INSERT OR REPLACE INTO audit_entry SELECT * FROM audit_entry"
-    )
+@pytest.mark.parametrize(
+    ("table", "key", "change"),
+    [
+        ("audit_entry", "id", "action = 'case.refuse'"),
+        ("audit_head", "lane", "sequence = 0"),
+    ],
+)
+def test_the_database_refuses_to_put_another_row_in_its_place(table, key, change):
+    record(CLERK, "case.grant", "case-1", at=MORNING)
+    columns = f"{table} SELECT * FROM {table}"
+    statement = f"INSERT OR REPLACE INTO {columns}"
+    if connection.vendor == "postgresql":
+        statement = f"INSERT INTO {columns} ON CONFLICT ({key}) DO UPDATE SET {change}"
 
     with (
         pytest.raises(DatabaseError, match="审计记录不能修改"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
-        cursor.execute(clash)
+        cursor.execute(statement)
 
 
 @pytest.mark.django_db
-def test_the_table_cannot_be_emptied_at_once():
+@pytest.mark.parametrize("table", ["audit_entry", "audit_head"])
+def test_the_tables_cannot_be_emptied_at_once(table):
     record(CLERK, "case.grant", "case-1", at=MORNING)
-    word = "TRUNCATE" if connection.vendor == "postgresql" else "DELETE FROM"
+    words = "TRUNCATE" if connection.vendor == "postgresql" else "DELETE FROM"
 
     with (
         pytest.raises(DatabaseError, match="审计记录不能删除"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):
-        cursor.execute(f"{word} audit_entry")
+        cursor.execute(f"{words} {table}")

@@ -120,7 +120,7 @@ def _free_head() -> Head:
     free = Head.objects.select_for_update(skip_locked=True)
     head = free.filter(lane=own).first() or free.order_by("lane").first()
     if head is None:
-        head = Head.objects.select_for_update().get_or_create(lane=own)[0]
+        head = Head.objects.select_for_update().get(lane=own)
     return head
 
 

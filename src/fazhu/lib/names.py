@@ -20,6 +20,8 @@ RARE: dict[str, str] = _TABLE["rare"]
 # Ideographs of every plane, with the compatibility ones and 〇.
 HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _DOTS = re.compile("[·•‧・．∙⋅･᛫ㆍ]")
+# Zero-width marks and variation selectors.
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _LONGEST_INITIALS = 8
 
 
@@ -55,7 +57,8 @@ def search_form(name: str) -> str:
 
     The characters themselves stay: 𠮷 is not made 吉.
     """
-    return _DOTS.sub("", _joined(name)).lower()
+    bare = _DOTS.sub("", _joined(name)).lower()
+    return unicodedata.normalize("NFKC", bare)
 
 
 def grams(name: str) -> frozenset[str]:
@@ -148,7 +151,7 @@ def _readings(text: str) -> list[str]:
 def _with_spaces(text: str) -> str:
     """Return the text with full-width forms made plain and no invisible marks."""
     plain = unicodedata.normalize("NFKC", text)
-    return re.sub("[\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f]", "", plain)
+    return _INVISIBLE.sub("", plain)
 
 
 def _joined(text: str) -> str:
