@@ -90,5 +90,14 @@ def test_a_center_adds_the_notice_of_a_new_year():
 
     assert newer.is_day_off(date(2027, 2, 9))
     assert newer.known_until == date(2027, 12, 31)
-    assert newer.is_day_off(date(2026, 10, 1)), "other years stay"
-    assert not newer.is_day_off(date(2027, 10, 1)), "the notice replaces the estimate"
+    assert newer.is_day_off(date(2027, 10, 1)), "the statutory days stay"
+
+
+def test_one_day_corrected_leaves_the_rest_of_its_year():
+    storm = Day(date(2026, 7, 1), off=True, name="台风")
+
+    newer = CALENDAR.extended([storm], announced=[2026])
+
+    assert newer.is_day_off(date(2026, 7, 1))
+    assert newer.is_day_off(date(2026, 10, 1))
+    assert newer.described(date(2026, 7, 1)) == "2026-07-01（星期三，台风放假）"

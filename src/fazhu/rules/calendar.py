@@ -82,14 +82,15 @@ class Calendar:
         return f"{day}（{'，'.join([weekday, *self._special(day)])}）"
 
     def extended(self, days: Iterable[Day], *, announced: Iterable[int]) -> "Calendar":
-        """Return this calendar with the years ``announced`` as ``days`` say them."""
-        years = frozenset(announced)
-        kept = {day: row for day, row in self.days.items() if day.year not in years}
+        """Return this calendar with ``days`` laid over it, and those years known.
+
+        What is not among ``days`` stays as it was: a notice names no statutory day
+        a working day, so an estimate only lacks what the notice adds.
+        """
         return replace(
             self,
-            days=kept | {row.day: row for row in days},
-            announced=self.announced | years,
-            listed=self.listed | years,
+            days={**self.days, **{row.day: row for row in days}},
+            announced=self.announced | frozenset(announced),
         )
 
     def _fixed(self, day: date) -> bool:
