@@ -134,18 +134,18 @@ def test_the_database_itself_refuses_change_and_removal(statement):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("table", "key", "change"),
+    ("rows", "clash"),
     [
-        ("audit_entry", "id", "action = 'case.refuse'"),
-        ("audit_head", "lane", "sequence = 0"),
+        ("audit_entry SELECT * FROM audit_entry", "(id) DO UPDATE SET action = 'x'"),
+        ("audit_head SELECT * FROM audit_head", "(lane) DO UPDATE SET sequence = 0"),
     ],
+    ids=["entry", "head"],
 )
-def test_the_database_refuses_to_put_another_row_in_its_place(table, key, change):
+def test_the_database_refuses_to_put_another_row_in_its_place(rows, clash):
     record(CLERK, "case.grant", "case-1", at=MORNING)
-    columns = f"{table} SELECT * FROM {table}"
-    statement = f"INSERT OR REPLACE INTO {columns}"
+    statement = f"INSERT OR REPLACE INTO {rows}"
     if connection.vendor == "postgresql":
-        statement = f"INSERT INTO {columns} ON CONFLICT ({key}) DO UPDATE SET {change}"
+        statement = f"INSERT INTO {rows} ON CONFLICT {clash}"
 
     with (
         pytest.raises(DatabaseError, match="审计记录不能修改"),

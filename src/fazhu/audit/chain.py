@@ -12,7 +12,7 @@ from fazhu.audit.triggers import missing_triggers
 from fazhu.vault.sealed import SealRefused
 
 BATCH = 2_000
-MOST_FINDINGS = 1_000  # of one verification; a ruined table need not fill the memory
+MOST_FINDINGS = 200  # of one lane; a ruined table need not fill memory and screen
 
 
 @dataclass(frozen=True, kw_only=True)
