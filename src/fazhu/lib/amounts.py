@@ -22,9 +22,10 @@ UNITS = {
 }  # fmt: skip
 _ABOUT = re.compile(r"大约|约|将近|接近|近|超过|逾|余|多|左右|上下|以上|以下|不足|几")
 _NUMBER = re.compile(r"([+-]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)([^\d.,+-]*)")
+_ONE = "零一二三四五六七八九壹贰叁肆伍陆柒捌玖"
 _CHINESE = re.compile(
-    r"(负?)(?:([〇零一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟萬億貳參陸]+)(万?[元圆]|块钱?)?)"
-    r"(?:([零一二三四五六七八九壹贰叁肆伍陆柒捌玖])角)?(?:([零一二三四五六七八九壹贰叁肆伍陆柒捌玖])分)?整?正?"
+    rf"(负?)(?:([〇{_ONE}两十百千万亿拾佰仟萬億貳參陸]+)(万?[元圆]|块钱?)?)?"
+    rf"(?:([{_ONE}])角)?(?:零?([{_ONE}])分)?"
 )
 _TRADITIONAL = str.maketrans("萬億貳參陸圓", "万亿贰叁陆圆")
 _MENTION = re.compile(
@@ -65,7 +66,7 @@ def read_amount(value: object, *, unit: str = "元") -> Amount | None:
 
 def amount_in_text(text: str) -> Amount | None:
     """Return the one amount that a sentence mentions; None for none or several."""
-    found = [match for match in _MENTION.finditer(text)]
+    found = list(_MENTION.finditer(text))
     if len(found) != 1:
         return None
     number, unit = found[0][1] or found[0][3], found[0][2] or "元"
@@ -83,25 +84,29 @@ def _read_text(text: str, unit: str) -> Amount | None:
     bracketed = re.fullmatch(r"\((\d[\d,.]*)\)", plain)
     if bracketed:
         plain = "-" + bracketed[1]
-    bare = _ABOUT.sub("", plain).rstrip("整正")
-    match = _NUMBER.fullmatch(bare)
-    if match and match[3] in UNITS:
-        number = Decimal(match[2].replace(",", ""))
-        signed = -number if match[1] == "-" else number
-        return _amount(
-            signed * UNITS[match[3] or unit], text, about=bare != plain.rstrip("整正")
-        )
-    yuan = _chinese(bare)
-    if yuan is not None:
-        return _amount(yuan, text, about=bare != plain.rstrip("整正"))
-    raise AmountUnreadable(f"“{text}”读不出金额，请只写数字，单位写在表头。")
+    exact = plain.rstrip("整正")
+    bare = _ABOUT.sub("", exact)
+    yuan = _digits(bare, unit)
+    if yuan is None:
+        yuan = _chinese(bare)
+    if yuan is None:
+        raise AmountUnreadable(f"“{text}”读不出金额，请只写数字，单位写在表头。")
+    return _amount(yuan, text, about=bare != exact)
+
+
+def _digits(text: str, unit: str) -> Decimal | None:
+    match = _NUMBER.fullmatch(text)
+    if not match or match[3] not in UNITS:
+        return None
+    yuan = Decimal(match[2].replace(",", "")) * UNITS[match[3] or unit]
+    return -yuan if match[1] == "-" else yuan
 
 
 def _chinese(text: str) -> Decimal | None:
     match = _CHINESE.fullmatch(text)
-    if not match:
+    if not match or not any(match.group(2, 4, 5)):
         return None
-    whole = match[2].translate(_TRADITIONAL)
+    whole = (match[2] or "零").translate(_TRADITIONAL)
     if match[3] and match[3].startswith("万"):
         whole += "万"
     try:

@@ -312,6 +312,8 @@ def _amount(cell: Cell, text: str, context: Context) -> Read:
 
 
 def _amount_note(cell: Cell, text: str, context: Context) -> Read:
+    if text in NO:
+        return NOTHING
     try:
         amount = read_amount(cell, unit=context.unit)
     except AmountUnreadable:
@@ -382,7 +384,16 @@ def coded(text: str, lists: tuple[str, ...]) -> tuple[Coded, str | None]:
 
 
 def _code(cell: Cell, text: str, context: Context) -> Read:
-    value, guess = coded(" ".join(text.split()), context.codes)
+    whole = " ".join(text.split())
+    value, guess = coded(whole, context.codes)
+    if value.key is None:
+        for part in SPLIT.split(whole):
+            first, _ = coded(part.strip(), context.codes)
+            if first.key is not None:
+                value = Coded(text=whole, list_key=first.list_key, key=first.key)
+                return Read(
+                    value=value, guess=f"「{whole}」按其中的「{part.strip()}」读"
+                )
     return Read(value=value, guess=guess)
 
 

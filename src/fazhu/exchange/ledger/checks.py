@@ -92,12 +92,11 @@ def _days(values: Mapping[str, Value]) -> Iterator[Finding]:
             isinstance(before, Dated) and isinstance(after, Dated)
             and after.on < before.on and last_of(after) < before.on
         ):  # fmt: skip
-            yield (
-                later,
+            why = (
                 f"{DAY_LABELS[later]}日期{said(after)}早于{DAY_LABELS[earlier]}日期"
-                f"{said(before)}，请核对这两个日期。",
-                severity,
+                f"{said(before)}，请核对这两个日期。"
             )
+            yield later, why, severity
             if severity is Severity.REJECTED and later == "closed_on":
                 return
 
@@ -106,27 +105,25 @@ def _person(values: Mapping[str, Value]) -> Iterator[Finding]:
     begun = first_day(values)
     birth = _of_type(values.get("birth_on"), Dated)
     if birth and begun and birth.on > begun:
-        yield (
-            "birth_on",
-            f"出生日期{said(birth)}晚于{begun.year}年{begun.month}月{begun.day}日"
-            "，此人当时尚未出生，请核对。",
-            Severity.REJECTED,
-        )
+        yield "birth_on", _unborn("出生日期", birth.on, begun), Severity.REJECTED
     identity = _only_identity(values)
     if identity is None:
         return
     if begun and identity.birth_on > begun:
-        yield (
-            "id_number",
-            f"身份证号码中的出生日期{identity.birth_on.isoformat()}晚于办理日期"
-            f"{begun.isoformat()}，此人当时尚未出生，请核对号码。",
-            Severity.REJECTED,
-        )
+        why = _unborn("身份证号码中的出生日期", identity.birth_on, begun)
+        yield "id_number", why, Severity.REJECTED
     typed = birth.on if birth and birth.precision == "day" else None
     for sentence in compare(identity, typed, _of_type(values.get("sex"), Sex)):
         column = "birth_on" if sentence.startswith("出生") else "sex"
         yield column, sentence, Severity.REJECTED
     yield from _age(values, identity, begun)
+
+
+def _unborn(what: str, birth: date, begun: date) -> str:
+    return (
+        f"{what}{said(Dated(on=birth))}晚于办理日期{said(Dated(on=begun))}，"
+        "此人当时尚未出生，请核对。"
+    )
 
 
 def _age(

@@ -34,7 +34,7 @@ class Form:
     labels: list[str] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
 
-    def keys(self) -> set[str]:
+    def found(self) -> set[str]:
         """Return the keys of the fields that its labels name."""
         return {found.key for label in self.labels if (found := _field_of(label))}
 
@@ -44,15 +44,15 @@ def find_forms(rows: Sequence[Row]) -> list[Form]:
     forms: list[Form] = []
     for number, label, cell in _pairs(rows):
         key = _key_of(label)
-        if not forms or (key in ("number", "recipient") and key in forms[-1].keys()):
+        if not forms or (key in ("number", "recipient") and key in forms[-1].found()):
             forms.append(Form(row=number))
         forms[-1].labels.append(label)
         forms[-1].cells.append(cell)
     return [
         form
         for form in forms
-        if len(form.keys()) >= FEWEST_LABELS
-        and form.keys() & {"number", "recipient"}
+        if len(form.found()) >= FEWEST_LABELS
+        and form.found() & {"number", "recipient"}
         and any(cell != "" for cell in form.cells)
     ]
 

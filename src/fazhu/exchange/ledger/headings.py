@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fazhu.exchange.ledger.book import Cell, Merge, Row
 from fazhu.exchange.ledger.fields import (
@@ -11,10 +12,13 @@ from fazhu.exchange.ledger.fields import (
     normal_heading,
     without_brackets,
 )
+from fazhu.exchange.ledger.likeness import alike
 
 SEARCHED_ROWS = 60
 LONGEST_HEADING = 24
 LEVELS = 4
+# Stands between the levels of a heading: 受援人情况／姓名.
+PATH = "／"
 _GROUPS = frozenset(word for words in UNDER_GROUPS.values() for word in words)
 _DATA = re.compile(r"\d{4}|\d+[.\-/年月]\d+|1\d{10}")
 
@@ -39,6 +43,8 @@ def find_block(
         hits = heading_hits(row, words)
         if hits > best_hits and is_heading_row(row, words):
             best, best_hits = index, hits
+    if best is None:
+        best = _misspelt_row(grid, words)
     if best is None:
         return None
     first = _first_level(grid, best, merges, words)
@@ -87,8 +93,37 @@ def is_heading_row(row: Sequence[str], words: dict[str, Field]) -> bool:
     filled = [text for text in dict.fromkeys(row) if text]
     hits = sum(_known(text, words) for text in filled)
     if hits >= 3:
-        return hits * 2 >= len(filled) or hits >= 8
+        return (hits * 2 >= len(filled) or hits >= 8) and _has_neighbours(row, words)
     return hits == 2 == len(filled) and bool(row[0]) and len(row) > 1 and bool(row[1])
+
+
+def _misspelt_row(grid: list[list[str]], words: dict[str, Field]) -> int | None:
+    """Return the first row of which a half and three are headings, if misspelt ones."""
+    for index, row in enumerate(grid[:20]):
+        filled = [text for text in dict.fromkeys(row) if text]
+        if len(filled) < 3 or any(len(text) > LONGEST_HEADING for text in filled):
+            continue
+        exact = {text for text in filled if _known(text, words)}
+        hits = exact | {text for text in filled if alike(text, words)}
+        side_by_side = any(
+            left in hits and right in hits and left != right
+            for left, right in pairwise(row)
+        )
+        if exact and side_by_side and len(hits) >= 3 and len(hits) * 2 >= len(filled):
+            return index
+    return None
+
+
+def _has_neighbours(row: Sequence[str], words: dict[str, Field]) -> bool:
+    """Whether two headings stand side by side; in a form a value parts them."""
+    return any(
+        left
+        and right
+        and left != right
+        and _known(left, words)
+        and _known(right, words)
+        for left, right in pairwise(row)
+    )
 
 
 def is_number_row(row: Sequence[str]) -> bool:
@@ -98,8 +133,7 @@ def is_number_row(row: Sequence[str]) -> bool:
         return False
     numbers = [int(text) for text in filled]
     return numbers[0] <= 2 and all(
-        0 <= after - before <= 1
-        for before, after in zip(numbers, numbers[1:], strict=False)
+        0 <= after - before <= 1 for before, after in pairwise(numbers)
     )
 
 
@@ -205,7 +239,7 @@ def _is_under_group(upper: list[str], lower: list[str], column: int) -> bool:
 
 def _filled_right(levels: list[list[str]]) -> list[list[str]]:
     """Let a group heading reach over the empty cells that have a heading below."""
-    for row, below in zip(levels, levels[1:], strict=False):
+    for row, below in pairwise(levels):
         for column in range(1, len(row)):
             left = column - 1
             if (
@@ -222,10 +256,10 @@ def _joined(levels: list[list[str]]) -> tuple[str, ...]:
     for column in range(len(levels[0]) if levels else 0):
         parts: list[str] = []
         for row in levels:
-            text = re.sub(r"\s+", "", row[column])
+            text = re.sub(r"\s+", "", row[column]).replace(PATH, "/")
             if text and (not parts or parts[-1] != text):
                 parts.append(text)
-        found.append("/".join(parts))
+        found.append(PATH.join(parts))
     return _distinct(found)
 
 

@@ -4,9 +4,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pypinyin import lazy_pinyin
-from rapidfuzz.distance import Levenshtein
-
 from fazhu.exchange.ledger.book import Cell
 from fazhu.exchange.ledger.cells import EMPTY, KINDS
 from fazhu.exchange.ledger.fields import (
@@ -18,7 +15,8 @@ from fazhu.exchange.ledger.fields import (
     unit_of,
     without_brackets,
 )
-from fazhu.exchange.ledger.headings import text_of
+from fazhu.exchange.ledger.headings import PATH, text_of
+from fazhu.exchange.ledger.likeness import alike
 from fazhu.lib.identity import Sex, normal_identity
 
 _PREFIX = re.compile(r"^(?:法律援助|法援|案件|本案|本次|该案|所属)+(?=..)")
@@ -72,7 +70,7 @@ def _match(
 ) -> _Match | None:
     if not heading:
         return None
-    levels = re.sub(r"\(\d+\)$", "", heading).split("/")
+    levels = re.sub(r"\(\d+\)$", "", heading).split(PATH)
     grouped = _by_group(levels, by_key) if len(levels) > 1 else None
     if grouped:
         return grouped
@@ -99,16 +97,15 @@ def _by_group(levels: list[str], by_key: dict[str, Field]) -> _Match | None:
 
 
 def _by_word(text: str, words: dict[str, Field]) -> _Match | None:
+    double = _by_parts(re.split(r"[/、及和或与|]", text), words)
+    if double and double.guess:
+        return double
     for plain in (normal_heading(text), without_brackets(text)):
-        for bare in (
-            plain,
-            _PREFIX.sub("", plain),
-            _SUFFIX.sub("", _PREFIX.sub("", plain)),
-        ):
-            if bare in words:
-                field = words[bare]
-                return _Match(field=field, rank=_rank(field, bare))
-    return _by_parts(text, words)
+        bare = _PREFIX.sub("", plain)
+        for word in (plain, bare, _SUFFIX.sub("", bare)):
+            if word in words:
+                return _Match(field=words[word], rank=_rank(words[word], word))
+    return double or _by_parts(re.split(r"[(（]", text), words)
 
 
 def _rank(field: Field, word: str) -> int:
@@ -118,61 +115,26 @@ def _rank(field: Field, word: str) -> int:
     return len(field.words)
 
 
-def _by_parts(text: str, words: dict[str, Field]) -> _Match | None:
+def _by_parts(parts: list[str], words: dict[str, Field]) -> _Match | None:
     """Read a double heading: 承办机构及承办人, 姓名/联系电话, 案由（罪名）."""
-    parts = [normal_heading(part) for part in re.split(r"[/、及和或与|（(]", text)]
-    fields = [words[part] for part in parts if part in words]
-    if len(parts) < 2 or len(fields) < 2:
+    normal = [normal_heading(part) for part in parts]
+    fields = [words[part] for part in normal if part in words]
+    if len(fields) < 2:
         return None
-    keys = {field.key for field in fields}
-    for leading in ("handler", "recipient"):
-        if leading in keys:
-            field = next(field for field in fields if field.key == leading)
-            return _Match(
-                field=field, rank=5, guess=f"两项合为一列，按“{field.label}”读"
-            )
-    field = fields[0]
-    guess = None if len(keys) == 1 else f"两项合为一列，按“{field.label}”读"
+    leading = [field for field in fields if field.key in ("handler", "recipient")]
+    field = (leading or fields)[0]
+    same = len({field.key for field in fields}) == 1
+    guess = None if same else f"两项合为一列，按“{field.label}”读"
     return _Match(field=field, rank=5, guess=guess)
 
 
 def _by_likeness(text: str, words: dict[str, Field]) -> _Match | None:
-    """Read a misspelt heading: the same sound, or one character off, if unique."""
-    plain = without_brackets(text)
-    if len(plain) < 2:
+    found = alike(text, words)
+    if found is None:
         return None
-    sound = lazy_pinyin(plain)
-    same = {
-        f.key: f
-        for word, f in words.items()
-        if len(word) == len(plain) and lazy_pinyin(word) == sound
-    }
-    if len(same) == 1:
-        return _likely(next(iter(same.values())), plain, "同音")
-    near = {f.key: f for word, f in words.items() if _one_off(plain, word, f)}
-    if len(near) == 1:
-        return _likely(next(iter(near.values())), plain, "差一字")
-    return None
-
-
-def _likely(field: Field, heading: str, how: str) -> _Match:
-    why = f"表头“{heading}”与“{field.label}”的写法{how}，按“{field.label}”读"
+    field, how = found
+    why = f"表头“{text}”与“{field.label}”的写法{how}，按“{field.label}”读"
     return _Match(field=field, rank=90, guess=why)
-
-
-def _one_off(heading: str, word: str, field: Field) -> bool:
-    """Whether one character differs; for days and sums only a missing or extra one.
-
-    立案日期 is one character off 结案日期 and quite another thing.
-    """
-    if min(len(heading), len(word)) < 4 or abs(len(heading) - len(word)) > 1:
-        return False
-    if Levenshtein.distance(heading, word, score_cutoff=1) != 1:
-        return False
-    swapped = len(heading) == len(word)
-    return not swapped or (
-        len(word) >= 5 and field.kind not in (Kind.DATE, Kind.AMOUNT)
-    )
 
 
 def _without_doubles(
@@ -271,7 +233,7 @@ def _by_content(
     if column.field is None:
         for key, fits, what in _CONTENTS:
             if key in by_key and key not in used and _share(cells, fits) >= MOSTLY:
-                heading = column.heading or "（没有表头）"
+                heading = column.heading or f"第{column.index + 1}列"
                 why = f"“{heading}”一列的内容是{what}，按“{by_key[key].label}”读"
                 return replace(column, field=by_key[key], guess=why)
         return column

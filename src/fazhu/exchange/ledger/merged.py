@@ -22,10 +22,7 @@ def merged_down(
     rows: Iterator[Row], merges: Sequence[Merge], first: int
 ) -> Iterator[Row]:
     """Repeat the value of a cell that is merged over several rows from ``first`` on."""
-    begin: dict[int, list[tuple[int, int]]] = {}
-    for (top, left), (bottom, _) in merges:
-        if top >= first and bottom > top:
-            begin.setdefault(top, []).append((left, bottom))
+    begin = _beginnings(merges, first)
     if not begin:
         yield from rows
         return
@@ -33,12 +30,23 @@ def merged_down(
     for index, cells in enumerate(rows, first):
         carried = {c: held for c, held in carried.items() if held[0] >= index}
         for column, (_, value) in carried.items():
-            if column < len(cells) and cells[column] == "":
+            if cells[column] == "":
                 cells[column] = value
         for column, bottom in begin.get(index, ()):
             if column < len(cells):
                 carried[column] = (bottom, cells[column])
         yield cells
+
+
+def _beginnings(
+    merges: Sequence[Merge], first: int
+) -> dict[int, list[tuple[int, int]]]:
+    """Return top row → (column, bottom row) of what is merged downwards."""
+    begin: dict[int, list[tuple[int, int]]] = {}
+    for (top, left), (bottom, _) in merges:
+        if top >= first and bottom > top:
+            begin.setdefault(top, []).append((left, bottom))
+    return begin
 
 
 def ends_of_cases(

@@ -18,6 +18,7 @@ _BRACKET = re.compile(r"\(([^()]*)\)")
 _NUMBERED = re.compile(
     r"(?:^|(?<=[\s、,;]))(?:\d{1,2}\s*[.、)]|[①-⑳]|\(\d{1,2}\))\s*(?=[一-鿿])"
 )
+_EDGES = re.compile(r"^[\s:()/、,;—-]+|[\s:()/、,;—-]+$")
 _SPLIT = re.compile(r"[、,;/\n\r|]+|(?<=[一-鿿])(?:和|及)(?=[一-鿿]{2,3}$)")
 _FIRM = re.compile(
     r"[一-鿿A-Za-z0-9]+(?:\([一-鿿]+\))?[一-鿿]*?"
@@ -53,12 +54,10 @@ def read_handlers(text: str) -> tuple[tuple[Handler, ...], str | None]:
             for person in _persons(plain)[0]
         ), None
     found = []
-    if plain.startswith(firms[0]):
-        pieces = _after_firms(plain)
-    else:
-        pieces = _before_firms(plain)
+    leading = plain.startswith(firms[0])
+    pieces = _after_firms(plain) if leading else _before_firms(plain)
     for firm, names in pieces:
-        persons, _ = _persons(names.strip(" ::-—()/、,;"))
+        persons, _ = _persons(_EDGES.sub("", names))
         found += [
             Handler(name=_without_title(person.name), firm=firm, phone=person.phone)
             for person in persons
@@ -131,9 +130,7 @@ def _take(part: str, persons: list[Person], notes: list[str]) -> None:
     phone = _PHONE.search(part)
     if phone:
         part = part[: phone.start()] + part[phone.end() :]
-    for note in _BRACKET.findall(part):
-        if note.strip():
-            notes.append(note.strip())
+    notes += [note.strip() for note in _BRACKET.findall(part) if note.strip()]
     name = re.sub(r"\s+", " ", _BRACKET.sub("", part)).strip(" .:-()")
     if re.fullmatch(r"[一-鿿] [一-鿿]{1,2}", name):
         name = name.replace(" ", "")

@@ -133,48 +133,29 @@ def _nothing(name: str, found: _Found) -> str:
 
 
 def _understanding(found: _Found, collected: Collected) -> Understanding:
-    columns: dict[str, str] = {}
-    unmapped: dict[str, None] = {}
-    titles: list[str] = []
     tolds: list[Told] = []
     streams: list[Iterator[LedgerRow]] = []
     for part in found.parts:
         if isinstance(part, Table):
-            headings, told, stream = (
-                part.columns,
-                part.told,
-                _walk(part, found, collected),
-            )
-            titles.append(part.title)
+            columns, told = part.columns, part.told
+            streams.append(Walk(part, VOCABULARIES[found.kind], collected).rows())
         else:
             sheet, forms, told = part
-            labels = list(
-                dict.fromkeys(label for form in forms for label in form.labels)
-            )
-            headings = map_columns(labels, [], CASE_WORDS, BY_KEY)
-            stream = read_forms(sheet, forms, told, collected)
+            labels = dict.fromkeys(label for form in forms for label in form.labels)
+            columns = map_columns(list(labels), [], CASE_WORDS, BY_KEY)
+            streams.append(read_forms(sheet, forms, told, collected))
         tolds.append(told)
-        streams.append(stream)
-        for column in headings:
-            heading = column.heading or f"第{column.index + 1}列"
-            if column.field:
-                columns.setdefault(heading, column.field.key)
-            elif column.heading:
-                unmapped[heading] = None
+        collected.use(columns)
     return Understanding(
         kind=found.kind,
-        title=next(filter(None, titles), ""),
+        title=next((p.title for p in found.parts if isinstance(p, Table)), ""),
         year=next((told.year for told in tolds if told.year), found.told.year),
         center_name=next((t.center for t in tolds if t.center), found.told.center),
         sheets=tuple(found.notes),
-        columns=columns,
-        unmapped=tuple(heading for heading in unmapped if heading not in columns),
+        columns=collected.columns,
+        unmapped=collected.unmapped,
         rows=chain.from_iterable(streams),
         guessed=collected.guessed,
         totals=collected.totals,
         passed_over=collected.passed_over,
     )
-
-
-def _walk(table: Table, found: _Found, collected: Collected) -> Iterator[LedgerRow]:
-    return Walk(table, VOCABULARIES[found.kind], collected).rows()

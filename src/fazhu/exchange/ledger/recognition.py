@@ -13,11 +13,44 @@ _STATISTICS = re.compile(
     r"统计表|月报|季报|年报|半年报|报表|汇总表|情况表|业务数据|办理情况|统计"
 )
 _REGIONS = frozenset(
-    ["地区", "区域", "行政区划", "区划", "县区", "县市区", "市县区", "旗县", "旗县区", "各县区", "区县", "单位", "填报单位", "机构", "机构名称", "单位名称", "站点", "项目", "指标"]
+    [
+        "地区",
+        "区域",
+        "行政区划",
+        "区划",
+        "县区",
+        "县市区",
+        "市县区",
+        "旗县",
+        "旗县区",
+        "各县区",
+        "区县",
+        "单位",
+        "填报单位",
+        "机构",
+        "机构名称",
+        "单位名称",
+        "站点",
+        "项目",
+        "指标",
+    ]
 )
 # What only a list of cases has, and only a register of handlers.
 _OF_CASES = frozenset(
-    ["cause", "charge", "kind", "accepted_on", "applied_on", "received_on", "aid_mode", "outcome", "closed_on", "handler", "aid_source", "stage"]
+    [
+        "cause",
+        "charge",
+        "kind",
+        "accepted_on",
+        "applied_on",
+        "received_on",
+        "aid_mode",
+        "outcome",
+        "closed_on",
+        "handler",
+        "aid_source",
+        "stage",
+    ]
 )
 _OF_HANDLERS = frozenset(["licence", "specialities", "quota", "years_of_practice"])
 _VAGUE = frozenset(("姓名", "编号"))

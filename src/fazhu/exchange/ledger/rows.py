@@ -61,14 +61,30 @@ class Collected:
     """What gathers while rows are walked; the lists are those of the understanding."""
 
     guesses: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    known: dict[tuple[str, str, str], int] = field(default_factory=dict)
     guessed: list[Guess] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
+    columns: dict[str, str] = field(default_factory=dict)
+    unmapped: list[str] = field(default_factory=list)
+
+    def use(self, columns: Sequence[Column]) -> None:
+        """Note what the headings of a table were taken for."""
+        for column in columns:
+            heading = column.heading or f"第{column.index + 1}列"
+            if column.field:
+                self.columns.setdefault(heading, column.field.key)
+            elif column.heading and heading not in self.unmapped:
+                self.unmapped.append(heading)
 
     def guess(self, sheet: str, column: str, why: str, *, row: int | None) -> None:
         """Note a guess; like guesses of one column become one with a count."""
-        shape = re.sub(r"“[^”]*”|\d+(?:-\d+)*", "#", why)
-        place = self.guesses.get((sheet, column, shape))
+        place = self.known.get((sheet, column, why))
+        if place is None:
+            shape = re.sub(r"“[^”]*”|\d+(?:-\d+)*", "#", why)
+            place = self.guesses.get((sheet, column, shape))
+            if place is not None and len(self.known) < 10_000:
+                self.known[sheet, column, why] = place
         if place is None:
             self.guesses[sheet, column, shape] = len(self.guessed)
             self.guessed.append(Guess(sheet=sheet, column=column, why=why, row=row))
@@ -204,7 +220,16 @@ class RowReader:
                 self.collected.guess(self.sheet, heading, dated.guessed, row=number)
 
     def _fill(self, number: int, values: dict[str, Value], section: Told) -> None:
-        """Add what sheet name, section or two cells together say."""
+        """Add what sheet name, section or several cells together say."""
+        self._fill_from_place(number, values, section)
+        self._fill_from_cells(number, values)
+        for key in self.zeros:
+            values.setdefault(key, ZERO)
+        self._mode_of_kind(number, values)
+
+    def _fill_from_place(
+        self, number: int, values: dict[str, Value], section: Told
+    ) -> None:
         station = section.station or self.told.station
         if station and "received_by" not in self.heading_of:
             values["received_by"] = station
@@ -213,13 +238,22 @@ class RowReader:
         if kind and "kind" not in self.heading_of:
             values["kind"] = kind
             self._told(number, "案件类型", "案件类型取自工作表名、表题或分段行")
+
+    def _fill_from_cells(self, number: int, values: dict[str, Value]) -> None:
+        if (
+            "kind" not in self.heading_of
+            and "kind" not in values
+            and "charge" in values
+        ):
+            values["kind"] = "criminal"
+            self._told(number, "案件类型", "登记了罪名，按刑事案件读")
+        if "notice_number" in values and "aid_source" not in self.heading_of:
+            values["aid_source"] = Coded(text="通知", list_key="origin", key="notice")
+            self._told(number, "案件来源", "登记了通知函号，按通知辩护读")
         year, serial = values.get("year_part"), values.get("serial_part")
         if year and serial and "number" not in values:
             values["number"] = f"{year}-{serial}"
             self._told(number, "案号", "案号由年份和年份编号两列合成")
-        for key in self.zeros:
-            values.setdefault(key, ZERO)
-        self._mode_of_kind(number, values)
 
     def _mode_of_kind(self, number: int, values: dict[str, Value]) -> None:
         """Read 诉讼 and 非诉讼 as the form of aid of the case's own kind."""

@@ -143,7 +143,10 @@ class Walk:
         for column in columns:
             if column.guess:
                 self.collected.guess(
-                    self.table.sheet.name, column.heading or "", column.guess, row=None
+                    self.table.sheet.name,
+                    self.reader.headings[column.index],
+                    column.guess,
+                    row=None,
                 )
 
     def rows(self) -> Iterator[LedgerRow]:
@@ -208,14 +211,13 @@ class Walk:
         filled = list(dict.fromkeys(text for text in texts if text))
         if " ".join(filled) in self.titles:
             return True
+        if len(filled) == 1 and _SECTION.match(filled[0]):
+            self.section = told_by(filled[0])
+            return self._noted(number, filled)
         if all(not text or index in self.ignored for index, text in enumerate(texts)):
             return (
                 len(filled) <= 1 and (not filled or filled[0].isdecimal())
             ) or self._noted(number, filled)
-        if len(filled) == 1 and _SECTION.match(filled[0]):
-            self.section = told_by(filled[0])
-            self._noted(number, filled)
-            return True
         if is_note(cells) or (
             len(filled) == 1 and not any(texts[place] for place in self.keys)
         ):
@@ -242,6 +244,7 @@ class Walk:
                 block.headings, [], self.vocabulary.words, self.vocabulary.by_key
             )
             self._use(block, columns)
+            self.collected.use(columns)
 
     def _total(self, number: int, label: str, cells: Row) -> None:
         stated = {

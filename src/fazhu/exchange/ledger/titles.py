@@ -23,7 +23,8 @@ _CHINESE_MONTH = re.compile(r"(十[一二]?|[一二三四五六七八九])月")
 _CENTER = re.compile(r"([一-鿿]{2,20}?法律援助(?:中心|处))")
 _LABEL = re.compile(r"^.*?[:：]")
 _STATION = re.compile(
-    r"([一-鿿]{1,20}?(?:工作站|司法所|联络点|受理点|街道办事处|街道|镇|乡|服务站|窗口|分中心))"
+    r"([一-鿿]{1,20}(?:工作站|司法所|联络点|受理点|服务站|窗口|分中心))"
+    r"|^([一-鿿]{1,6}(?:街道办事处|街道|镇|乡))$"
 )
 
 
@@ -56,8 +57,14 @@ def told_by(text: str) -> Told:
         month=_month(plain),
         center=_center(plain),
         station=_station(plain),
-        kind=next((key for word, key in KIND_WORDS.items() if word in plain), None),
+        kind=_kind(plain),
     )
+
+
+def _kind(text: str) -> str | None:
+    """Return the kind of case; a title that names two says nothing."""
+    found = [key for word, key in KIND_WORDS.items() if word in text]
+    return found[0] if len(found) == 1 else None
 
 
 def _year(text: str) -> int | None:
@@ -90,5 +97,5 @@ def _station(text: str) -> str | None:
     for part in re.split(r"[\s\d,，、()_:：]+|年度?", text):
         match = _STATION.search(part)
         if match:
-            return match[1]
+            return match[1] or match[2]
     return None

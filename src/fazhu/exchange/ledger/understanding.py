@@ -163,7 +163,8 @@ class SheetNote:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Understanding:
     """All that was understood. ``rows`` can be walked once; while it is walked,
-    ``guessed``, ``totals`` and ``passed_over`` grow and are whole at its end.
+    ``guessed``, ``totals``, ``passed_over`` and (for tables one below the other)
+    ``columns`` and ``unmapped`` grow and are whole at its end.
     """
 
     kind: LedgerKind
@@ -172,7 +173,7 @@ class Understanding:
     center_name: str | None
     sheets: tuple[SheetNote, ...]
     columns: Mapping[str, str]
-    unmapped: tuple[str, ...]
+    unmapped: list[str]
     rows: Iterator[LedgerRow]
     guessed: list[Guess] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)

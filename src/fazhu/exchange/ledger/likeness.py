@@ -1,0 +1,52 @@
+"""Knows a misspelt heading by its sound or by its one wrong character (错别字)."""
+
+from functools import lru_cache
+
+from pypinyin import lazy_pinyin
+from rapidfuzz.distance import Levenshtein
+
+from fazhu.exchange.ledger.fields import Field, Kind, without_brackets
+
+# Below, a field's words share too much: 案由 and 案号 differ by one of two.
+SHORTEST_NEAR = 4
+
+
+def alike(heading: str, words: dict[str, Field]) -> tuple[Field, str] | None:
+    """Return the one field that the heading must mean and how they are alike."""
+    plain = without_brackets(heading)
+    if len(plain) < 2:
+        return None
+    same = {
+        field.key: field
+        for word, field in words.items()
+        if len(word) == len(plain) and _sound(word) == _sound(plain)
+    }
+    if len(same) == 1:
+        return next(iter(same.values())), "同音"
+    near = {
+        field.key: field
+        for word, field in words.items()
+        if _one_off(plain, word, field)
+    }
+    if len(near) == 1:
+        return next(iter(near.values())), "差一字"
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _sound(word: str) -> tuple[str, ...]:
+    return tuple(lazy_pinyin(word))
+
+
+def _one_off(heading: str, word: str, field: Field) -> bool:
+    """Whether one character differs; for days and sums only a missing or extra one.
+
+    立案日期 is one character off 结案日期 and quite another thing.
+    """
+    if min(len(heading), len(word)) < SHORTEST_NEAR:
+        return False
+    if Levenshtein.distance(heading, word, score_cutoff=1) != 1:
+        return False
+    swapped = len(heading) == len(word)
+    exact = field.kind in (Kind.DATE, Kind.AMOUNT)
+    return not swapped or (len(word) > SHORTEST_NEAR and not exact)
