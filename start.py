@@ -73,16 +73,8 @@ TASKS = {
         DEV,
         ["python -m mkdocs build --strict --quiet"],
     ),
-    "vendor": (
-        "用 npm 取回页面用的脚本 · fetch the pages' scripts anew (maintainers)",
-        DEV,
-        ["python tools/vendor.py"],
-    ),
-    "lock": (
-        "重新锁定依赖的版本 · pin the dependencies anew (maintainers)",
-        DEV,
-        ["python tools/lock.py"],
-    ),
+    "vendor": ("取回页面的脚本 · fetch page scripts", DEV, ["python tools/vendor.py"]),
+    "lock": ("重新锁定依赖 · pin dependencies anew", DEV, ["python tools/lock.py"]),
 }
 
 
