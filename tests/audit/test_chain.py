@@ -13,7 +13,7 @@ from fazhu.audit.resealing import reseal_entries
 from fazhu.audit.trail import record
 from fazhu.audit.triggers import lower_triggers, lowered, missing_triggers
 from fazhu.vault.keys import add_field_key
-from fazhu.vault.sealed import key_number
+from fazhu.vault.sealed import key_number, seal
 from tests.audit.clerk import CLERK
 
 MORNING = datetime(2026, 3, 9, 1, 30, tzinfo=UTC)
@@ -161,6 +161,19 @@ def test_an_exchanged_payload_is_named(lane):
     (sentence,) = sentences()
 
     assert f"第{lane}道第4条的内容打不开" in sentence
+
+
+def test_a_payload_sealed_anew_with_other_content_is_named(lane):
+    entry = at(lane, 4).get()
+    forged = seal('{"details":{"n":99}}', "audit_entry", "payload", entry.ref)
+    with tampering():
+        at(lane, 4).update(payload=forged)
+
+    (sentence,) = sentences()
+
+    assert sentence == (
+        f"审计记录第{lane}道第4条的内容与其校验值不符，被换成了别的内容，请从备份核对。"
+    )
 
 
 def test_a_row_added_behind_the_heads_back_is_named(lane):

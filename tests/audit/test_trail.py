@@ -48,6 +48,16 @@ def test_an_entry_can_be_about_a_row_or_nobody():
 
 
 @pytest.mark.django_db
+def test_entries_are_found_by_center_and_read_by_people():
+    center = Head(pk=9)
+    entry = record(CLERK, "case.grant", "case-1", at=MORNING, center=center)
+    record(CLERK, "case.grant", "case-2", at=MORNING, center=8)
+
+    assert list(Entry.objects.in_center(9)) == [entry]
+    assert str(entry) == "2026-03-09 01:30:00 周敏 case.grant"
+
+
+@pytest.mark.django_db
 def test_a_row_without_a_reference_is_refused():
     with pytest.raises(TypeError, match="has no ref"):
         record(CLERK, "head.change", Head(lane=1), at=MORNING)

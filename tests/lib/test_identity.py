@@ -99,7 +99,7 @@ def test_the_old_fifteen_digit_number_is_the_same_person_as_the_new_one():
     assert identity.kind is IdentityKind.SHORT
     assert identity.number == short
     assert identity.whole == NUMBER
-    assert identity.last_four == NUMBER[-4:]
+    assert identity.last_four == NUMBER[-4:] == read_identity(NUMBER).last_four
     assert identity.birth_on == date(1985, 3, 9)
 
 
@@ -126,6 +126,25 @@ def test_an_area_of_no_province_is_remarked():
     (remark,) = read_identity(NUMBER).remarks
 
     assert remark == "地区代码990101不在省级代码表内，请留意核对。"
+
+
+def test_an_age_beyond_120_years_is_remarked():
+    number = invented("990101", date(1895, 3, 9), 1)
+
+    remarks = read_identity(number, on=date(2026, 3, 9)).remarks
+
+    assert "按号码计算已超过120岁（1895年3月9日出生），请留意核对。" in remarks
+
+
+def test_digits_that_a_spreadsheet_may_have_lost_are_remarked():
+    number = next(
+        number
+        for day in range(1, 29)
+        for sequence in range(0, 1000, 100)
+        if (number := invented("990101", date(1985, 3, day), sequence)).endswith("000")
+    )
+
+    assert "号码末三位为000" in read_identity(number).remarks[-1]
 
 
 @pytest.mark.parametrize(
