@@ -1,4 +1,4 @@
-"""Eight processes that grant the same cases; run as a program on a database of its own."""
+"""Eight processes that grant the same cases; a program with its own database."""
 
 import json
 import os

@@ -5,14 +5,16 @@ from datetime import date, datetime, time
 from django.utils import timezone
 
 from fazhu.cases.models import Case, ClockPause, RunningClock
-from fazhu.network.policy import calendar
+from fazhu.network.policy import as_set_here, calendar
 from fazhu.rules import clocks
-from fazhu.rules.due import Pause, due
+from fazhu.rules.due import Due, Pause, due
 from fazhu.rules.workflow import Step
 
 
 def follow(step: Step, case: Case, *, on: date, at: datetime) -> None:
     """Do to the case's clocks what the step's row says."""
+    if not (step.starts or step.stops or step.pauses or step.resumes):
+        return
     running = {c.clock: c for c in case.clocks.filter(stopped_at__isnull=True)}
     moment = _moment(on, at)
     for key in running.keys() & set(step.stops):
@@ -20,9 +22,40 @@ def follow(step: Step, case: Case, *, on: date, at: datetime) -> None:
     for key in running.keys() & set(step.pauses):
         ClockPause.objects.create(running=running[key], from_on=on, reason=step.label)
     for key in running.keys() & set(step.resumes):
-        _resume(running[key], on=on)
+        _resume(running[key], case, on=on)
     for key in set(step.starts) - running.keys():
         _start(case, key, on=on, at=moment)
+
+
+def explained(running: RunningClock, case: Case) -> Due | None:
+    """Return when a running clock runs out and every sentence of why.
+
+    None where the law and this center give no number of days. An open pause is
+    not counted yet: the due day moves when it ends.
+    """
+    start = timezone.localdate(running.started_at)
+    version = clocks.find_version(running.clock, start, kind=case.kind)
+    if version is None:
+        return None
+    version = as_set_here(version, kind=case.kind, on=start)
+    if version.length is None:
+        return None
+    hours = version.unit is clocks.Unit.HOURS
+    pauses = (
+        [
+            Pause(since=pause.from_on, until=pause.until_on)
+            for pause in running.pauses.all()
+            if pause.until_on is not None
+        ]
+        if running.pk
+        else []
+    )
+    return due(
+        running.started_at if hours else start,
+        version=version,
+        calendar=calendar(),
+        pauses=pauses,
+    )
 
 
 def _moment(on: date, at: datetime) -> datetime:
@@ -36,15 +69,16 @@ def _start(case: Case, key: str, *, on: date, at: datetime) -> None:
     version = clocks.find_version(key, on, kind=case.kind)
     if version is None:
         return
-    RunningClock.objects.create(
+    running = RunningClock(
         center_id=case.center_id,
         case=case,
         clock=key,
         rule_version=version.version,
         started_at=at,
-        due_at=_due_moment(version, on, at, ()),
         is_verified=not version.mark.unverified,
     )
+    _set_due(running, case)
+    running.save()
 
 
 def _stop(running: RunningClock, *, on: date, at: datetime) -> None:
@@ -53,32 +87,20 @@ def _stop(running: RunningClock, *, on: date, at: datetime) -> None:
     running.save(update_fields=["stopped_at"])
 
 
-def _resume(running: RunningClock, *, on: date) -> None:
+def _resume(running: RunningClock, case: Case, *, on: date) -> None:
     """End the open pause and move the due moment; both ends do not count."""
     running.pauses.filter(until_on__isnull=True).update(until_on=on)
-    start = timezone.localdate(running.started_at)
-    version = clocks.find_version(running.clock, start, kind=running.case.kind)
-    if version is None:
+    _set_due(running, case)
+    running.save(update_fields=["due_at", "is_verified"])
+
+
+def _set_due(running: RunningClock, case: Case) -> None:
+    """Keep the due moment: the last moment of the due day, in local time."""
+    answer = explained(running, case)
+    if answer is None:
         return
-    pauses = tuple(
-        Pause(since=from_on, until=until_on)
-        for from_on, until_on in running.pauses.values_list("from_on", "until_on")
-    )
-    running.due_at = _due_moment(version, start, running.started_at, pauses)
-    running.save(update_fields=["due_at"])
-
-
-def _due_moment(
-    version: clocks.Version,
-    on: date,
-    at: datetime,
-    pauses: tuple[Pause, ...],
-) -> datetime | None:
-    """Return the due moment: the last moment of the due day, in local time."""
-    if version.length is None:
-        return None
-    start = at if version.unit is clocks.Unit.HOURS else on
-    until = due(start, version=version, calendar=calendar(), pauses=pauses).due
-    if isinstance(until, datetime):
-        return until
-    return timezone.make_aware(datetime.combine(until, time.max))
+    running.is_verified = not answer.unverified
+    if isinstance(answer.due, datetime):
+        running.due_at = answer.due
+    else:
+        running.due_at = timezone.make_aware(datetime.combine(answer.due, time.max))

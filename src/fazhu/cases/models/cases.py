@@ -8,19 +8,11 @@ from django.db.models import Q
 
 from fazhu.cases.models.matters import Matter
 from fazhu.cases.models.questions import CaseQuerySet
-from fazhu.lib.labels import Labelled
 from fazhu.network.models import Handler, Organisation
 from fazhu.rules.choices import CodeChoices
+from fazhu.rules.counting import CountReason
 from fazhu.rules.workflow import Fact, State
 from fazhu.vault.fields import SealedField
-
-
-class CountReason(Labelled):
-    """Why a case counts as it does (counting rule of the ministry's reports)."""
-
-    ONE = "one", "一名申请人"
-    INDIVISIBLE = "indivisible", "多名申请人、事项不可分"
-    DIVISIBLE = "divisible", "多名申请人、同类事项可分"
 
 
 def _day(label: str) -> Any:

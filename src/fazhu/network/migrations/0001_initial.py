@@ -3,6 +3,7 @@
 import django.db.models.deletion
 import fazhu.network.models.organisations
 import fazhu.rules.choices
+import fazhu.rules.marks
 import fazhu.rules.roles
 import fazhu.vault.fields
 import uuid
@@ -112,13 +113,13 @@ class Migration(migrations.Migration):
                 ('value', models.CharField(max_length=60, verbose_name='数值')),
                 ('unit', models.CharField(blank=True, max_length=24, verbose_name='单位')),
                 ('from_on', models.DateField(verbose_name='施行日期')),
-                ('until_on', models.DateField(blank=True, null=True, verbose_name='废止日期')),
+                ('until_on', models.DateField(blank=True, null=True, verbose_name='有效至（含当日）')),
                 ('article', models.CharField(blank=True, max_length=200, verbose_name='依据')),
                 ('source', models.CharField(blank=True, max_length=200, verbose_name='来源')),
-                ('mark', models.CharField(blank=True, max_length=40, verbose_name='核实情况')),
+                ('mark', models.CharField(choices=fazhu.rules.marks.Mark.choices, max_length=16, verbose_name='核实情况')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('key', 'from_on'), name='policy_figure_once_a_day', violation_error_message='同一数值在同一天已有一条规定。'), models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gt', models.F('from_on')), _connector='OR'), name='policy_figure_ends_after_beginning', violation_error_message='废止日期须晚于施行日期。')],
+                'constraints': [models.UniqueConstraint(fields=('key', 'from_on'), name='policy_figure_once_a_day', violation_error_message='同一数值在同一天已有一条规定。'), models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gte', models.F('from_on')), _connector='OR'), name='policy_figure_ends_after_beginning', violation_error_message='有效期的末日不能早于施行日期。')],
             },
         ),
         migrations.AddIndex(

@@ -5,6 +5,8 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from fazhu.rules.marks import Mark
+
 
 class PolicyFigure(models.Model):
     """A figure of law or policy, when it holds, its source and mark."""
@@ -14,10 +16,10 @@ class PolicyFigure(models.Model):
     value = models.CharField("数值", max_length=60)
     unit = models.CharField("单位", max_length=24, blank=True)
     from_on = models.DateField("施行日期")
-    until_on = models.DateField("废止日期", null=True, blank=True)
+    until_on = models.DateField("有效至（含当日）", null=True, blank=True)
     article = models.CharField("依据", max_length=200, blank=True)
     source = models.CharField("来源", max_length=200, blank=True)
-    mark = models.CharField("核实情况", max_length=40, blank=True)
+    mark = models.CharField("核实情况", max_length=16, choices=Mark.choices)
 
     class Meta:
         constraints: ClassVar = [
@@ -27,9 +29,9 @@ class PolicyFigure(models.Model):
                 violation_error_message="同一数值在同一天已有一条规定。",
             ),
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),
                 name="policy_figure_ends_after_beginning",
-                violation_error_message="废止日期须晚于施行日期。",
+                violation_error_message="有效期的末日不能早于施行日期。",
             ),
         ]
 
@@ -39,7 +41,7 @@ class PolicyFigure(models.Model):
     @property
     def is_verified(self) -> bool:
         """True when the text of the article was read; else 未核实 is printed."""
-        return self.mark == "VERIFIED"
+        return not Mark(self.mark).unverified
 
 
 class SpecialDay(models.Model):

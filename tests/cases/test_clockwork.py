@@ -1,0 +1,81 @@
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from fazhu.cases.actions import reviewing, simple
+from fazhu.cases.clockwork import explained
+from fazhu.network.models import PolicyFigure
+from fazhu.rules import workflow
+from fazhu.rules.roles import Role
+from tests.world import District
+
+pytestmark = pytest.mark.django_db
+
+
+def due_day(case, clock="review"):
+    return timezone.localdate(case.clocks.get(clock=clock).due_at)
+
+
+def test_the_review_clock_runs_seven_days_from_receipt():
+    # law.md: received on 2023-09-01, day 7 is 2023-09-08
+    case = District().received(on=date(2023, 9, 1))
+
+    assert due_day(case) == date(2023, 9, 8)
+
+
+def test_a_last_day_inside_the_holiday_moves_to_the_next_working_day():
+    # law.md: receipt 2024-02-03, day 7 falls in Spring Festival, moves to 2024-02-18
+    case = District().received(on=date(2024, 2, 3))
+
+    assert due_day(case) == date(2024, 2, 18)
+
+
+def test_a_supplement_pauses_the_review_clock():
+    # commands.md: start 2026-09-28, pause 09-29 to 10-12, due 2026-10-19
+    district = District()
+    case = district.received(on=date(2026, 9, 28))
+    reviewer = district.user(Role.REVIEWER)
+    case = reviewing.supplement(
+        case, "身份证明", seen=None, by=reviewer, on=date(2026, 9, 29)
+    )
+
+    case = simple.take(
+        workflow.SUPPLY, case, seen=None, by=reviewer, on=date(2026, 10, 12)
+    )
+
+    assert due_day(case) == date(2026, 10, 19)
+
+
+def test_a_pause_that_is_only_recalled_is_marked_unverified():
+    district = District()
+    case = district.received(on=date(2026, 9, 28))
+    reviewer = district.user(Role.REVIEWER)
+    reviewing.supplement(case, "身份证明", seen=None, by=reviewer, on=date(2026, 9, 29))
+
+    simple.take(workflow.SUPPLY, case, seen=None, by=reviewer, on=date(2026, 10, 12))
+
+    review = case.clocks.get(clock="review")
+    assert not review.is_verified
+    assert "未核实" in "".join(explained(review, case).why)
+
+
+def test_a_length_set_here_wins_over_the_one_that_ships():
+    PolicyFigure.objects.create(
+        key="clock.review",
+        label="审查期限（本区承诺）",
+        value="5",
+        unit="日",
+        from_on=date(2026, 1, 1),
+        mark="LOCAL",
+    )
+
+    case = District().received(on=date(2026, 3, 2))
+
+    assert due_day(case) == date(2026, 3, 9)  # day 5 is Saturday 2026-03-07
+
+
+def test_a_case_of_2021_follows_the_working_days_of_2021():
+    case = District().received(on=date(2021, 12, 31))
+
+    assert case.clocks.get(clock="review").rule_version != "rules-2023"
