@@ -20,7 +20,8 @@ LARGEST_UNPACKED = 800 * 1024 * 1024
 BOMB_FROM = 64 * 1024 * 1024
 BOMB_RATIO = 150
 # A reader keeps the rectangle from the first to the last filled cell in memory.
-LARGEST_AREA = 20_000_000
+LARGEST_AREA = 8_000_000
+FAR_ROW = 100_000
 CHUNK = 4 * 1024 * 1024
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -28,9 +29,13 @@ ZIP = b"PK\x03\x04"
 _ENTITIES = re.compile(
     rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E|E\x00?N\x00?T\x00?I\x00?T\x00?Y)"
 )
+# A filled cell beyond column Z or row 99999, its reference written in any lawful way.
 _FAR = re.compile(
-    rb'<c[^>]*? r="([A-Z]{2,3})(\d+)"[^>]*[^/>]>|<c[^>]*? r="[A-Z](\d{6,7})"[^>]*[^/>]>'
+    rb"<(?:\w+:)?c(?=\s)[^>]*?\sr\s*=\s*[\"'](?:([A-Za-z]{2,3})(\d+)|[A-Za-z](\d{6,7}))"
+    rb"[\"'](?:[^>]*[^/>])?>"
 )
+_ROW = re.compile(rb"<(?:\w+:)?row(?=\s)[^>]*?\sr\s*=\s*[\"'](\d+)[\"']")
+_WIDE = re.compile(rb"\sr\s*=\s*[\"'][A-Za-z]{2,3}\d")
 _FORMULA = re.compile(
     rb'<c[^>]*? r="([A-Z]{1,3}\d+)"[^>]*>\s*<f[^>]*?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
 )
@@ -159,6 +164,10 @@ def _look_into_zip(data: bytes, name: str) -> Looked:
 
 
 def _kind_of_zip(archive: zipfile.ZipFile, names: set[str], name: str) -> FileKind:
+    if "xl/workbook.bin" in names:
+        raise UnreadableLedger(
+            f"文件“{name}”是二进制工作簿（.xlsb），请在表格软件中另存为.xlsx再导入。"
+        )
     if any(part.startswith("xl/workbook") for part in names):
         return FileKind.XLSX
     if "mimetype" in names and "content.xml" in names:
@@ -198,20 +207,32 @@ def _look_into_parts(
     for info in archive.infolist():
         if info.is_dir() or info.filename.startswith(("xl/media/", "Pictures/")):
             continue
-        sheet = info.filename.startswith("xl/worksheets/")
-        far, cells = _Far(), set[str]()
         with archive.open(info) as stream:
-            for piece in _pieces(stream):
-                _refuse_entities(piece, name)
-                if sheet:
-                    far.see(piece)
-                    cells |= _uncomputed(piece)
-                elif kind is FileKind.ODS and info.filename == "content.xml":
-                    _refuse_repeated(piece, name)
-        far.refuse(name)
+            cells = _look_into_part(_pieces(stream), info.filename, kind, name)
         if cells:
             uncomputed[info.filename] = frozenset(cells)
     return uncomputed
+
+
+def _look_into_part(
+    pieces: Iterator[bytes], part: str, kind: FileKind, name: str
+) -> set[str]:
+    """Refuse a part that would do harm; return its cells without computed value.
+
+    A sheet may lie under any name, so every part is looked through.
+    """
+    far, cells = _Far(), set[str]()
+    for piece in pieces:
+        _refuse_entities(piece, name)
+        if part.endswith(".xml") and b"\x00" in piece[:400]:
+            raise _broken(name)
+        if kind is FileKind.ODS:
+            _refuse_repeated(piece, name)
+        else:
+            far.see(piece)
+            cells |= _uncomputed(piece)
+    far.refuse(name)
+    return cells
 
 
 def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
@@ -259,12 +280,8 @@ class _Far:
         self.column = 26
 
     def see(self, piece: bytes) -> None:
-        last = re.findall(rb'<row[^>]*? r="(\d+)"', piece)
-        if not last:
-            return
-        highest = max(map(int, last))
-        if highest * 702 <= LARGEST_AREA and not re.search(rb' r="[A-Z]{3}\d', piece):
-            self.row = max(self.row, min(highest, LARGEST_AREA // 702))
+        highest = max(map(int, _ROW.findall(piece)), default=0)
+        if highest < FAR_ROW and not _WIDE.search(piece):
             return
         for match in _FAR.finditer(piece):
             self.row = max(self.row, int(match[2] or match[3]))
@@ -282,5 +299,5 @@ class _Far:
 def _column_number(letters: bytes) -> int:
     number = 0
     for letter in letters:
-        number = number * 26 + letter - 64
+        number = number * 26 + (letter & 31)
     return number

@@ -14,9 +14,10 @@ _PHONE = re.compile(
     r"\(?\s*(?:电话|手机|tel)?[::]?\s*((?<!\d)(?:1\d{10}|0\d{2,3}-?\d{7,8}|\d{3}\*{4}\d{4})(?!\d))\s*\)?",
     re.I,
 )
+_CIRCLED = re.compile(r"[①-⑳]")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _NUMBERED = re.compile(
-    r"(?:^|(?<=[\s、,;]))(?:\d{1,2}\s*[.、)]|[①-⑳]|\(\d{1,2}\))\s*(?=[一-鿿])"
+    r"(?:^|(?<=[\s、,;]))(?:\d{1,2}\s*[.、)]|\(\d{1,2}\))\s*(?=[一-鿿])"
 )
 _EDGES = re.compile(r"^[\s:()/、,;—-]+|[\s:()/、,;—-]+$")
 _SPLIT = re.compile(r"[、,;/\n\r|]+|(?<=[一-鿿])(?:和|及)(?=[一-鿿]{2,3}$)")
@@ -29,7 +30,7 @@ _FIRM = re.compile(
 
 def read_people(text: str) -> tuple[People, str | None]:
     """Read the recipients of a cell, and what was assumed in doing so."""
-    plain = unicodedata.normalize("NFKC", text).strip(" '")
+    plain = unicodedata.normalize("NFKC", _CIRCLED.sub("、", text)).strip(" '")
     stated, plain = _stated(plain)
     plain, others = _without_others(plain)
     guesses = []

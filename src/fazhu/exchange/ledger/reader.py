@@ -99,9 +99,12 @@ def _look_at(sheet: Sheet, found: _Found) -> None:
         found.statistics = found.statistics or statistics
         found.passed(sheet, f"是统计表《{statistics}》，只有合计数，没有逐件案件")
         return
+    if why is not None:
+        found.passed(sheet, why)
+        return
     if found.kind is LedgerKind.CASES and _look_for_forms(sheet, ahead, found):
         return
-    found.passed(sheet, why or "没有找到台账的表头")
+    found.passed(sheet, "没有找到台账的表头")
 
 
 def _why_no_table(table: Table, kind: LedgerKind) -> str | None:
