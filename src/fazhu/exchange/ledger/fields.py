@@ -90,7 +90,7 @@ CASE_FIELDS = (
     _field("notice_reason", "通知原因", Kind.CODE, "通知事由 通知辩护原因 指定原因 通知理由", "notice_object"),
     _field("civil_plaintiffs", "附带民诉原告人", Kind.WORDS, "附带民事诉讼原告人 附带民事原告"),
     _field("aid_mode", "援助方式", Kind.CODE, "法律援助方式 办理方式 援助形式 服务方式 法律援助形式 办案方式 诉讼非诉讼 代理方式", "aid_mode"),
-    _field("stage", "诉讼阶段", Kind.CODE, "阶段 案件阶段 办理阶段 审级 办案阶段 案件所处阶段 承办阶段 当前承办阶段", "stage"),
+    _field("stage", "诉讼阶段", Kind.CODE, "阶段 案件阶段 办理阶段 审级 办案阶段 案件所处阶段 承办阶段 当前承办阶段 审理阶段 办案环节", "stage"),
     _field("court", "审理机关", Kind.TEXT, "审理法院 受理法院 管辖法院 仲裁机构 办理机关"),
     _field("opponent", "对方当事人", Kind.TEXT, "被申请人 被告 对方 对方姓名 对方当事人名称"),
     _field("applied_on", "申请时间", Kind.DATE, "申请日期 申请日 提出申请时间 提出申请日期 申请登记时间"),
@@ -131,7 +131,7 @@ CASE_FIELDS = (
     _field("subsidy_deduction", "减发", Kind.AMOUNT, "扣减 减发金额 扣减金额 扣发 核减"),
     _field("subsidy_deduction_reason", "减发理由", Kind.TEXT, "扣减理由 减发原因 扣发原因"),
     _field("subsidy_actual", "实际补贴金额", Kind.AMOUNT, "补贴金额 办案补贴 补贴 实发金额 实发补贴 发放金额 补贴费 办案补贴金额 案件补贴 "
-           "案件补贴金额 实际补贴 法律援助补贴 补贴费用 实发 应发补贴 办案费 补贴数额 支付金额"),
+           "案件补贴金额 实际补贴 法律援助补贴 补贴费用 实发 应发补贴 办案费 补贴数额 支付金额 补贴发放"),
     _field("subsidy_status", "补贴发放状态", Kind.PAID, "发放状态 补贴状态 是否发放 是否发放补贴 补贴发放情况 发放情况 是否支付"),
     _field("subsidy_note", "承办案件领取补贴信息", Kind.AMOUNT_NOTE, "领取补贴信息 补贴领取信息 补贴领取情况 领取补贴情况"),
     _field("payee", "领款人", Kind.TEXT, "收款人 领取人 领款人签字"),

@@ -1,5 +1,6 @@
 """Knows a misspelt heading by its sound or by its one wrong character (错别字)."""
 
+import re
 from functools import lru_cache
 
 from pypinyin import lazy_pinyin
@@ -9,6 +10,9 @@ from fazhu.exchange.ledger.fields import Field, Kind, without_brackets
 
 # Below, a field's words share too much: 案由 and 案号 differ by one of two.
 SHORTEST_NEAR = 4
+_OTHER = re.compile(
+    r"预计|拟|应|未|不|否|原|对方|被|家属|监护|代理人|法定|法官|检察|证人|上级|开庭|立案"
+)
 
 
 def alike(heading: str, words: dict[str, Field]) -> tuple[Field, str] | None:
@@ -31,6 +35,22 @@ def alike(heading: str, words: dict[str, Field]) -> tuple[Field, str] | None:
     if len(near) == 1:
         return next(iter(near.values())), "差一字"
     return None
+
+
+def contained(heading: str, words: dict[str, Field]) -> Field | None:
+    """Return the one field whose words of four characters or more the heading holds.
+
+    A heading about someone or something else (被申请人姓名, 预计结案日期) has none.
+    """
+    plain = without_brackets(heading)
+    if _OTHER.search(plain):
+        return None
+    fields = {
+        field.key: field
+        for word, field in words.items()
+        if len(word) >= SHORTEST_NEAR and word in plain
+    }
+    return next(iter(fields.values())) if len(fields) == 1 else None
 
 
 @lru_cache(maxsize=4096)

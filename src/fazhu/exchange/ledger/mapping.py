@@ -16,7 +16,7 @@ from fazhu.exchange.ledger.fields import (
     without_brackets,
 )
 from fazhu.exchange.ledger.headings import PATH, text_of
-from fazhu.exchange.ledger.likeness import alike
+from fazhu.exchange.ledger.likeness import alike, contained
 from fazhu.lib.identity import Sex, normal_identity
 
 _PREFIX = re.compile(r"^(?:法律援助|法援|案件|本案|本次|该案|所属)+(?=..)")
@@ -31,7 +31,10 @@ MOSTLY = 0.7
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Column:
-    """One column: its heading, its field (None when unknown) and why if guessed."""
+    """One column: its heading, its field (None when unknown) and why if guessed.
+
+    ``part`` is 年, 月 or 日 where one date is written in several columns.
+    """
 
     index: int
     heading: str
@@ -39,6 +42,7 @@ class Column:
     unit: str = "元"
     guess: str | None = None
     sexes: Mapping[str, Sex] | None = None
+    part: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,7 +64,7 @@ def map_columns(
         for index, heading in enumerate(headings)
     ]
     matches = [_match(column.heading, words, by_key) for column in columns]
-    columns = _without_doubles(columns, matches, by_key)
+    columns = _with_date_parts(_without_doubles(columns, matches, by_key), words)
     samples = [_column_sample(sample, column.index) for column in columns]
     return _held_against_content(columns, samples, by_key)
 
@@ -80,7 +84,7 @@ def _match(
         if found:
             return found
     for text in tries[:2]:
-        found = _by_likeness(text, words)
+        found = _by_likeness(text, words) or _by_containing(text, words)
         if found:
             return found
     return None
@@ -137,6 +141,14 @@ def _by_likeness(text: str, words: dict[str, Field]) -> _Match | None:
     return _Match(field=field, rank=90, guess=why)
 
 
+def _by_containing(text: str, words: dict[str, Field]) -> _Match | None:
+    field = contained(text, words)
+    if field is None:
+        return None
+    why = f"表头“{text}”含有“{field.label}”的写法，按“{field.label}”读"
+    return _Match(field=field, rank=95, guess=why)
+
+
 def _without_doubles(
     columns: list[Column], matches: list[_Match | None], by_key: dict[str, Field]
 ) -> list[Column]:
@@ -180,6 +192,18 @@ def _phone_by_neighbour(
                 guess=f"紧跟在“{by_key[left].label}”之后，按“{field.label}”读",
             )
     return match
+
+
+def _with_date_parts(columns: list[Column], words: dict[str, Field]) -> list[Column]:
+    """Take 受理时间／年, 受理时间／月, 受理时间／日 for the parts of one date."""
+    found = []
+    for column in columns:
+        group, _, last = column.heading.rpartition(PATH)
+        match = _by_word(group, words) if last in ("年", "月", "日") else None
+        if match and match.field.kind is Kind.DATE:
+            column = replace(column, field=match.field, part=last, guess=None)
+        found.append(column)
+    return found
 
 
 def _column_sample(sample: Sequence[Sequence[Cell]], index: int) -> list[Cell]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fazhu.exchange.ledger.book import Cell, Row
 from fazhu.exchange.ledger.cells import EMPTY, Pending, Read, Reader, reader_of
 from fazhu.exchange.ledger.checks import findings
-from fazhu.exchange.ledger.fields import Kind, normal_heading
+from fazhu.exchange.ledger.fields import BY_KEY, Kind, normal_heading
 from fazhu.exchange.ledger.headings import text_of
 from fazhu.exchange.ledger.mapping import Column
 from fazhu.exchange.ledger.titles import Told
@@ -124,7 +124,14 @@ class RowReader:
                 ),
             )
             for column in columns
-            if column.field and column.field.kind is not Kind.IGNORED
+            if column.field
+            and column.field.kind is not Kind.IGNORED
+            and column.part is None
+        ]
+        self.parts = [
+            (column.field.key, column.index, column.part, column.heading)
+            for column in columns
+            if column.field and column.part
         ]
         self.zeros = [
             key for key in SUM_LAYOUT
@@ -149,6 +156,8 @@ class RowReader:
                     values[key] = found.value
             if found.why is not None or found.guess is not None:
                 self._note(number, heading, cell, found, problems)
+        if self.parts:
+            self._put_together(number, cells, values, pending, problems)
         if pending:
             self._complete(number, values, pending, problems, section)
         self._fill(number, values, section)
@@ -161,6 +170,29 @@ class RowReader:
             raw=dict(zip(self.headings, map(raw_text, cells), strict=False)),
             problems=tuple(problems),
         )
+
+    def _put_together(
+        self,
+        number: int,
+        cells: Row,
+        values: dict[str, Value],
+        pending: dict[str, Pending],
+        problems: list[CellProblem],
+    ) -> None:
+        """Read the dates whose year, month and day stand in columns of their own."""
+        written: dict[str, str] = {}
+        headings = {key: heading for key, _, _, heading in self.parts}
+        for key, index, part, _ in self.parts:
+            text = text_of(cells[index])
+            if text not in EMPTY:
+                written[key] = written.get(key, "") + text.rstrip(part) + part
+        for key, text in written.items():
+            found = reader_of(BY_KEY[key], year=self.told.year)(text)
+            if isinstance(found.value, Pending):
+                pending[key] = found.value
+            elif found.value is not None:
+                values[key] = found.value
+            self._note(number, headings[key], text, found, problems)
 
     def _note(
         self,

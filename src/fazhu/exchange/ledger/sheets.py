@@ -83,7 +83,7 @@ def find_table(
             block.headings, data[:SAMPLED_ROWS], vocabulary.words, vocabulary.by_key
         ),
         told=told,
-        title=max(titles[:2], key=len, default=""),
+        title=_title(titles),
         ahead=ahead,
     )
 
@@ -100,6 +100,12 @@ def _titles(rows: Sequence[Row]) -> list[str]:
         if texts and not is_number_row(texts):
             found.append(" ".join(dict.fromkeys(texts)))
     return found
+
+
+def _title(titles: Sequence[str]) -> str:
+    """Return the title proper; rows such as 填报单位：… stand beside it."""
+    proper = [title for title in titles if not re.search(r"[:：]", title)]
+    return next(iter([*proper, *titles]), "")
 
 
 class Walk:
