@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "fazhu.ui.middleware.private_pages",
     "fazhu.ui.middleware.refusals_as_pages",
+    "fazhu.network.middleware.own_password_first",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -97,6 +98,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "fazhu.reporting.menu.menu",
             ],
             "builtins": [
                 "fazhu.ui.templatetags.ui",

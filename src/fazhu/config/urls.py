@@ -4,6 +4,9 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("ui/", include("fazhu.ui.urls")),
+    path("cases/", include("fazhu.cases.urls")),
+    path("", include("fazhu.network.urls")),
+    path("", include("fazhu.reporting.urls")),
 ]
 
 handler400 = "fazhu.ui.views.bad_request"

@@ -27,13 +27,18 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def visible_to(
         self, user: User, permission: Permission = Permission.CASE_READ
     ) -> Self:
-        """Those on which ``user`` may use ``permission``; all else does not exist."""
+        """Those on which ``user`` may use ``permission``; all else does not exist.
+
+        A former handler still reads (their own period), but does nothing more.
+        """
         scope = scope_of(user, permission)
         seen = Q(center__in=scope.centers) | Q(received_by__in=scope.stations)
         if scope.own_in:
             own = apps.get_model("cases", "Assignment").objects.filter(
                 case=OuterRef("pk"), handler__user=user
             )
+            if permission is not Permission.CASE_READ:
+                own = own.filter(until_sequence__isnull=True)
             seen |= Q(Exists(own), center__in=scope.own_in)
         return self.filter(seen)
 
@@ -42,9 +47,12 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.exclude(state__in=ENDED)
 
     def overdue(self, at: Any) -> Self:
-        """Those with a running clock whose due moment lies before ``at``."""
+        """Those with a clock, running and not paused, due before ``at``."""
+        paused = apps.get_model("cases", "ClockPause").objects.filter(
+            running=OuterRef("pk"), until_on__isnull=True
+        )
         late = apps.get_model("cases", "RunningClock").objects.filter(
-            case=OuterRef("pk"), stopped_at__isnull=True, due_at__lt=at
+            ~Exists(paused), case=OuterRef("pk"), stopped_at__isnull=True, due_at__lt=at
         )
         return self.filter(Exists(late))
 

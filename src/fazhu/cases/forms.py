@@ -1,0 +1,123 @@
+"""Forms of the case pages: filters of the list, a plain step, a correction."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from fazhu.cases.models import Case
+from fazhu.lib.labels import Labelled
+from fazhu.network.access import scope_of
+from fazhu.network.models import Handler, Organisation, OrganisationKind, User
+from fazhu.network.models.organisations import STATION_KINDS
+from fazhu.rules import codes
+from fazhu.rules.workflow import STEPS, State
+
+ANY = ("", "全部")
+
+
+class Turn(Labelled):
+    """Whose turn it is in a case, and whether it is late."""
+
+    MINE = "mine", "待我办理"
+    OTHERS = "others", "待他人办理"
+    OVERDUE = "overdue", "已逾期"
+    STILL = "still", "停滞30天以上"
+    OPEN = "open", "未办结"
+
+
+def awaited_permissions() -> list[tuple[str, str]]:
+    """Return the permissions that steps wait for, in the table's order."""
+    found = dict.fromkeys(step.awaits for step in STEPS if step.awaits)
+    return [(permission.value, permission.label) for permission in found]
+
+
+class CaseFilters(forms.Form):
+    """What narrows the list; all of it stands in the address."""
+
+    state = forms.ChoiceField(label="状态", required=False)
+    turn = forms.ChoiceField(label="办理情况", required=False)
+    kind = forms.ChoiceField(label="案件类型", required=False)
+    station = forms.ChoiceField(label="接收单位", required=False)
+    handler = forms.ChoiceField(label="承办人", required=False)
+    year = forms.IntegerField(
+        label="受理年度",
+        required=False,
+        min_value=1990,
+        max_value=2200,
+        widget=forms.NumberInput(attrs={"placeholder": "如 2026"}),
+    )
+    awaits = forms.ChoiceField(label="等待办理的事", required=False)
+    q = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
+    found = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        """Offer the stations and handlers of the user's own centers only."""
+        super().__init__(*args, **kwargs)
+        centers = _centers(user)
+        self._offer("state", State.choices())
+        self._offer("turn", Turn.choices())
+        self._offer("kind", codes.choices("case_kind"))
+        self._offer("awaits", awaited_permissions())
+        self._offer("station", _receivers(centers))
+        self._offer("handler", _handlers(centers))
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  (for the types)
+        field.choices = [ANY, *choices]
+
+
+class StepForm(forms.Form):
+    """A step that asks for nothing of its own: the day and a remark."""
+
+    on = forms.DateField(
+        label="办理日期", widget=forms.DateInput(attrs={"type": "date"})
+    )
+    note = forms.CharField(
+        label="备注",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    @classmethod
+    def blank(cls, case: Case, *, key: str, on: date) -> "StepForm":
+        """Return the form as the page first shows it."""
+        initial = {"on": on.isoformat(), "seen": case.version}
+        return cls(initial=initial, auto_id=f"{key}_%s")
+
+    def again(self, case: Case) -> "StepForm":
+        """Return the form with what was typed, for the case as it stands now."""
+        data = {name: self[name].value() for name in ("on", "note")}
+        form = StepForm(data | {"seen": case.version}, auto_id=self.auto_id)
+        form.full_clean()
+        for name, mistakes in self.errors.get_json_data().items():
+            if name == "__all__":
+                for mistake in mistakes:
+                    form.add_error(None, mistake["message"])
+        return form
+
+
+def _centers(user: User) -> list[int]:
+    scope = scope_of(user)
+    of_stations = Organisation.objects.filter(pk__in=scope.stations)
+    centers = scope.centers | scope.own_in
+    if scope.stations:
+        centers |= frozenset(of_stations.values_list("center_id", flat=True))
+    return sorted(centers)
+
+
+def _receivers(centers: list[int]) -> list[tuple[str, str]]:
+    kinds = [OrganisationKind.CENTER, *STATION_KINDS]
+    found = Organisation.objects.filter(kind__in=kinds)
+    found = found.filter(pk__in=centers) | found.filter(center__in=centers)
+    return [
+        (str(pk), name) for pk, name in found.order_by("pk").values_list("pk", "name")
+    ]
+
+
+def _handlers(centers: list[int]) -> list[tuple[str, str]]:
+    found = Handler.objects.filter(center__in=centers).order_by("initials", "name")
+    return [(str(pk), name) for pk, name in found.values_list("pk", "name")]

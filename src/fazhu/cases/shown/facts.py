@@ -1,0 +1,82 @@
+"""What is written in a case, as label and value pairs for the page."""
+
+from collections.abc import Iterator
+
+from fazhu.cases.models import Case
+from fazhu.rules import codes
+from fazhu.rules.counting import CountReason
+from fazhu.ui import formats
+
+Fact = tuple[str, object]
+
+
+def about_the_matter(case: Case) -> list[Fact]:
+    """Return what the case is about and how it came."""
+    sue = {True: "诉讼", False: "非诉讼", None: ""}[case.is_litigation]
+    rows: list[Fact] = [
+        ("案件类型", codes.label("case_kind", case.kind)),
+        ("案件来源", codes.label("origin", case.origin)),
+        ("援助方式", codes.label("aid_mode", case.aid_mode)),
+        ("诉讼或非诉讼", sue),
+        ("诉讼阶段", codes.label("stage", case.stage)),
+        ("法律援助事项", codes.label("matter", case.matter_code)),
+        ("案由类别", codes.label("cause", case.cause)),
+        ("案由", case.cause_text),
+    ]
+    return rows + list(_of_a_notice(case)) + list(_of_counting(case))
+
+
+def about_the_places(case: Case, *, whole: bool) -> list[Fact]:
+    """Return who received it, which center decides, who handles it: three things."""
+    rows: list[Fact] = [
+        ("接收单位", case.received_by and case.received_by.name),
+        ("审查决定的中心", case.center.name),
+    ]
+    if whole:
+        kind = codes.label("handler_kind", case.handler_kind)
+        name = case.handler.name if case.handler else ""
+        rows += [
+            ("承办单位", case.unit and case.unit.name),
+            ("承办人", f"{name}（{kind}）" if name and kind else name or kind),
+        ]
+    return rows
+
+
+def about_the_end(case: Case) -> list[Fact]:
+    """Return decision, outcome and what was gained."""
+    decision = {"granted": "给予", "refused": "不予"}.get(case.decision, "")
+    rows: list[Fact] = [("决定", decision)]
+    if case.refusal_ground:
+        ground = codes.label("refusal_ground", case.refusal_ground)
+        rows.append(("不予援助理由", ground))
+    if case.is_terminated:
+        ground = codes.label("termination_ground", case.termination_ground)
+        rows.append(("终止情形", ground))
+    rows += [
+        ("结案结果", codes.label("outcome", case.outcome)),
+        ("结案情况", case.outcome_text),
+        ("挽回损失或取得利益", _yuan(case.benefit)),
+        ("其中为农民工讨薪", _yuan(case.benefit_wages)),
+        ("档案号", case.archive_number),
+    ]
+    return rows
+
+
+def _of_a_notice(case: Case) -> Iterator[Fact]:
+    if case.agency:
+        yield "通知或转交机关", case.agency
+    if case.notice_number:
+        yield "通知函号", case.notice_number
+    if case.notice_object:
+        yield "通知辩护对象", codes.label("notice_object", case.notice_object)
+
+
+def _of_counting(case: Case) -> Iterator[Fact]:
+    reason = CountReason(case.count_reason).label
+    yield "统计件数", f"{case.count_weight} 件（{reason}）"
+    if case.stated_recipients:
+        yield "所载受援人数", f"{case.stated_recipients} 人"
+
+
+def _yuan(amount: object) -> str:
+    return "" if amount is None else f"{formats.yuan(str(amount))} 元"

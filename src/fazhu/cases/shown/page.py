@@ -1,0 +1,113 @@
+"""All that one case page says, gathered for one user in a fixed number of queries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+
+from fazhu.cases.forms import StepForm
+from fazhu.cases.models import Assignment, Case, Event
+from fazhu.cases.shown import facts, history, onward
+from fazhu.cases.shown.clocks import clocks_of
+from fazhu.cases.shown.corrections import corrections_of
+from fazhu.cases.shown.people import people_of
+from fazhu.cases.shown.sight import SeenBy, seen_by
+from fazhu.cases.shown.witnesses import witnesses
+from fazhu.cases.shown.words import state_tag
+from fazhu.network.models import User
+from fazhu.rules.roles import Permission
+from fazhu.rules.workflow import BY_KEY, State
+
+FIRST_PLACES = ("center", "received_by", "unit", "handler")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opened:
+    """What was done on the page just now: a person opened, a step refused."""
+
+    party: int | None = None
+    forms: Mapping[str, StepForm] | None = None
+
+
+def case_for(user: User, pk: int) -> SeenBy:
+    """Return the case in the user's eyes; outside their scope it does not exist."""
+    cases = Case.objects.visible_to(user).select_related(*FIRST_PLACES)
+    return seen_by(user, get_object_or_404(cases, pk=pk))
+
+
+def context_of(seen: SeenBy, *, at: datetime, opened: Opened) -> dict[str, Any]:
+    """Return what the template shows; a former handler's page ends with their time."""
+    case = seen.case
+    events = _events(seen)
+    assignments = _assignments(seen)
+    state = next((State(e.after) for e in reversed(events) if e.after), None)
+    if state is None:
+        raise Http404
+    context: dict[str, Any] = {
+        "case": case,
+        "seen": seen,
+        "state": state_tag(state),
+        "milestones": history.milestones(case, events, state),
+        "entries": history.entries(events),
+        "matter": facts.about_the_matter(case),
+        "places": facts.about_the_places(case, whole=seen.whole),
+        "people": people_of(case, opened=opened.party),
+        "may_reveal": seen.whole and seen.may(Permission.PERSON_REVEAL),
+        "may_correct": seen.whole and seen.may(Permission.CASE_CORRECT),
+        "assignments": assignments,
+        "papers": _papers(events),
+        "crumbs": [("案件", reverse("cases:list")), (str(case), "")],
+    }
+    return context | (_whole(seen, assignments, at, opened) if seen.whole else {})
+
+
+def _whole(
+    seen: SeenBy, assignments: list[Assignment], at: datetime, opened: Opened
+) -> dict[str, Any]:
+    case, on = seen.case, timezone.localdate(at)
+    clocks = clocks_of(case, at=at)
+    return {
+        "waiting": onward.waiting(case),
+        "steps": onward.own_steps(seen, on=on, bound=opened.forms),
+        "others": onward.others_steps(seen),
+        "clocks": [one for one in clocks if one.stopped_at is None],
+        "stopped": [one for one in clocks if one.stopped_at is not None],
+        "end": facts.about_the_end(case),
+        "corrections": corrections_of(case),
+        "witnesses": witnesses(case, assignments, on=on),
+        "relatives": list(
+            Case.objects.visible_to(seen.user)
+            .filter(matter=case.matter_id)
+            .exclude(pk=case.pk)
+            .order_by("pk")[:20]
+        ),
+    }
+
+
+def _events(seen: SeenBy) -> list[Event]:
+    events = seen.case.events.select_related("recorded_by").order_by("sequence")
+    if seen.period is not None:
+        events = events.filter(sequence__lt=seen.period.until)
+    return list(events)
+
+
+def _assignments(seen: SeenBy) -> list[Assignment]:
+    rows = seen.case.assignments.select_related("handler", "unit").order_by("pk")
+    if seen.period is not None:
+        rows = rows.filter(from_sequence__lt=seen.period.until)
+    return list(rows)
+
+
+def _papers(events: list[Event]) -> list[tuple[str, str]]:
+    """Return the papers that the steps taken call for, with the step's name."""
+    return [
+        (paper, step.label)
+        for event in events
+        if (step := BY_KEY.get(event.key)) is not None
+        for paper in step.issues
+    ]

@@ -1,0 +1,73 @@
+"""The people of a case, masked unless one of them was opened and that was logged."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from fazhu.cases.models import Case, CaseParty, PartyRole
+from fazhu.rules import codes
+from fazhu.ui import formats
+
+ADDRESS_SHOWN = 6
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownParty:
+    """A person's part in the case as the page says it."""
+
+    party: CaseParty
+    role: str
+    classes: tuple[str, ...]
+    facts: tuple[tuple[str, object], ...]
+    opened: bool
+
+
+def people_of(case: Case, *, opened: int | None = None) -> list[ShownParty]:
+    """Return the people of the case; ``opened`` is the party shown without mask."""
+    parties = (
+        case.parties.select_related("person")
+        .prefetch_related("classes")
+        .order_by("-role", "-is_first", "pk")
+    )
+    return [_shown(party, case, opened=party.pk == opened) for party in parties]
+
+
+def _shown(party: CaseParty, case: Case, *, opened: bool) -> ShownParty:
+    classes = [row.key for row in party.classes.all()]
+    classes.sort(key=lambda key: key != party.counted_class)
+    return ShownParty(
+        party=party,
+        role=PartyRole(party.role).label,
+        classes=tuple(codes.label("recipient_class", key) for key in classes),
+        facts=_facts(party, case.applied_on or case.received_on, opened=opened),
+        opened=opened,
+    )
+
+
+def _facts(
+    party: CaseParty, on: date | None, *, opened: bool
+) -> tuple[tuple[str, object], ...]:
+    person = party.person
+    age = person.age_on(on) if on else None
+    born = "" if person.birth_on is None else f"{person.birth_on.year}年"
+    if opened and person.birth_on is not None:
+        born = formats.dated(person.birth_on)
+    kind = codes.label("id_kind", person.id_kind) or "证件号码"
+    return (
+        ("诉讼地位", codes.label("party_position", party.position)),
+        ("性别", codes.label("sex", person.sex)),
+        ("出生", f"{born}（申请时 {age} 岁）" if born and age is not None else born),
+        ("民族", person.ethnicity),
+        (kind, _number(person.id_number, "id", opened=opened)),
+        ("联系电话", _number(person.telephone, "phone", opened=opened)),
+        ("住址", _address(person.address, opened=opened)),
+    )
+
+
+def _number(value: str, kind: str, *, opened: bool) -> str:
+    return value if opened or not value else formats.masked(value, kind)
+
+
+def _address(value: str, *, opened: bool) -> str:
+    if opened or not value:
+        return value
+    return f"{value[:ADDRESS_SHOWN]}***"

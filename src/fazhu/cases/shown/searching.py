@@ -1,0 +1,38 @@
+"""A typed search text, kept out of addresses where it is someone's number."""
+
+import base64
+import re
+import secrets
+from typing import Any
+from uuid import UUID
+
+from fazhu.lib.names import query_of
+from fazhu.vault.sealed import open_sealed, seal
+
+KEPT = "case_searches"
+MOST = 20
+# A slip in an ID number or a phone leaves a long run of digits: that is kept back too.
+LONG_DIGITS = re.compile(r"\d{7,}")
+
+
+def is_personal(text: str) -> bool:
+    """Tell whether ``text`` may be someone's number and must not be an address."""
+    return query_of(text).is_personal or bool(LONG_DIGITS.search(text))
+
+
+def keep(session: Any, text: str) -> str:
+    """Keep ``text`` sealed in the session and return the reference to it."""
+    ref = secrets.token_hex(16)
+    sealed = seal(text, KEPT, "text", UUID(ref))
+    searches = dict(session.get(KEPT, {}))
+    searches[ref] = base64.b64encode(sealed).decode("ascii")
+    session[KEPT] = dict(list(searches.items())[-MOST:])
+    return ref
+
+
+def kept(session: Any, ref: str) -> str | None:
+    """Return the text kept under ``ref``, or None when it is no longer there."""
+    sealed = session.get(KEPT, {}).get(ref)
+    if sealed is None:
+        return None
+    return open_sealed(base64.b64decode(sealed), KEPT, "text", UUID(ref))

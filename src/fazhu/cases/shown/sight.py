@@ -1,0 +1,85 @@
+"""How far a user sees into one case, and what they may do on it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+
+from fazhu.cases.models import Assignment, Case, CaseQuerySet
+from fazhu.network.access import scope_of
+from fazhu.network.models import User
+from fazhu.rules.roles import Permission
+from fazhu.rules.workflow import State, Step, steps_from
+
+
+@dataclass(frozen=True, kw_only=True)
+class Period:
+    """What a former handler still sees: events before ``until``, ended on a day."""
+
+    until: int
+    ended_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeenBy:
+    """A case in the eyes of one user.
+
+    ``period`` is None for those who see it whole: by center, by station, or as the
+    handler who has it now.
+    """
+
+    user: User
+    case: Case
+    is_handler: bool
+    period: Period | None
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing of the case is hidden from the user."""
+        return self.period is None
+
+    def may(self, permission: Permission) -> bool:
+        """Return whether the user may use ``permission`` on this case."""
+        scope = scope_of(self.user, permission)
+        return (
+            self.case.center_id in scope.centers
+            or self.case.received_by_id in scope.stations
+            or (self.is_handler and self.case.center_id in scope.own_in)
+        )
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return the steps that the user may take now, in the table's order."""
+        if not self.whole:
+            return ()
+        state = State(self.case.state)
+        return tuple(step for step in steps_from(state) if self.may(step.permission))
+
+
+def seen_by(user: User, case: Case) -> SeenBy:
+    """Return how ``user`` sees ``case``, which came from a scoped query."""
+    own = list(Assignment.objects.filter(case=case, handler__user=user).order_by("pk"))
+    is_handler = any(one.until_sequence is None for one in own)
+    whole = SeenBy(user=user, case=case, is_handler=is_handler, period=None)
+    if is_handler or not own or _by_place(user, case):
+        return whole
+    last = max(own, key=lambda one: one.until_sequence or 0)
+    period = Period(until=last.until_sequence or 0, ended_on=last.until_on)
+    return SeenBy(user=user, case=case, is_handler=False, period=period)
+
+
+def seen_whole(cases: CaseQuerySet, user: User) -> CaseQuerySet:
+    """Return those that ``user`` sees whole: not as a former handler only."""
+    scope = scope_of(user)
+    if not scope.own_in:
+        return cases
+    kept = Assignment.objects.filter(handler__user=user, until_sequence__isnull=True)
+    return cases.filter(
+        Q(center__in=scope.centers)
+        | Q(received_by__in=scope.stations)
+        | Q(Exists(kept.filter(case=OuterRef("pk"))))
+    )
+
+
+def _by_place(user: User, case: Case) -> bool:
+    scope = scope_of(user)
+    return case.center_id in scope.centers or case.received_by_id in scope.stations

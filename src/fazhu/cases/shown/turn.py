@@ -1,0 +1,55 @@
+"""Whose turn it is: the states in which the holders of a permission must act."""
+
+from datetime import date, timedelta
+from functools import cache
+
+from fazhu.cases.models import Case, CaseQuerySet
+from fazhu.cases.shown.sight import seen_whole
+from fazhu.network.access import permissions_of
+from fazhu.network.models import User
+from fazhu.rules.roles import Permission
+from fazhu.rules.workflow import State, awaited
+
+STILL_DAYS = 30
+"""Days without any step after which a case that waits for someone stands still."""
+
+
+@cache
+def awaiting(permission: Permission) -> tuple[State, ...]:
+    """Return the states that wait for holders of ``permission``."""
+    return tuple(state for state in State if awaited(state) is permission)
+
+
+@cache
+def waiting_states() -> tuple[State, ...]:
+    """Return the states in which somebody of the network must act."""
+    return tuple(state for state in State if awaited(state) is not None)
+
+
+def turns_of(user: User) -> tuple[Permission, ...]:
+    """Return the permissions of ``user`` that some state waits for, in table order."""
+    held = permissions_of(user)
+    found = dict.fromkeys(filter(None, map(awaited, State)))
+    return tuple(permission for permission in found if permission in held)
+
+
+def waiting_for(user: User, *permissions: Permission) -> CaseQuerySet:
+    """Return the cases that wait for ``user``: for these permissions, or for any."""
+    found = Case.objects.none()
+    for permission in permissions or turns_of(user):
+        theirs = Case.objects.visible_to(user, permission)
+        found |= theirs.filter(state__in=awaiting(permission))
+    return found
+
+
+def waiting_for_others(user: User) -> CaseQuerySet:
+    """Return the cases in the user's sight that wait, but not for them."""
+    cases = seen_whole(Case.objects.visible_to(user), user)
+    mine = waiting_for(user).values("pk")
+    return cases.filter(state__in=waiting_states()).exclude(pk__in=mine)
+
+
+def standing_still(on: date) -> CaseQuerySet:
+    """Return the cases that wait for someone while nothing has happened for long."""
+    since = on - timedelta(STILL_DAYS)
+    return Case.objects.filter(state__in=waiting_states()).still_since(since)

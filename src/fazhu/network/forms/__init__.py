@@ -1,0 +1,1 @@
+"""Forms of the network, one for each thing a person does."""

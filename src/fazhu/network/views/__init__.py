@@ -1,0 +1,1 @@
+"""Pages of the network: signing in, organisations, users, roles, the trail."""

@@ -1,0 +1,149 @@
+"""The desk: what waits for a user today, what is late, what waits for others."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils import timezone
+
+from fazhu.cases.models import Case, CaseQuerySet
+from fazhu.cases.shown import clocks, turn
+from fazhu.cases.shown.listing import recipients
+from fazhu.cases.shown.sight import seen_whole
+from fazhu.cases.shown.words import state_tag
+from fazhu.network.models import User
+from fazhu.ui.shapes import Tag
+
+SHOWN = 8
+COUNTED = 100
+
+Due = tuple[int, datetime | None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One case on the desk."""
+
+    name: str
+    url: str
+    recipients: str
+    place: str
+    state: Tag
+    due: Tag | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """Cases that wait for the same thing, and where all of them are listed."""
+
+    heading: str
+    count: int
+    url: str
+    lines: tuple[Line, ...]
+
+    @property
+    def how_many(self) -> str:
+        """The number, or the most that is counted and a plus sign."""
+        return f"{COUNTED}+" if self.count > COUNTED else str(self.count)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """All groups of a user's desk."""
+
+    mine: tuple[Group, ...]
+    overdue: Group
+    others: Group
+    still: Group
+
+
+def desk(user: User, *, at: datetime) -> Desk:
+    """Return the desk of ``user``; every count stops at a hundred and one."""
+    on = timezone.localdate(at)
+    seen = seen_whole(Case.objects.visible_to(user), user)
+    turns = turn.turns_of(user)
+    found: list[tuple[str, dict[str, str], list[Due]]] = [
+        (one.label, {"turn": "mine", "awaits": one}, _due_first(user, one))
+        for one in turns
+    ]
+    found += [
+        ("已逾期", {"turn": "overdue"}, _late(seen, at=at)),
+        ("等待他人办理", {"turn": "others"}, _soon(turn.waiting_for_others(user))),
+        ("停滞30天以上", {"turn": "still"}, _still(seen & turn.standing_still(on))),
+    ]
+    groups = _groups(found, at=at)
+    overdue, others, still = groups[-3:]
+    mine = tuple(group for group in groups[:-3] if group.count)
+    return Desk(mine=mine, overdue=overdue, others=others, still=still)
+
+
+def waiting_count(user: User) -> int:
+    """Return how many cases wait for ``user``, at most one above what is counted."""
+    waiting = turn.waiting_for(user).order_by()
+    return waiting[: COUNTED + 1].count()
+
+
+def _due_first(user: User, permission: Any) -> list[Due]:
+    """Return what waits for the user: by due moment, then what has no clock."""
+    cases = turn.waiting_for(user, permission)
+    found = _soon(cases)
+    ticking = clocks.ticking().filter(case=OuterRef("pk"))
+    rest = cases.filter(~Exists(ticking)).order_by("pk")
+    missing = max(COUNTED + 1 - len(found), 0)
+    return found + [(pk, None) for pk in rest.values_list("pk", flat=True)[:missing]]
+
+
+def _soon(cases: CaseQuerySet) -> list[Due]:
+    return _by_clock(clocks.ticking().filter(case__in=cases))
+
+
+def _late(cases: CaseQuerySet, *, at: datetime) -> list[Due]:
+    return _by_clock(clocks.ticking().filter(case__in=cases, due_at__lt=at))
+
+
+def _by_clock(running: Any) -> list[Due]:
+    rows = running.order_by("due_at").values_list("case_id", "due_at")
+    first: dict[int, datetime] = {}
+    for pk, due_at in rows[: COUNTED + 1]:
+        first.setdefault(pk, due_at)
+    return list(first.items())
+
+
+def _still(cases: CaseQuerySet) -> list[Due]:
+    rows = cases.order_by("pk").values_list("pk", flat=True)[: COUNTED + 1]
+    return [(pk, None) for pk in rows]
+
+
+def _groups(
+    found: Sequence[tuple[str, dict[str, str], list[Due]]], *, at: datetime
+) -> list[Group]:
+    wanted = {pk for _, _, dues in found for pk, _ in dues[:SHOWN]}
+    cases = Case.objects.for_list().in_bulk(wanted)
+    return [
+        Group(
+            heading=heading,
+            count=len(dues),
+            url=f"{reverse('cases:list')}?{urlencode(query)}",
+            lines=tuple(_lines(dues[:SHOWN], cases, at=at)),
+        )
+        for heading, query, dues in found
+    ]
+
+
+def _lines(
+    dues: Iterable[Due], cases: dict[int, Case], *, at: datetime
+) -> Iterable[Line]:
+    for pk, due_at in dues:
+        case = cases[pk]
+        yield Line(
+            name=str(case),
+            url=reverse("cases:detail", args=[pk]),
+            recipients=recipients(case),
+            place=case.received_by.name if case.received_by else "",
+            state=state_tag(case.state),
+            due=clocks.left(due_at, at=at) if due_at else None,
+        )

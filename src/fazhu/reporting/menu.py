@@ -1,0 +1,67 @@
+"""The menu: which pages a user's posts open, and the red number of what waits."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from fazhu.network.access import permissions_of
+from fazhu.network.models import User
+from fazhu.reporting.desk import COUNTED, waiting_count
+from fazhu.rules.roles import Permission
+
+P = Permission
+
+
+@dataclass(frozen=True, kw_only=True)
+class Item:
+    """One entry of the menu; without permissions it is for everyone signed in."""
+
+    label: str
+    page: str
+    about: str
+    permissions: frozenset[Permission] = frozenset()
+
+
+ITEMS = (
+    Item(label="今日", page="reporting:today", about="今天要办的事"),
+    Item(
+        label="案件",
+        page="cases:list",
+        about="查找、查看和办理案件",
+        permissions=frozenset({P.CASE_READ}),
+    ),
+)
+
+
+def items_of(user: User) -> list[Item]:
+    """Return the entries that the user's posts open."""
+    held = permissions_of(user)
+    return [item for item in ITEMS if not item.permissions or item.permissions & held]
+
+
+def menu(request: HttpRequest) -> dict[str, Any]:
+    """Give every page the menu, the center's name and the links of the account."""
+    user = getattr(request, "user", None)
+    if not isinstance(user, User) or user.must_change_password:
+        return {"sign_out_url": reverse("network:sign-out")}
+    return {
+        "menu": [_entry(item, request, user) for item in items_of(user)],
+        "center_name": user.center.name if user.center else "",
+        "account_url": reverse("network:own-password"),
+        "sign_out_url": reverse("network:sign-out"),
+    }
+
+
+def _entry(
+    item: Item, request: HttpRequest, user: User
+) -> tuple[str, str, bool, int | str]:
+    url = reverse(item.page)
+    active = request.path == url or (url != "/" and request.path.startswith(url))
+    return item.label, url, active, _waiting(user) if url == "/" else 0
+
+
+def _waiting(user: User) -> int | str:
+    count = waiting_count(user)
+    return f"{COUNTED}+" if count > COUNTED else count

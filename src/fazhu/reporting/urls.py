@@ -1,0 +1,10 @@
+"""Addresses of what is read over all cases."""
+
+from django.urls import path
+
+from fazhu.reporting.views.today import today
+
+app_name = "reporting"
+urlpatterns = [
+    path("", today, name="today"),
+]

@@ -1,0 +1,24 @@
+"""The today page: the first thing a person sees in the morning."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from fazhu.network.access import Request, permissions_of, require
+from fazhu.reporting.desk import desk
+from fazhu.reporting.menu import items_of
+from fazhu.rules.roles import Permission
+
+
+@require_GET
+@require()
+def today(request: Request) -> HttpResponse:
+    """今日: the desk; posts without sight of cases get the pages they work on."""
+    at = timezone.now()
+    context = {"today": timezone.localdate(at)}
+    if Permission.CASE_READ in permissions_of(request.user):
+        context |= {"desk": desk(request.user, at=at)}
+    else:
+        context |= {"items": items_of(request.user)[1:]}
+    return render(request, "reporting/today.html", context)
