@@ -1,0 +1,1 @@
+"""Fills the blanks of someone's own summary template; any doubt stays blank."""

@@ -1,0 +1,128 @@
+"""Cuts a text into paragraphs, sentences and clauses that know their offsets.
+
+In the reading, blank characters and soft line ends are gone, wide digits are
+narrow, and each blank is one ``HOLE``.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from fazhu.reporting.fill.blanks import Blank
+
+HOLE = "\ue000"
+_ENDS = "。！？!?"
+_SPLIT = re.compile(r"[，,、；;：:（）()]|(?<!\d)\.(?!\d)")
+_HEADING = re.compile(
+    r"\s*(?:[一二三四五六七八九十]+[、.]|[（(][一二三四五六七八九十]+[)）]|\d+[、.．]|[-—·●]|第.{1,4}[篇章])"
+)
+_CLOSED = tuple("。！？：；!?:;”》")
+_WRAPPED_FROM = 24
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A piece of a sentence between commas; ``holes`` are the blanks in it."""
+
+    text: str
+    holes: tuple[Blank, ...]
+    mark: str  # the punctuation before it
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence as it is read, with the blanks in it."""
+
+    text: str
+    start: int
+    paragraph: int
+    blanks: tuple[Blank, ...] = field(default=())
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The pieces between commas, colons, brackets and 、 in order."""
+        return tuple(self._clauses())
+
+    def _clauses(self) -> Iterator[Clause]:
+        holes = iter(self.blanks)
+        begin, mark = 0, ""
+        text = self._without_thousands()
+        for cut in [*_SPLIT.finditer(text), None]:
+            end = cut.start() if cut else len(text)
+            piece = text[begin:end].rstrip(_ENDS)
+            inside = tuple(next(holes) for char in piece if char == HOLE)
+            if piece:
+                yield Clause(piece, inside, mark)
+            if cut:
+                begin, mark = cut.end(), cut[0]
+
+    def _without_thousands(self) -> str:
+        return re.sub(r"(?<=\d)[,，](?=\d{3}(?!\d))", "", self.text)
+
+
+def sentences(text: str, blanks: Sequence[Blank]) -> list[Sentence]:
+    """Return the sentences of ``text`` in order."""
+    found: list[Sentence] = []
+    for number, (start, end) in enumerate(_paragraphs(text)):
+        found += _in_paragraph(text, start, end, number, blanks)
+    return found
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the paragraphs; a line that was only wrapped goes on in the next."""
+    start, at = 0, 0
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        at += len(line) + 1
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        if not _goes_on(line, following):
+            yield start, at - 1
+            start = at
+
+
+def _goes_on(line: str, following: str) -> bool:
+    line = line.rstrip()
+    return (
+        len(line.strip()) >= _WRAPPED_FROM
+        and not line.endswith(_CLOSED)
+        and bool(following.strip())
+        and not following.startswith((" ", "　", "\t"))
+        and not _HEADING.match(following)
+    )
+
+
+def _in_paragraph(
+    text: str, start: int, end: int, number: int, blanks: Sequence[Blank]
+) -> Iterator[Sentence]:
+    inside = [blank for blank in blanks if start <= blank.start < end]
+    begin = start
+    covered = {at for blank in inside for at in range(blank.start, blank.end)}
+    for at in range(start, end):
+        if text[at] in _ENDS and at not in covered:
+            yield _sentence(text, begin, at + 1, number, inside)
+            begin = at + 1
+    if begin < end:
+        yield _sentence(text, begin, end, number, inside)
+
+
+def _sentence(
+    text: str, start: int, end: int, number: int, blanks: Sequence[Blank]
+) -> Sentence:
+    inside = tuple(blank for blank in blanks if start <= blank.start < end)
+    pieces, at = [], start
+    for blank in inside:
+        pieces += [_plain(text[at : blank.start]), HOLE]
+        at = blank.end
+    pieces.append(_plain(text[at:end]))
+    return Sentence("".join(pieces), start, number, inside)
+
+
+def _plain(text: str) -> str:
+    narrow = (
+        unicodedata.normalize("NFKC", char)
+        if char in "０１２３４５６７８９％．"
+        else char
+        for char in text
+    )
+    return re.sub(r"\s+", "", "".join(narrow))

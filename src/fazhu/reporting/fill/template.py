@@ -1,0 +1,127 @@
+"""Opens someone's template and writes it back: text, or DOCX with its formatting."""
+
+import io
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Protocol
+
+from fazhu.lib.errors import Refused
+from fazhu.reporting.fill.docx import DocxTemplate
+from fazhu.reporting.fill.filling import Fate
+
+LARGEST_FILE = 5 * 1024 * 1024
+LARGEST_UNPACKED = 60 * 1024 * 1024
+MARK = "〔待填〕"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = b"PK\x03\x04"
+_ENTITIES = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"))
+
+
+class Template(Protocol):
+    """A text with blanks that can be written back filled."""
+
+    text: str
+    suffix: str
+
+    def filled(self, fates: Sequence[Fate]) -> bytes:
+        """Return the file with the fills put in and the leftovers marked."""
+
+
+class TextTemplate:
+    """A plain text, kept in its line ends; it is written back in UTF-8."""
+
+    suffix = ".txt"
+
+    def __init__(self, data: bytes, name: str) -> None:
+        content = _decoded(data, name)
+        self.line_end = "\r\n" if "\r\n" in content else "\n"
+        self.text = content.replace("\r\n", "\n").replace("\r", "\n")
+
+    def filled(self, fates: Sequence[Fate]) -> bytes:
+        """Return the text with fills and marks, in UTF-8."""
+        return with_fills(self.text, fates).replace("\n", self.line_end).encode("utf-8")
+
+
+def with_fills(text: str, fates: Sequence[Fate]) -> str:
+    """Return ``text`` with each blank filled, or followed by 〔待填〕."""
+    pieces, at = [], 0
+    for fate in sorted(fates, key=lambda fate: fate.blank.start):
+        pieces += [text[at : fate.blank.start], fate.printed or fate.blank.glyphs]
+        if not fate.printed:
+            pieces.append(MARK)
+        at = fate.blank.end
+    return "".join([*pieces, text[at:]])
+
+
+def opened(name: str) -> Template:
+    """Open a template by its content; raises Refused with a sentence."""
+    data = _read(name)
+    if data.startswith(_OLE):
+        raise Refused(
+            f"“{name}”是旧版Word文件（.doc）或加了密码，请在Word或WPS中打开，"
+            "另存为不加密的.docx后再填。"
+        )
+    if data.startswith(_ZIP):
+        _look_into(data, name)
+        return DocxTemplate(data, name)
+    if data.startswith(b"%PDF"):
+        raise Refused(f"“{name}”是PDF文件，不能填写，请给出.docx或.txt模板。")
+    return TextTemplate(data, name)
+
+
+def _read(name: str) -> bytes:
+    path = Path(name)
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise Refused(
+                f"“{name}”有{size / 1048576:.0f}MB，总结模板不应超过"
+                f"{LARGEST_FILE // 1048576}MB，请删去其中的图片或附件后再填。"
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise Refused(f"文件“{name}”读不出来，请检查路径和文件名。") from error
+    if not data.strip():
+        raise Refused(f"“{name}”是空文件，没有可填的文字，请检查给出的模板。")
+    return data
+
+
+def _decoded(data: bytes, name: str) -> str:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            content = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in content:
+            return content
+    raise Refused(f"“{name}”不是文本，也不是Word文档，请给出.docx或.txt模板。")
+
+
+def _look_into(data: bytes, name: str) -> None:
+    """Refuse what is no document, is too large inside, or names entities."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+            if not any(part.filename == "word/document.xml" for part in parts):
+                raise Refused(f"“{name}”不是Word文档（.docx），请给出.docx或.txt模板。")
+            if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+                raise Refused(
+                    f"“{name}”解压后过大，疑似恶意压缩文件，不予打开；"
+                    "如确是模板，请在Word或WPS中另存后再填。"
+                )
+            for part in parts:
+                if part.filename.endswith((".xml", ".rels")):
+                    _refuse_entities(archive.read(part), name)
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
+        raise Refused(
+            f"“{name}”已损坏或加了密码，打不开，请在Word或WPS中另存后再填。"
+        ) from error
+
+
+def _refuse_entities(content: bytes, name: str) -> None:
+    if any(mark in content for mark in _ENTITIES):
+        raise Refused(
+            f"“{name}”内含DTD或外部实体声明，正常的文档没有这种内容，不予打开；"
+            "如确是模板，请在Word或WPS中另存后再填。"
+        )

@@ -1,0 +1,122 @@
+"""Understands what each blank asks: a measure, a rate of two printed numbers, or left.
+
+``Wish`` objects name what would answer; nothing is counted here.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fazhu.reporting.fill import asks, periods
+from fazhu.reporting.fill.blanks import BlankKind
+from fazhu.reporting.fill.blanks import find as find_blanks
+from fazhu.reporting.fill.line import Line
+from fazhu.reporting.fill.periods import Span
+from fazhu.reporting.fill.sentences import Sentence, sentences
+from fazhu.reporting.fill.wishes import Wish
+
+
+@dataclass(frozen=True, kw_only=True)
+class Setting:
+    """What the person asked: the span, and whose figures they are."""
+
+    span: Span
+    is_station: bool = False
+    city_is_own: bool = False
+
+
+def understand(text: str, setting: Setting) -> list[Wish]:
+    """Return one wish a blank, in the order of the text."""
+    reader = _Reader(setting)
+    found: list[Wish] = []
+    for sentence in sentences(text, find_blanks(text)):
+        found += reader.read(sentence)
+    return sorted(found, key=lambda wish: wish.blank.start)
+
+
+@dataclass
+class _Reader:
+    """Goes through the sentences and remembers who speaks and of which period."""
+
+    setting: Setting
+    speaker: str = ""
+    paragraph: int = -1
+    earlier: str = ""  # a period that the paragraph or a heading has set
+    heading: str = ""
+
+    def read(self, sentence: Sentence) -> Iterator[Wish]:
+        told = periods.told_by(sentence.text, self.setting.span)
+        if sentence.paragraph != self.paragraph:
+            self.paragraph, self.earlier = sentence.paragraph, ""
+        self.speaker = _speaker(sentence.text) or self.speaker
+        if sentence.blanks:
+            doubt = self._doubt(sentence, told)
+            yield from _wishes(sentence, doubt, told.span or self.setting.span, told)
+        self._remember(sentence, told)
+
+    def _remember(self, sentence: Sentence, told: periods.Told) -> None:
+        if told.span and told.span != self.setting.span:
+            self.earlier = told.says
+        elif re.match(r"(?:去年|上年|\d+月)", sentence.text):
+            self.earlier = sentence.text[:2]
+        if (
+            not sentence.text.endswith(tuple("。！？!?；;，,：:"))
+            and not sentence.blanks
+        ):
+            partial = re.search(r"上半年|下半年|季度|\d{1,2}月份?", sentence.text)
+            self.heading = partial[0] if partial else ""
+
+    def _doubt(self, sentence: Sentence, told: periods.Told) -> str:
+        if standard := asks.STANDARD.search(sentence.text):
+            return f"本句有“{standard[0]}”，说的是要求或打算，不是已经发生的数"
+        if told.doubt:
+            return told.doubt
+        if not told.span and (before := self.earlier or self.heading):
+            return f"前文说的是“{before}”，本句没有写明期间"
+        return self._speaker_doubt()
+
+    def _speaker_doubt(self) -> str:
+        if self.speaker == "station" and not self.setting.is_station:
+            return "文中说的是本站，不是整个中心；请用 --org 指明工作站"
+        if self.speaker == "center" and self.setting.is_station:
+            return "文中说的是全区，而指定了一个工作站"
+        if self.speaker == "city" and not self.setting.city_is_own:
+            return "文中说的是全市，台账只有本中心的案件"
+        return ""
+
+
+def _speaker(text: str) -> str:
+    found = [
+        (match.start(), name)
+        for pattern, name in (
+            (asks.STATION_SPEAKS, "station"),
+            (asks.CENTER_SPEAKS, "center"),
+            (asks.CITY_SPEAKS, "city"),
+        )
+        for match in pattern.finditer(text)
+    ]
+    return min(found)[1] if found else ""
+
+
+def _wishes(
+    sentence: Sentence, doubt: str, span: Span, told: periods.Told
+) -> Iterator[Wish]:
+    """Yield the wishes of one sentence, all left when there is a doubt."""
+    line = Line(span=span, says=told.says)
+    for clause in sentence.clauses:
+        for wish in line.take(clause):
+            yield _doubted(wish, doubt)
+
+
+def _doubted(wish: Wish, doubt: str) -> Wish:
+    """Return the wish, left with the sentence's doubt if there is one."""
+    if not doubt or wish.blank.kind is not BlankKind.NUMBER:
+        return wish
+    return Wish(blank=wish.blank, why=doubt, candidates=wish.candidates or _named(wish))
+
+
+def _named(wish: Wish) -> tuple[str, ...]:
+    if wish.item:
+        slice_of, measure = wish.item.slice_of, wish.item.measure
+        return (f"{slice_of}.{measure}" if slice_of else measure,)
+    return (wish.rate.value,) if wish.rate else ()
