@@ -11,13 +11,9 @@ from pathlib import Path
 
 import python_calamine as calamine
 
-from fazhu.exchange.ledger.guard import (
-    LARGEST_FILE,
-    FileKind,
-    look_into,
-    refuse_large,
-)
+from fazhu.exchange.ledger.guard import LARGEST_FILE, look_into, refuse_large
 from fazhu.exchange.ledger.understanding import UnreadableLedger
+from fazhu.exchange.ledger.zipped import FileKind
 
 Cell = (
     str | int | float | bool

@@ -6,11 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
-from fazhu.exchange.ledger.understanding import (
-    People,
-    Severity,
-    Value,
-)
+from fazhu.exchange.ledger.understanding import People, Severity, Value
 from fazhu.lib.amounts import Amount
 from fazhu.lib.dates import Dated
 from fazhu.lib.identity import Identity, Sex, compare

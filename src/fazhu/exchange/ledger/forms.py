@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from fazhu.exchange.ledger.book import Cell, Row, Sheet
+from fazhu.exchange.ledger.collected import Collected
 from fazhu.exchange.ledger.fields import (
     BY_KEY,
     CASE_WORDS,
@@ -15,7 +16,7 @@ from fazhu.exchange.ledger.fields import (
 )
 from fazhu.exchange.ledger.headings import text_of
 from fazhu.exchange.ledger.mapping import map_columns
-from fazhu.exchange.ledger.rows import Collected, RowReader
+from fazhu.exchange.ledger.rows import RowReader
 from fazhu.exchange.ledger.titles import Told
 from fazhu.exchange.ledger.understanding import LedgerRow
 

@@ -1,11 +1,16 @@
 """Maps the headings of a sheet to fields: by word, by group, by sound, by content."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fazhu.exchange.ledger.book import Cell
-from fazhu.exchange.ledger.cells import EMPTY, KINDS
+from fazhu.exchange.ledger.contents import (
+    Column,
+    column_sample,
+    held_against_content,
+    with_sexes,
+)
 from fazhu.exchange.ledger.fields import (
     GROUPED,
     UNDER_GROUPS,
@@ -15,34 +20,14 @@ from fazhu.exchange.ledger.fields import (
     unit_of,
     without_brackets,
 )
-from fazhu.exchange.ledger.headings import PATH, text_of
+from fazhu.exchange.ledger.headings import PATH
 from fazhu.exchange.ledger.likeness import alike, contained
-from fazhu.lib.identity import Sex, normal_identity
 
 _PREFIX = re.compile(r"^(?:法律援助|法援|案件|本案|本次|该案|所属)+(?=..)")
 _SUFFIX = re.compile(r"(?<=..)(?:情况|信息|栏|一栏|必填|选填)$")
-_ORIGINS = re.compile(r"申请|通知|指定|商请|转交|来访|来电|委托")
-_PHONE = re.compile(r"1\d{10}")
 _GENERIC_PHONES = frozenset(
     ["联系电话", "电话", "手机", "手机号", "手机号码", "联系方式", "电话号码"]
 )
-MOSTLY = 0.7
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Column:
-    """One column: its heading, its field (None when unknown) and why if guessed.
-
-    ``part`` is 年, 月 or 日 where one date is written in several columns.
-    """
-
-    index: int
-    heading: str
-    field: Field | None = None
-    unit: str = "元"
-    guess: str | None = None
-    sexes: Mapping[str, Sex] | None = None
-    part: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,8 +50,9 @@ def map_columns(
     ]
     matches = [_match(column.heading, words, by_key) for column in columns]
     columns = _with_date_parts(_without_doubles(columns, matches, by_key), words)
-    samples = [_column_sample(sample, column.index) for column in columns]
-    return _held_against_content(columns, samples, by_key)
+    samples = [column_sample(sample, column.index) for column in columns]
+    columns = held_against_content(columns, samples, by_key)
+    return with_sexes(columns, sample)
 
 
 def _match(
@@ -202,103 +188,5 @@ def _with_date_parts(columns: list[Column], words: dict[str, Field]) -> list[Col
         match = _by_word(group, words) if last in ("年", "月", "日") else None
         if match and match.field.kind is Kind.DATE:
             column = replace(column, field=match.field, part=last, guess=None)
-        found.append(column)
-    return found
-
-
-def _column_sample(sample: Sequence[Sequence[Cell]], index: int) -> list[Cell]:
-    cells = [row[index] for row in sample if index < len(row)]
-    return [cell for cell in cells if text_of(cell) not in EMPTY]
-
-
-def _held_against_content(
-    columns: list[Column], samples: list[list[Cell]], by_key: dict[str, Field]
-) -> list[Column]:
-    found = list(columns)
-    for place, (column, cells) in enumerate(zip(columns, samples, strict=True)):
-        used = {item.field.key for item in found if item.field}
-        found[place] = _by_content(column, cells, used, by_key)
-    return _with_sexes(found, samples)
-
-
-def _share(cells: list[Cell], fits: Callable[[str], object]) -> float:
-    if len(cells) < 2:
-        return 0.0
-    return sum(bool(fits(text_of(cell))) for cell in cells) / len(cells)
-
-
-def _is_identity(text: str) -> bool:
-    return bool(
-        re.fullmatch(r"\d{17}[\dX]|\d{15}|\d\.\d+E\+1[4-7]", normal_identity(text))
-    )
-
-
-_CONTENTS: tuple[tuple[str, Callable[[str], object], str], ...] = (
-    ("id_number", _is_identity, "身份证号码"),
-    ("phone", lambda text: _PHONE.fullmatch(re.sub(r"\D", "", text)), "手机号码"),
-    ("sex", lambda text: text in ("男", "女"), "男、女"),
-    ("kind", lambda text: len(text) <= 6 and any(p.search(text) for p in KINDS.values()), "民事、刑事、行政"),
-)  # fmt: skip
-# Fields whose heading is often used for something else, and what its cells then hold.
-_SWITCHES: tuple[tuple[str, str, Callable[[str], object]], ...] = (
-    ("aid_source", "kind", lambda text: any(p.search(text) for p in KINDS.values()) and not _ORIGINS.search(text)),
-    ("kind", "aid_source", lambda text: _ORIGINS.search(text) and not any(p.search(text) for p in KINDS.values())),
-    ("archived", "archived_on", lambda text: re.search(r"\d{4}|\d+[.月/-]\d+", text)),
-    ("archived_on", "archived", lambda text: text in ("是", "否", "已归档", "未归档", "√")),
-    ("id_number", "phone", lambda text: _PHONE.fullmatch(text)),
-    ("phone", "id_number", _is_identity),
-    ("grade", "score", lambda text: re.fullmatch(r"\d{1,3}(?:\.\d+)?分?", text)),
-)  # fmt: skip
-
-
-def _by_content(
-    column: Column, cells: list[Cell], used: set[str], by_key: dict[str, Field]
-) -> Column:
-    if column.field is None:
-        for key, fits, what in _CONTENTS:
-            if key in by_key and key not in used and _share(cells, fits) >= MOSTLY:
-                heading = column.heading or f"第{column.index + 1}列"
-                why = f"“{heading}”一列的内容是{what}，按“{by_key[key].label}”读"
-                return replace(column, field=by_key[key], guess=why)
-        return column
-    if (
-        column.field.key == "number"
-        and normal_heading(column.heading) == "编号"
-        and _counts_up(cells)
-    ):
-        why = "“编号”一列只是1、2、3的顺序号，按“序号”读"
-        return replace(column, field=by_key["sequence"], guess=why)
-    for key, other, fits in _SWITCHES:
-        if (
-            column.field.key == key and other in by_key and other not in used
-            and _share(cells, fits) >= MOSTLY
-        ):  # fmt: skip
-            why = f"“{column.heading}”一列的内容像“{by_key[other].label}”，按其内容读"
-            return replace(column, field=by_key[other], guess=why)
-    return column
-
-
-def _counts_up(cells: list[Cell]) -> bool:
-    texts = [text_of(cell) for cell in cells]
-    return len(texts) > 1 and texts == [str(n) for n in range(1, len(texts) + 1)]
-
-
-def _with_sexes(columns: list[Column], samples: list[list[Cell]]) -> list[Column]:
-    """Say what 0 and 1 mean in a column of sexes that has no words."""
-    found = []
-    for column, cells in zip(columns, samples, strict=True):
-        if column.field and column.field.kind is Kind.SEX:
-            codes = {text_of(cell) for cell in cells}
-            if codes and codes <= {"0", "1"}:
-                column = replace(
-                    column,
-                    sexes={
-                        "0": Sex.FEMALE,
-                        "1": Sex.MALE,
-                        "男": Sex.MALE,
-                        "女": Sex.FEMALE,
-                    },
-                    guess="性别写成代码，0按女、1按男读，与身份证号码相对照",
-                )
         found.append(column)
     return found

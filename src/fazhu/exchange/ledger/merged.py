@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from fazhu.exchange.ledger.book import Cell, Merge, Row
+from fazhu.exchange.ledger.contents import Column
 from fazhu.exchange.ledger.fields import Kind
 from fazhu.exchange.ledger.headings import text_of
-from fazhu.exchange.ledger.mapping import Column
 
 # Kinds that take several values in one cell.
 _SEVERAL = (

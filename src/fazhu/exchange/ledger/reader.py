@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 
+from fazhu.exchange.ledger.aside import is_empty
 from fazhu.exchange.ledger.book import Row, Sheet, open_book
+from fazhu.exchange.ledger.collected import Collected
 from fazhu.exchange.ledger.fields import (
     BY_KEY,
     CASE_WORDS,
@@ -17,7 +19,6 @@ from fazhu.exchange.ledger.forms import Form, find_forms, read_forms
 from fazhu.exchange.ledger.guard import LARGEST_FILE
 from fazhu.exchange.ledger.mapping import map_columns
 from fazhu.exchange.ledger.recognition import statistics_title, why_not
-from fazhu.exchange.ledger.rows import Collected, is_empty
 from fazhu.exchange.ledger.sheets import Table, Walk, Words, find_table, read_ahead
 from fazhu.exchange.ledger.titles import Told, told_by
 from fazhu.exchange.ledger.understanding import (

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from fazhu.exchange.ledger.book import Row
+from fazhu.exchange.ledger.contents import Column
 from fazhu.exchange.ledger.fields import normal_heading
 from fazhu.exchange.ledger.headings import is_number_row, text_of
-from fazhu.exchange.ledger.mapping import Column
 from fazhu.exchange.ledger.understanding import LedgerKind
 
 _STATISTICS = re.compile(

@@ -1,25 +1,23 @@
 """Turns the rows below the headings into ledger rows, and tells the others apart."""
 
-import datetime
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
+from fazhu.exchange.ledger.aside import raw_text
 from fazhu.exchange.ledger.book import Cell, Row
-from fazhu.exchange.ledger.cells import EMPTY, Pending, Read, Reader, reader_of
+from fazhu.exchange.ledger.cells import reader_of
 from fazhu.exchange.ledger.checks import findings
-from fazhu.exchange.ledger.fields import BY_KEY, Kind, normal_heading
+from fazhu.exchange.ledger.collected import Collected
+from fazhu.exchange.ledger.contents import Column
+from fazhu.exchange.ledger.fields import BY_KEY, Kind
 from fazhu.exchange.ledger.headings import text_of
-from fazhu.exchange.ledger.mapping import Column
+from fazhu.exchange.ledger.read import EMPTY, Pending, Read, Reader
 from fazhu.exchange.ledger.titles import Told
 from fazhu.exchange.ledger.understanding import (
     CellProblem,
     Coded,
-    Guess,
     LedgerRow,
     Severity,
-    Total,
     Value,
 )
 from fazhu.lib.amounts import Amount
@@ -54,46 +52,6 @@ SUM_LAYOUT = (
     "subsidy_other",
     "subsidy_deduction",
 )
-
-
-@dataclass(kw_only=True)
-class Collected:
-    """What gathers while rows are walked; the lists are those of the understanding."""
-
-    guesses: dict[tuple[str, str, str], int] = field(default_factory=dict)
-    known: dict[tuple[str, str, str], int] = field(default_factory=dict)
-    guessed: list[Guess] = field(default_factory=list)
-    totals: list[Total] = field(default_factory=list)
-    passed_over: list[str] = field(default_factory=list)
-    columns: dict[str, str] = field(default_factory=dict)
-    unmapped: list[str] = field(default_factory=list)
-
-    def use(self, columns: Sequence[Column]) -> None:
-        """Note what the headings of a table were taken for."""
-        for column in columns:
-            heading = column.heading or f"第{column.index + 1}列"
-            if column.field:
-                self.columns.setdefault(heading, column.field.key)
-            elif column.heading and heading not in self.unmapped:
-                self.unmapped.append(heading)
-
-    def guess(self, sheet: str, column: str, why: str, *, row: int | None) -> None:
-        """Note a guess; like guesses of one column become one with a count."""
-        place = self.known.get((sheet, column, why))
-        if place is None:
-            shape = re.sub(r"“[^”]*”|\d+(?:-\d+)*", "#", why)
-            place = self.guesses.get((sheet, column, shape))
-            if place is not None and len(self.known) < 10_000:
-                self.known[sheet, column, why] = place
-        if place is None:
-            self.guesses[sheet, column, shape] = len(self.guessed)
-            self.guessed.append(Guess(sheet=sheet, column=column, why=why, row=row))
-            return
-        first = self.guessed[place]
-        self.guessed[place] = Guess(
-            sheet=first.sheet, column=first.column, why=first.why, row=first.row,
-            count=first.count + 1,
-        )  # fmt: skip
 
 
 class RowReader:
@@ -149,17 +107,14 @@ class RowReader:
             if cell == "":
                 continue
             found = reader(cell)
-            if found.value is not None:
-                if isinstance(found.value, Pending):
-                    pending[key] = found.value
-                else:
-                    values[key] = found.value
+            if isinstance(found.value, Pending):
+                pending[key] = found.value
+            elif found.value is not None:
+                values[key] = found.value
             if found.why is not None or found.guess is not None:
                 self._note(number, heading, cell, found, problems)
-        if self.parts:
-            self._put_together(number, cells, values, pending, problems)
-        if pending:
-            self._complete(number, values, pending, problems, section)
+        self._put_together(number, cells, values, pending, problems)
+        self._complete(number, values, pending, problems, section)
         self._fill(number, values, section)
         for key, why, severity in findings(values):
             problems.append(self._problem(number, key, cells, why, severity))
@@ -180,6 +135,8 @@ class RowReader:
         problems: list[CellProblem],
     ) -> None:
         """Read the dates whose year, month and day stand in columns of their own."""
+        if not self.parts:
+            return
         written: dict[str, str] = {}
         headings = {key: heading for key, _, _, heading in self.parts}
         for key, index, part, _ in self.parts:
@@ -231,6 +188,8 @@ class RowReader:
         section: Told,
     ) -> None:
         """Give dates without year the year of the row, the sheet or the title."""
+        if not pending:
+            return
         told = section.over(self.told)
         for key in sorted(pending, key=_place_in_case):
             year, month = _year_for(key, values, pending[key], told), told.month
@@ -302,18 +261,6 @@ class RowReader:
         self.collected.guess(self.sheet, label, why, row=number)
 
 
-def raw_text(cell: Cell) -> str:
-    """Return a cell as it was written, for the error sheet and the fingerprint."""
-    if isinstance(cell, str):
-        return cell
-    if isinstance(cell, datetime.datetime):
-        midnight = cell.time() == datetime.time()
-        return cell.strftime("%Y-%m-%d" if midnight else "%Y-%m-%d %H:%M:%S")
-    if isinstance(cell, float) and abs(cell) >= 1e15:
-        return repr(cell)
-    return text_of(cell)
-
-
 def _place_in_case(key: str) -> int:
     return DAYS.index(key) if key in DAYS else len(DAYS)
 
@@ -344,59 +291,3 @@ def _year_for(
         ),
         None,
     )
-
-
-def is_empty(cells: Sequence[Cell]) -> bool:
-    """Whether nothing stands in the row."""
-    return all(cell == "" or text_of(cell) in EMPTY for cell in cells)
-
-
-_TOTAL = re.compile(
-    r"^(?:其中)?(?:本[页月季年期]|全[年月市区县]|第?[一二三四五六七八九十\d]+[月季]度?份?|.{0,8})?(?:合计|小计|总计|累计|共计|总数|合计数)(?:[:：].*|\d*.?)$"
-)
-_NOTE = re.compile(
-    r"^(?:注|备注|说明|填表|制表|填报|审核|复核|负责人|单位负责|领导|经办|主管|统计|联系电话|联系人|报送|日期|以上|本表|此表|制单|分管|科室|部门|第\d+页|共\d+[页件]|签[字章名]|[(（]?(?:盖|公)章)"
-)
-
-
-def total_label(cells: Sequence[Cell]) -> str | None:
-    """Return 合计, 小计 … when one of the row's first filled cells says so."""
-    seen = 0
-    for cell in cells:
-        if cell == "":
-            continue
-        if isinstance(cell, str):
-            plain = re.sub(r"\s+", "", cell)
-            if len(plain) <= 16 and _TOTAL.match(plain):
-                return plain
-        seen += 1
-        if seen == 3:
-            return None
-    return None
-
-
-def is_note(cells: Sequence[Cell]) -> bool:
-    """Whether the row is a note or a line of signatures below the table."""
-    filled = list(dict.fromkeys(text_of(cell) for cell in cells if cell != ""))
-    if not filled:
-        return False
-    first = re.sub(r"\s+", "", filled[0])
-    if len(filled) == 1 and (len(first) > 20 or _NOTE.match(first)):
-        return True
-    marks = sum(
-        bool(re.search(r"[:：]", text)) or bool(_NOTE.match(text)) for text in filled
-    )
-    return len(filled) <= 6 and bool(_NOTE.match(first)) and marks * 2 >= len(filled)
-
-
-def heading_texts(levels: Sequence[Sequence[str]]) -> frozenset[str]:
-    """Return the normal texts of all levels, to know a repeated heading by."""
-    return frozenset(normal_heading(text) for level in levels for text in level if text)
-
-
-def is_repeated_heading(cells: Sequence[Cell], texts: frozenset[str]) -> bool:
-    """Whether most of the row's cells are texts of the headings above."""
-    filled = {normal_heading(cell) for cell in cells if isinstance(cell, str) and cell}
-    other = sum(1 for cell in cells if not isinstance(cell, str))
-    hits = len(filled & texts)
-    return hits >= 2 and hits * 5 >= (len(filled) + other) * 4

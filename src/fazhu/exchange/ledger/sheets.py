@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, islice
 
+from fazhu.exchange.ledger.aside import (
+    heading_texts,
+    is_empty,
+    is_note,
+    is_repeated_heading,
+    raw_text,
+    total_label,
+)
 from fazhu.exchange.ledger.book import Row, Sheet
+from fazhu.exchange.ledger.collected import Collected
+from fazhu.exchange.ledger.contents import Column
 from fazhu.exchange.ledger.fields import Field, Kind
 from fazhu.exchange.ledger.headings import (
     Block,
@@ -16,25 +26,11 @@ from fazhu.exchange.ledger.headings import (
     is_number_row,
     text_of,
 )
-from fazhu.exchange.ledger.mapping import Column, map_columns
+from fazhu.exchange.ledger.mapping import map_columns
 from fazhu.exchange.ledger.merged import ends_of_cases, joined, merged_down
-from fazhu.exchange.ledger.rows import (
-    Collected,
-    RowReader,
-    heading_texts,
-    is_empty,
-    is_note,
-    is_repeated_heading,
-    raw_text,
-    total_label,
-)
+from fazhu.exchange.ledger.rows import RowReader
 from fazhu.exchange.ledger.titles import Told, told_by
-from fazhu.exchange.ledger.understanding import (
-    CellProblem,
-    LedgerRow,
-    Severity,
-    Total,
-)
+from fazhu.exchange.ledger.understanding import CellProblem, LedgerRow, Severity, Total
 from fazhu.lib.amounts import Amount
 
 SAMPLED_ROWS = 200
