@@ -6,7 +6,13 @@ import msoffcrypto
 import puremagic
 
 from fazhu.exchange.ledger.understanding import UnreadableLedger
-from fazhu.exchange.ledger.zipped import FileKind, Looked, broken, look_into_zip
+from fazhu.exchange.ledger.zipped import (
+    FileKind,
+    Looked,
+    broken,
+    locked,
+    look_into_zip,
+)
 
 LARGEST_FILE = 50 * 1024 * 1024
 
