@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import FieldError
-from django.db import models
+from django.db import connection, models
 from django.forms import modelform_factory
 
 from fazhu.intake.models import Person
@@ -147,6 +147,15 @@ def test_clear_text_is_never_written_past_the_row(person):
     person.id_number = 990101198503090288
     with pytest.raises(TypeError, match="takes str or None, not int"):
         person.save()
+
+
+@pytest.mark.parametrize("nothing", ["", b""])
+def test_a_migration_may_add_a_sealed_column_of_empty_texts(nothing):
+    field = Person._meta.get_field("id_number")
+
+    written = field.get_db_prep_save(nothing, connection)
+
+    assert bytes(written) == b""
 
 
 def test_values_come_sealed_and_are_opened_by_the_field(person):

@@ -101,7 +101,9 @@ class SealedField(TextAsBinaryField):
         connection: BaseDatabaseWrapper,
         prepared: bool = False,  # noqa: FBT001, FBT002 (Django's signature)
     ) -> Any:
-        """Let only sealed values through to the database."""
+        """Let only sealed values through, and nothing: a new column's first value."""
+        if value in ("", b""):
+            value = Sealed()
         if value is not None and not isinstance(value, Sealed):
             raise TypeError(
                 f"{self} would be written in the clear: save the instance, or pass"
