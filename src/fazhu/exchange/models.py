@@ -18,17 +18,35 @@ class BatchState(Labelled):
     UNDONE = "undone", "已撤销"
 
 
+class FingerprintKey(models.Model):
+    """The secret of a center's row fingerprints; it outlives the index key."""
+
+    ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    center = models.OneToOneField(Organisation, models.PROTECT, related_name="+")
+    secret = SealedField()
+
+    def __str__(self) -> str:
+        return str(self.center)
+
+
 class Batch(models.Model):
-    """One file read: on trial, imported, or taken back."""
+    """One file read: on trial, imported, or taken back.
+
+    ``file`` is the file itself and ``edits`` the cells repaired so far, kept sealed
+    only while the batch is on trial. ``report`` says what was found.
+    """
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     center = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     kind = models.CharField(max_length=16, default="cases")
     file_name = models.CharField("文件名", max_length=200)
     digest = models.CharField(max_length=64)
-    state = models.CharField(max_length=8, choices=BatchState.choices)
+    standing = models.CharField(max_length=8, choices=BatchState.choices)
     title = models.CharField("台账标题", max_length=200, blank=True)
-    understanding = models.JSONField(default=dict)
+    file = SealedField(blank=True)
+    edits = SealedField(blank=True)
+    report = SealedField(blank=True)
+    rows_hash = models.CharField(max_length=64, blank=True)
     rows = models.PositiveIntegerField(default=0)
     accepted = models.PositiveIntegerField(default=0)
     unchanged = models.PositiveIntegerField(default=0)

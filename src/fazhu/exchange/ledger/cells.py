@@ -31,6 +31,11 @@ from fazhu.lib.identity import (
 NOT_YET = re.compile(
     r"(?:尚未|未|暂未|还未|正在|待|在)?(?:结案?|办结?|办理中?|归档?|审理中?|指派|发放?|付|支付|受理|审批|定|补)?中?|[_\s]*年[_\s]*月[_\s]*日?"
 )
+_PHONE = re.compile(
+    r"(?<!\d)(?:\+?86-?)?"
+    r"(1\d{2}[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{7,8}|\d{7,8}|\d{3}\*{4}\d{4}|12348)"
+    r"(?!\d)"
+)
 
 
 def reader_of(
@@ -102,10 +107,7 @@ def _phones(cell: Cell, text: str, context: Context) -> Read:
     plain = unicodedata.normalize("NFKC", text)
     if isinstance(cell, float) and not cell.is_integer():
         return Read(why=f"“{text}”不是电话号码。", severity=Severity.DAMAGED)
-    found = re.findall(
-        r"(?<!\d)(?:\+?86-?)?(1\d{2}[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{7,8}|\d{7,8}|\d{3}\*{4}\d{4}|12348)(?!\d)",
-        plain,
-    )
+    found = _PHONE.findall(plain)
     if not found:
         return Read(
             why=f"“{text}”中没有读得出的电话号码，请核对。", severity=Severity.DAMAGED

@@ -16,7 +16,8 @@ T = TypeVar("T")
 Finding = tuple[str, str, Severity]
 
 DAY_LABELS = {
-    "applied_on": "申请", "received_on": "收案", "accepted_on": "受理", "decided_on": "审批",
+    "applied_on": "申请", "received_on": "收案", "accepted_on": "受理",
+    "decided_on": "审批",
     "assigned_on": "指派", "closed_on": "结案", "closing_passed_on": "结案审核通过",
     "archived_on": "归档", "paid_on": "补贴发放",
 }  # fmt: skip
@@ -40,6 +41,10 @@ ORDERS: tuple[tuple[str, str, Severity], ...] = (
     ("closed_on", "paid_on", Severity.REMARK),
     ("accepted_on", "paid_on", Severity.REJECTED),
 )
+BEGINNINGS = (
+    "applied_on", "received_on", "accepted_on", "decided_on", "assigned_on",
+    "closed_on",
+)  # fmt: skip
 SUM_PARTS = ("subsidy_remote", "subsidy_translation", "subsidy_other")
 
 
@@ -56,10 +61,8 @@ def findings(values: Mapping[str, Value]) -> Iterator[Finding]:
 def first_day(values: Mapping[str, Value]) -> date | None:
     """Return the earliest day of the case's beginning that the row knows."""
     days = [
-        dated.on
-        for key in ("applied_on", "received_on", "accepted_on", "decided_on", "assigned_on", "closed_on")
-        if isinstance(dated := values.get(key), Dated)
-    ]  # fmt: skip
+        dated.on for key in BEGINNINGS if isinstance(dated := values.get(key), Dated)
+    ]
     return min(days, default=None)
 
 

@@ -20,6 +20,7 @@ from fazhu.lib.identity import (
 _ORIGINS = re.compile(r"申请|通知|指定|商请|转交|来访|来电|委托")
 
 
+_ARCHIVED = re.compile(r"是|否|已归档|未归档|√")
 _PHONE = re.compile(r"1\d{10}")
 
 
@@ -71,20 +72,24 @@ def _is_identity(text: str) -> bool:
     )
 
 
+def _is_kind(text: str) -> bool:
+    return any(pattern.search(text) for pattern in KINDS.values())
+
+
 _CONTENTS: tuple[tuple[str, Callable[[str], object], str], ...] = (
     ("id_number", _is_identity, "身份证号码"),
     ("phone", lambda text: _PHONE.fullmatch(re.sub(r"\D", "", text)), "手机号码"),
     ("sex", lambda text: text in ("男", "女"), "男、女"),
-    ("kind", lambda text: len(text) <= 6 and any(p.search(text) for p in KINDS.values()), "民事、刑事、行政"),
+    ("kind", lambda text: len(text) <= 6 and _is_kind(text), "民事、刑事、行政"),
 )  # fmt: skip
 
 
 # Fields whose heading is often used for something else, and what its cells then hold.
 _SWITCHES: tuple[tuple[str, str, Callable[[str], object]], ...] = (
-    ("aid_source", "kind", lambda text: any(p.search(text) for p in KINDS.values()) and not _ORIGINS.search(text)),
-    ("kind", "aid_source", lambda text: _ORIGINS.search(text) and not any(p.search(text) for p in KINDS.values())),
+    ("aid_source", "kind", lambda text: _is_kind(text) and not _ORIGINS.search(text)),
+    ("kind", "aid_source", lambda text: _ORIGINS.search(text) and not _is_kind(text)),
     ("archived", "archived_on", lambda text: re.search(r"\d{4}|\d+[.月/-]\d+", text)),
-    ("archived_on", "archived", lambda text: text in ("是", "否", "已归档", "未归档", "√")),
+    ("archived_on", "archived", _ARCHIVED.fullmatch),
     ("id_number", "phone", lambda text: _PHONE.fullmatch(text)),
     ("phone", "id_number", _is_identity),
     ("grade", "score", lambda text: re.fullmatch(r"\d{1,3}(?:\.\d+)?分?", text)),

@@ -1,4 +1,4 @@
-"""Reads forms: one case a page, label and value by turns or ``label：value`` in lines."""
+"""Reads forms, one case a page: label and value by turns or ``label：value``."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -41,7 +41,7 @@ class Form:
 
 
 def find_forms(rows: Sequence[Row]) -> list[Form]:
-    """Return the forms of a sheet that have any value; a label again begins the next."""
+    """Return the forms of a sheet that have any value; a label again begins one."""
     forms: list[Form] = []
     for number, label, cell in _pairs(rows):
         key = _key_of(label)

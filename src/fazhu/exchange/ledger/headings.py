@@ -1,4 +1,4 @@
-"""Finds the block of headings in a sheet and joins its levels to one heading a column."""
+"""Finds the block of headings in a sheet and joins its levels, column by column."""
 
 import re
 from collections.abc import Sequence
@@ -62,7 +62,7 @@ def find_block(
 
 
 def text_of(cell: Cell) -> str:
-    """Return a cell as the text that stands for it, stripped; whole floats as integers."""
+    """Return a cell as the stripped text that stands for it; 1999.0 is 1999."""
     if isinstance(cell, str):
         return cell.strip()
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:

@@ -138,7 +138,7 @@ def _by_containing(text: str, words: dict[str, Field]) -> _Match | None:
 def _without_doubles(
     columns: list[Column], matches: list[_Match | None], by_key: dict[str, Field]
 ) -> list[Column]:
-    """Give each field to its surest column; a phone beside a handler is the handler's."""
+    """Give each field to its surest column; a phone after a handler is theirs."""
     owner: dict[str, tuple[int, int]] = {}
     chosen: list[_Match | None] = []
     for column, match in zip(columns, matches, strict=True):

@@ -133,7 +133,10 @@ def _nothing(name: str, found: _Found) -> str:
             "没有逐件案件，不能作为台账导入；请导入逐件登记的案件台账。"
         )
     sheets = "；".join(f"工作表“{note.name}”{note.why}" for note in found.notes)
-    return f"文件“{name}”中没有找到{found.kind.label}：{sheets or '没有工作表'}。请核对文件。"
+    return (
+        f"文件“{name}”中没有找到{found.kind.label}："
+        f"{sheets or '没有工作表'}。请核对文件。"
+    )
 
 
 def _understanding(found: _Found, collected: Collected) -> Understanding:

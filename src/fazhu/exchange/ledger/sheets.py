@@ -41,7 +41,7 @@ _SECTION = re.compile(
 
 @dataclass(kw_only=True)
 class Table:
-    """A sheet whose headings were found: what was read ahead and what is still to come."""
+    """A sheet whose headings were found, with the rows that were read ahead."""
 
     sheet: Sheet
     block: Block

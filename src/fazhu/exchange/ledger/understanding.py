@@ -78,7 +78,8 @@ class Coded:
 # Every type that a value in ``LedgerRow.values`` can have; ``fields.py`` says which.
 Value = (
     str | int | bool | Decimal | Dated | Amount | Sex | People | Grade | Coded
-    | tuple[str, ...] | tuple[Coded, ...] | tuple[Handler, ...] | tuple[Identity | None, ...]
+    | tuple[str, ...] | tuple[Coded, ...] | tuple[Handler, ...]
+    | tuple[Identity | None, ...]
 )  # fmt: skip
 
 

@@ -71,8 +71,9 @@ NO = frozenset(
 
 
 SEXES = {
-    "男": Sex.MALE, "男性": Sex.MALE, "女": Sex.FEMALE, "女性": Sex.FEMALE, "妇女": Sex.FEMALE,
-    "M": Sex.MALE, "F": Sex.FEMALE, "先生": Sex.MALE, "女士": Sex.FEMALE, "1": Sex.MALE, "2": Sex.FEMALE,
+    "男": Sex.MALE, "男性": Sex.MALE, "先生": Sex.MALE, "M": Sex.MALE, "1": Sex.MALE,
+    "女": Sex.FEMALE, "女性": Sex.FEMALE, "妇女": Sex.FEMALE, "女士": Sex.FEMALE,
+    "F": Sex.FEMALE, "2": Sex.FEMALE,
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Looks through the parts of a zipped workbook: bombs, entities, far cells, formulas."""
+"""Looks through a zipped workbook for bombs, entities, far cells and formulas."""
 
 import io
 import re
@@ -50,7 +50,8 @@ _WIDE = re.compile(rb"\sr\s*=\s*[\"'][A-Za-z]{2,3}\d")
 
 
 _FORMULA = re.compile(
-    rb'<c[^>]*? r="([A-Z]{1,3}\d+)"[^>]*>\s*<f[^>]*?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
+    rb'<c[^>]*? r="([A-Z]{1,3}\d+)"[^>]*>\s*<f[^>]*?(?:/>|>[^<]*</f>)'
+    rb"\s*(?:<v\s*/>|<v></v>)?\s*</c>"
 )
 
 

@@ -1,0 +1,206 @@
+"""Import of a ledger: on trial, or for good in one transaction, all or nothing."""
+
+import base64
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from fazhu.audit.trail import record
+from fazhu.exchange.edits import Edits, edited
+from fazhu.exchange.importing import Import, Progress
+from fazhu.exchange.ledger.reader import understand
+from fazhu.exchange.ledger.understanding import LedgerKind, LedgerRow, Understanding
+from fazhu.exchange.models import Batch, BatchState
+from fazhu.exchange.report import Report
+from fazhu.network.access import demand
+from fazhu.network.models import Organisation, User
+from fazhu.rules.roles import Permission
+
+Source = str | os.PathLike[str] | bytes
+
+
+@dataclass(frozen=True, kw_only=True)
+class LedgerFile:
+    """A ledger as it was handed in: its bytes or path, its name, and what it lists."""
+
+    source: Source
+    name: str
+    kind: LedgerKind = LedgerKind.CASES
+
+    def understood(self) -> Understanding:
+        """Return what it says; refuse with a sentence what is no such ledger."""
+        return understand(self.source, name=self.name, kind=self.kind)
+
+    def content(self) -> bytes:
+        """Return its bytes."""
+        if isinstance(self.source, bytes):
+            return self.source
+        return Path(self.source).read_bytes()
+
+
+class _Back(Exception):
+    """Takes the transaction back without being an error."""
+
+
+def try_out(
+    file: LedgerFile,
+    *,
+    center: Organisation,
+    by: User,
+    at: datetime,
+    understood: Understanding | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Say what an import would do; nothing is written."""
+    demand(by, Permission.LEDGER_IMPORT, center_id=center.pk)
+    trial = Import(
+        center=center, understood=understood or file.understood(), by=by, at=at,
+        keep_going=True, progress=progress,
+    )  # fmt: skip
+    trial.run(trial.understood.rows)
+    return trial.report
+
+
+@transaction.atomic
+def keep_trial(
+    file: LedgerFile, *, center: Organisation, by: User, at: datetime
+) -> Batch:
+    """Try a ledger out and keep it, sealed, to be repaired and imported on a page."""
+    report = try_out(file, center=center, by=by, at=at)
+    batch = _batch(file, center=center, by=by, at=at, standing=BatchState.TRIAL)
+    batch.file = base64.b64encode(file.content()).decode()
+    _fill(batch, report)
+    batch.save()
+    record(by, "ledger.try", batch, at=at, rows=report.rows)
+    return batch
+
+
+def kept_file(batch: Batch) -> LedgerFile:
+    """Return the file of a batch on trial."""
+    return LedgerFile(
+        source=base64.b64decode(batch.file),
+        name=batch.file_name,
+        kind=LedgerKind(batch.kind),
+    )
+
+
+def kept_edits(batch: Batch) -> Edits:
+    """Return the repaired cells of a batch on trial."""
+    kept = json.loads(batch.edits) if batch.edits else []
+    return {(sheet, row, column): text for sheet, row, column, text in kept}
+
+
+def import_ledger(
+    file: LedgerFile,
+    *,
+    center: Organisation,
+    by: User,
+    at: datetime,
+    keep_going: bool = False,
+    understood: Understanding | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Import a ledger: all of it, or, with ``keep_going``, all but its rejected rows.
+
+    Where a row is rejected without ``keep_going``, and where nothing is new or
+    changed, nothing is written; the report says why.
+    """
+    demand(by, Permission.LEDGER_IMPORT, center_id=center.pk)
+    return _import(
+        file, understood or file.understood(), {}, None, center=center, by=by, at=at,
+        keep_going=keep_going, progress=progress,
+    )  # fmt: skip
+
+
+def import_trial(
+    batch: Batch, *, by: User, at: datetime, keep_going: bool = False
+) -> Report:
+    """Import a batch on trial with its repaired cells; the kept file is let go."""
+    demand(by, Permission.LEDGER_IMPORT, center_id=batch.center_id)
+    file = kept_file(batch)
+    return _import(
+        file, file.understood(), kept_edits(batch), batch, center=batch.center, by=by,
+        at=at, keep_going=keep_going, progress=None,
+    )  # fmt: skip
+
+
+def _import(
+    file: LedgerFile,
+    understood: Understanding,
+    edits: Edits,
+    trial: Batch | None,
+    *,
+    center: Organisation,
+    by: User,
+    at: datetime,
+    keep_going: bool,
+    progress: Progress | None,
+) -> Report:
+    rows: Iterable[LedgerRow] = understood.rows
+    if edits:
+        rows = edited(understood, edits)
+    try:
+        with transaction.atomic():
+            batch = _batch(file, center=center, by=by, at=at, standing=BatchState.DONE)
+            running = Import(
+                center=center, understood=understood, by=by, at=at, batch=batch,
+                keep_going=keep_going, progress=progress,
+            )  # fmt: skip
+            running.run(rows)
+            report = running.report
+            if not running.writes or not (report.accepted or report.changed_rows):
+                raise _Back
+            _finish(running, batch, trial, by=by, at=at)
+    except _Back:
+        report.accepted = 0
+        report.batch = None
+    return report
+
+
+def _finish(
+    running: Import, batch: Batch, trial: Batch | None, *, by: User, at: datetime
+) -> None:
+    report = running.report
+    report.batch = batch.pk
+    _fill(batch, report)
+    batch.rows_hash = running.rows_hash
+    kept = json.loads(batch.report)
+    batch.report = json.dumps({**kept, "made": running.places.made}, ensure_ascii=False)
+    batch.save()
+    if trial is not None:
+        trial.delete()
+    record(
+        by, "ledger.import", batch, at=at, kind=batch.kind, rows=report.rows,
+        accepted=report.accepted, unchanged=report.unchanged,
+        changed=report.changed_rows, rejected=report.rejected_rows,
+        rows_hash=batch.rows_hash,
+    )  # fmt: skip
+
+
+def _batch(
+    file: LedgerFile,
+    *,
+    center: Organisation,
+    by: User,
+    at: datetime,
+    standing: BatchState,
+) -> Batch:
+    return Batch.objects.create(
+        center=center, kind=file.kind.value, file_name=file.name[-200:],
+        digest=hashlib.sha256(file.content()).hexdigest(), standing=standing,
+        imported_at=at, imported_by=by,
+    )  # fmt: skip
+
+
+def _fill(batch: Batch, report: Report) -> None:
+    batch.title = report.title[:200]
+    batch.rows, batch.accepted = report.rows, report.accepted
+    batch.unchanged, batch.changed = report.unchanged, report.changed_rows
+    batch.rejected = report.rejected_rows
+    batch.report = json.dumps(report.as_json(), ensure_ascii=False, default=str)

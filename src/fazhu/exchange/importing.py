@@ -1,0 +1,157 @@
+"""The import itself: rows read, held against earlier ones, and recorded in chunks."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import islice
+from typing import Any
+from uuid import uuid4
+
+from fazhu.exchange.comparing import differences_of
+from fazhu.exchange.fingerprints import secret_of
+from fazhu.exchange.known import Known, Read, cells_of
+from fazhu.exchange.ledger.rows import Collected
+from fazhu.exchange.ledger.understanding import LedgerRow, Understanding
+from fazhu.exchange.models import Batch, BatchRow, Difference, RowState
+from fazhu.exchange.places import Places
+from fazhu.exchange.report import Report
+from fazhu.exchange.subjects import Subjects, subjects_of
+from fazhu.network import bulk
+from fazhu.network.models import Organisation, User
+from fazhu.vault.sealed import seal
+
+CHUNK = 2_000
+ROW_COLUMNS = (
+    "ref", "batch_id", "sheet", "row", "state", "fingerprint", "row_key",
+    "subject_id", "cells",
+)  # fmt: skip
+Progress = Callable[[int], None]
+
+
+@dataclass(kw_only=True)
+class Import:
+    """One ledger on its way into a center; without ``batch`` nothing is written."""
+
+    center: Organisation
+    understood: Understanding
+    by: User
+    at: datetime
+    batch: Batch | None = None
+    keep_going: bool = False
+    progress: Progress | None = None
+    report: Report = field(default_factory=Report)
+    collected: Collected = field(default_factory=Collected)
+    places: Places = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin the report and look the center's own organisations up."""
+        self.places = Places(center=self.center, writes=self.batch is not None)
+        self.report.take(self.understood)
+        self._hash = hashlib.sha256()
+
+    @property
+    def rows_hash(self) -> str:
+        """The hash over the fingerprints of all rows, in their order."""
+        return self._hash.hexdigest()
+
+    @property
+    def writes(self) -> bool:
+        """Whether rows are still written: no longer once one was rejected for all."""
+        stopped = self.report.rejected_rows and not self.keep_going
+        return self.batch is not None and not stopped
+
+    def run(self, rows: Iterable[LedgerRow]) -> None:
+        """Read every row, and record what is new."""
+        known = Known(
+            center=self.center,
+            kind=self.understood.kind.value,
+            secret=secret_of(self.center) if self.batch else self._secret(),
+            batch=self.batch.pk if self.batch else None,
+        )
+        subjects = subjects_of(
+            self.understood.kind, self.places, self.collected, by=self.by, at=self.at
+        )
+        left = iter(rows)
+        while chunk := [known.read(row) for row in islice(left, CHUNK)]:
+            known.settle(chunk)
+            self._count(chunk)
+            self._record(chunk, subjects)
+            if self.progress:
+                self.progress(self.report.rows)
+        self.report.guessed = [*self.understood.guessed, *self.collected.guessed]
+        self.report.totals = self.understood.totals
+        self.report.passed_over = self.understood.passed_over
+
+    def _secret(self) -> bytes:
+        """A trial run makes no secret; where none is, no earlier row is either."""
+        from_earlier = Batch.objects.filter(center=self.center).exists()
+        return secret_of(self.center) if from_earlier else b"trial"
+
+    def _count(self, chunk: list[Read]) -> None:
+        report = self.report
+        for one in chunk:
+            report.rows += 1
+            self._hash.update(one.fingerprint.encode())
+            if one.row.problems:
+                report.note(one.row.problems)
+            if one.state is RowState.ACCEPTED:
+                report.accepted += 1
+            elif one.state is RowState.REJECTED:
+                report.rejected_rows += 1
+            elif one.state is RowState.UNCHANGED:
+                report.unchanged += 1
+                if one.twice is not None:
+                    self.collected.guess(
+                        one.row.sheet, "", f"与第{one.twice}行完全相同，按重复登记不再导入",
+                        row=one.row.row,
+                    )  # fmt: skip
+
+    def _record(self, chunk: list[Read], subjects: Subjects) -> None:
+        changed = list(self._changes(chunk))
+        new = [one for one in chunk if one.state is RowState.ACCEPTED]
+        prepared = [subjects.prepare(one.row) for one in new]
+        if self.batch is None or not self.writes:
+            return
+        keys = subjects.record(prepared, batch=self.batch.pk)
+        for one, key in zip(new, keys, strict=True):
+            one.subject = key
+        bulk.insert(BatchRow, ROW_COLUMNS, _batch_rows(chunk, self.batch.pk))
+        Difference.objects.bulk_create(changed)
+
+    def _changes(self, chunk: list[Read]) -> Iterator[Difference]:
+        """Yield the differences of known rows; one without any is unchanged."""
+        read = frozenset(self.report.columns.values())
+        for one in chunk:
+            if one.state is not RowState.CHANGED:
+                continue
+            found = differences_of(one, columns=read)
+            if not found:
+                one.state = RowState.UNCHANGED
+                self.report.unchanged += 1
+                continue
+            self.report.changed_rows += 1
+            for field_key, old, new in found:
+                self.report.changed.append(
+                    {
+                        "sheet": one.row.sheet, "row": one.row.row,
+                        "field": field_key, "old": old, "new": new,
+                        "case": one.subject,
+                    }
+                )  # fmt: skip
+                yield Difference(
+                    batch=self.batch, subject_id=one.subject, sheet=one.row.sheet,
+                    row=one.row.row, field=field_key, old=old, new=new,
+                )  # fmt: skip
+
+
+def _batch_rows(chunk: list[Read], batch: int) -> Iterator[tuple[Any, ...]]:
+    table = BatchRow._meta.db_table
+    for one in chunk:
+        ref = uuid4()
+        kept = one.state is not RowState.UNCHANGED
+        yield (
+            ref, batch, one.row.sheet[:120], one.row.row, one.state.value,
+            one.fingerprint, one.key, one.subject,
+            seal(cells_of(one), table, "cells", ref) if kept else b"",
+        )  # fmt: skip

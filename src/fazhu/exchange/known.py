@@ -1,0 +1,139 @@
+"""Rows that a center knows already from earlier ledgers, and rows twice in one file."""
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
+
+from fazhu.exchange import fingerprints
+from fazhu.exchange.ledger.understanding import LedgerRow
+from fazhu.exchange.models import Batch, BatchRow, BatchState, RowState
+from fazhu.network.models import Organisation
+
+Rows = QuerySet[BatchRow, BatchRow]
+
+
+@dataclass(kw_only=True)
+class Read:
+    """A row that was read, how it is known again, and what it is to the center."""
+
+    row: LedgerRow
+    texts: dict[str, str]
+    fingerprint: str
+    key: str
+    state: RowState = RowState.ACCEPTED
+    subject: int | None = None
+    former: dict[str, str] = field(default_factory=dict)
+    twice: int | None = None
+
+
+@dataclass(kw_only=True)
+class Known:
+    """Compares the rows of a ledger with the rows of earlier ones of its kind."""
+
+    center: Organisation
+    kind: str
+    secret: bytes
+    batch: int | None
+    _keys: Counter[str] = field(default_factory=Counter)
+    _seen: dict[str, int] = field(default_factory=dict)
+
+    def read(self, row: LedgerRow) -> Read:
+        """Return the row with its fingerprint and its key in this ledger."""
+        texts = fingerprints.written(row.values)
+        print_ = fingerprints.fingerprint(texts, self.secret)
+        key = fingerprints.row_key(row, texts, self.secret)
+        found = Read(row=row, texts=texts, fingerprint=print_, key=key)
+        if row.rejected:
+            found.state = RowState.REJECTED
+            return found
+        if "number" in texts and key:
+            found.twice = self._seen.setdefault(print_, row.row)
+            if found.twice != row.row:
+                found.state = RowState.UNCHANGED
+                return found
+            found.twice = None
+        if key:
+            self._keys[key] += 1
+            found.key = fingerprints.numbered(key, self._keys[key])
+        return found
+
+    def settle(self, chunk: list[Read]) -> None:
+        """Say of each row whether it is new, known as it is, or known with changes."""
+        left = [one for one in chunk if one.state is RowState.ACCEPTED]
+        same = self._same(left)
+        for one in left:
+            stock = same.get(one.fingerprint)
+            if stock:
+                one.state, one.subject = RowState.UNCHANGED, stock.pop()
+        changed = self._by_key([one for one in left if one.state is RowState.ACCEPTED])
+        for one in left:
+            if one.state is RowState.ACCEPTED and one.key in changed:
+                one.subject, one.former = changed[one.key]
+                one.state = RowState.CHANGED
+
+    def earlier(self) -> Rows:
+        """Return the rows that stand imported from other files of this kind."""
+        return (
+            BatchRow.objects.filter(
+                batch__center=self.center,
+                batch__kind=self.kind,
+                batch__standing=BatchState.DONE,
+            )
+            .exclude(batch=self.batch)
+            .exclude(subject_id=None)
+        )
+
+    def _same(self, rows: list[Read]) -> dict[str, list[int]]:
+        wanted = {one.fingerprint for one in rows}
+        found: dict[str, set[int]] = {}
+        for print_, subject in (
+            self.earlier()
+            .filter(fingerprint__in=wanted)
+            .values_list("fingerprint", "subject_id")
+        ):
+            found.setdefault(print_, set()).add(subject or 0)
+        return {print_: sorted(subjects) for print_, subjects in found.items()}
+
+    def _by_key(self, rows: list[Read]) -> dict[str, tuple[int, dict[str, str]]]:
+        """Return subject and former values by key; the latest ledger says them."""
+        wanted = {one.key for one in rows if one.key}
+        found: dict[str, tuple[int, dict[str, str]]] = {}
+        for row in (
+            self.earlier()
+            .filter(row_key__in=wanted)
+            .exclude(state=RowState.UNCHANGED)
+            .order_by("pk")
+        ):
+            found[row.row_key] = (row.subject_id or 0, kept_values(row))
+        return found
+
+
+def cells_of(one: Read) -> str:
+    """Return what is kept of a row, sealed: its cells as written, and its values."""
+    return json.dumps(
+        {"raw": dict(one.row.raw), "values": one.texts}, ensure_ascii=False
+    )
+
+
+def kept_values(row: BatchRow) -> dict[str, str]:
+    """Return the values that were kept of a row."""
+    if not row.cells:
+        return {}
+    kept: dict[str, Any] = json.loads(row.cells)
+    return dict(kept["values"])
+
+
+def kept_cells(row: BatchRow) -> dict[str, str]:
+    """Return the cells of a row as its ledger writes them."""
+    if not row.cells:
+        return {}
+    kept: dict[str, Any] = json.loads(row.cells)
+    return dict(kept["raw"])
+
+
+def standing_batches(center: Organisation) -> "QuerySet[Batch, Batch]":
+    """Return the batches of a center that are imported, the latest first."""
+    return Batch.objects.filter(center=center, standing=BatchState.DONE).order_by("-pk")

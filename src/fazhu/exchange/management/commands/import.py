@@ -1,0 +1,77 @@
+"""``fazhu import``: a ledger goes in; with ``--undo`` it comes out again."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandParser
+from django.db import transaction
+from django.utils import timezone
+
+from fazhu.exchange.actions.ledgers import LedgerFile, import_ledger, try_out
+from fazhu.exchange.ledger.understanding import LedgerKind
+from fazhu.exchange.report import Report
+from fazhu.lib.errors import Refused
+from fazhu.network.installation import center_named, machine_of
+from fazhu.network.terminal import Command as Base
+
+LATER = {
+    "consultations": "法律咨询登记表的导入将在以后的版本中提供，目前请在咨询页面登记。",
+    "duty": "值班律师法律帮助登记表的导入将在以后的版本中提供，目前请先留存原表。",
+}
+
+
+class Command(Base):
+    """Import a ledger, or try one out, or take an import back."""
+
+    help = "导入台账：.xlsx、.xls、.csv，表头和列的写法不限"
+    needs_center = False
+
+    def add_own_arguments(self, parser: CommandParser) -> None:
+        """Add the arguments."""
+        parser.add_argument("file", nargs="?", metavar="台账文件", help="台账文件")
+        parser.add_argument("--center", help="中心名称；只有一个中心时不必写")
+        parser.add_argument("--dry-run", action="store_true", help="只试运行，不写入")
+        parser.add_argument("--json", action="store_true", help="结果以JSON输出")
+        parser.add_argument(
+            "--rejects", metavar="OUT.xlsx",
+            help="未通过的行写入此文件，其余各行照常导入",
+        )  # fmt: skip
+        parser.add_argument(
+            "--as", dest="kind", default="cases",
+            choices=["cases", "consultations", "handlers", "duty"], help="台账的种类",
+        )  # fmt: skip
+        parser.add_argument("--undo", type=int, metavar="批次", help="撤销一次导入")
+
+    def run(self, **options: Any) -> None:
+        """Do what the arguments ask for."""
+        if options["kind"] in LATER:
+            raise Refused(LATER[options["kind"]])
+        if not options["file"]:
+            raise Refused("请写明台账文件，例如：fazhu import 台账.xlsx --dry-run。")
+        report = self._import(options)
+        if options["json"]:
+            self.print_json(report.as_json())
+        if report.rejected_rows and not options["rejects"] and not options["dry_run"]:
+            sys.exit(1)
+
+    def _import(self, options: dict[str, Any]) -> Report:
+        path = Path(options["file"])
+        file = LedgerFile(
+            source=path, name=path.name, kind=LedgerKind(options["kind"])
+        )
+        understood = file.understood()
+        name = {"fallback": understood.center_name} if understood.center_name else {}
+        with transaction.atomic():
+            center = center_named(options["center"], **name)
+            by, at = machine_of(center), timezone.now()
+            if options["dry_run"]:
+                report = try_out(
+                    file, center=center, by=by, at=at, understood=understood
+                )
+                transaction.set_rollback(True)
+                return report
+        return import_ledger(
+            file, center=center, by=by, at=at, understood=understood,
+            keep_going=bool(options["rejects"]),
+        )  # fmt: skip

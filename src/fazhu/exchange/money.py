@@ -1,0 +1,139 @@
+"""Subsidies, payments and grades that a ledger states, as rows of funds and quality."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import uuid4
+
+from fazhu.cases.recording import RecordedCase
+from fazhu.exchange.ledger.understanding import Grade, Value
+from fazhu.funds.models import LineKind, Payment, SubsidyLine
+from fazhu.lib.amounts import Amount
+from fazhu.lib.dates import Dated
+from fazhu.network import bulk
+from fazhu.quality.models import Grading
+
+LINES = {
+    "subsidy_standard": LineKind.STANDARD,
+    "subsidy_remote": LineKind.REMOTE,
+    "subsidy_translation": LineKind.TRANSLATION,
+    "subsidy_other": LineKind.OTHER,
+    "subsidy_deduction": LineKind.DEDUCTION,
+}
+REASONS = {
+    LineKind.OTHER: "subsidy_other_reason",
+    LineKind.DEDUCTION: "subsidy_deduction_reason",
+}
+WHOLE = "台账只载补贴总额"
+Entry = tuple[int, RecordedCase, "Money"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Money:
+    """What the row says of subsidy, payment and grade."""
+
+    lines: Sequence[tuple[LineKind, Decimal, str]] = ()
+    paid: Decimal | None = None
+    paid_on: date | None = None
+    grade: str = ""
+    score: Decimal | None = None
+
+
+NOTHING = Money()
+
+
+def money_of(values: Mapping[str, Value]) -> Money:
+    """Return the amounts and the grade that the row states."""
+    grade, score = values.get("grade"), values.get("score")
+    lines = _lines(values)
+    dated = values.get("paid_on")
+    paid = _paid(values)
+    if not (lines or paid is not None or isinstance(grade, Grade)):
+        return NOTHING
+    key = grade.key or "" if isinstance(grade, Grade) else ""
+    scored = grade.score if isinstance(grade, Grade) and grade.score else score
+    return Money(
+        lines=lines,
+        paid=paid,
+        paid_on=dated.on if isinstance(dated, Dated) else None,
+        grade=key,
+        score=scored if isinstance(scored, Decimal) and scored < 1_000 else None,
+    )
+
+
+def _lines(values: Mapping[str, Value]) -> list[tuple[LineKind, Decimal, str]]:
+    found = []
+    for key, kind in LINES.items():
+        yuan = _yuan(values, key)
+        if yuan is not None and (yuan or kind is LineKind.STANDARD):
+            reason = values.get(REASONS.get(kind, ""))
+            text = reason[:200] if isinstance(reason, str) else ""
+            found.append((kind, abs(yuan), text))
+    whole = _yuan(values, "subsidy_actual")
+    if whole is None:
+        whole = _yuan(values, "subsidy_note")
+    if not found and whole is not None and whole >= 0:
+        found.append((LineKind.STANDARD, whole, WHOLE))
+    return found
+
+
+def _paid(values: Mapping[str, Value]) -> Decimal | None:
+    """Return the amount paid, where the ledger says that it was paid."""
+    said = values.get("subsidy_status") is True or "paid_on" in values
+    note = _yuan(values, "subsidy_note")
+    amount = _yuan(values, "subsidy_actual") if said else None
+    found = amount if amount is not None else note
+    return found if found is not None and found >= 0 else None
+
+
+def insert_money(
+    entries: Sequence[Entry], *, center: int, by: int, batch: int
+) -> None:
+    """Write lines and payments of recorded cases."""
+    bulk.insert(
+        SubsidyLine,
+        ("center_id", "case_id", "kind", "amount", "reason", "batch_id"),
+        (
+            (center, key, kind.value, amount, reason, batch)
+            for key, _, money in entries
+            for kind, amount, reason in money.lines
+        ),
+    )
+    bulk.insert(
+        Payment,
+        ("ref", "center_id", "case_id", "handler_id", "amount", "paid_on", "paid_by_id",
+         "is_void", "batch_id"),
+        (
+            (
+                uuid4(), center, key,
+                case.handlers[0].handler_id if case.handlers else None, money.paid,
+                money.paid_on, by, False, batch,
+            )
+            for key, case, money in entries
+            if money.paid is not None
+        ),
+    )  # fmt: skip
+
+
+def insert_gradings(
+    entries: Sequence[Entry], *, center: int, by: int, batch: int
+) -> None:
+    """Write the grades of recorded cases; a score without a grade is none."""
+    bulk.insert(
+        Grading,
+        ("ref", "center_id", "case_id", "grade", "score", "graded_on", "graded_by_id",
+         "is_current", "batch_id"),
+        (
+            (uuid4(), center, key, money.grade, money.score, None, by, True, batch)
+            for key, _, money in entries
+            if money.grade
+        ),
+    )  # fmt: skip
+
+
+def _yuan(values: Mapping[str, Value], key: str) -> Decimal | None:
+    amount = values.get(key)
+    if not isinstance(amount, Amount) or amount.approximate:
+        return None
+    return amount.yuan
