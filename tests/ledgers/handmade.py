@@ -72,7 +72,15 @@ def gb18030_csv() -> bytes:
 def printed_pages() -> bytes:
     """The headings again on each printed page, with the title and a page total."""
     title: Cells = ["法律援助案件台账（2021年）"]
-    head: Cells = ["序号", "案号", "受援人", "案件类型", "受理时间", "结案时间", "办案补贴（元）"]
+    head: Cells = [
+        "序号",
+        "案号",
+        "受援人",
+        "案件类型",
+        "受理时间",
+        "结案时间",
+        "办案补贴（元）",
+    ]
     return xlsx({"Sheet1": ([
         title, head,
         [1, "某1", "张三", "民事", "2021/1/4", "2021/3/4", "1000"],

@@ -72,7 +72,17 @@ def monthly_form() -> bytes:
 
 def quarterly_form() -> bytes:
     """L5: headings typed by each office, empty ones over merged cells."""
-    kinds = ["婚姻家庭", "劳动争议", "交通事故", "医疗纠纷", "房屋", "邻里", "工伤", "借贷", "其他"]
+    kinds = [
+        "婚姻家庭",
+        "劳动争议",
+        "交通事故",
+        "医疗纠纷",
+        "房屋",
+        "邻里",
+        "工伤",
+        "借贷",
+        "其他",
+    ]
     rows: list[Cells] = [
         ["法律咨询数据统计表（季报）"],
         ["填报单位：某某区", "", "", "本季自上季末月21日至本季末月20日"],
@@ -103,7 +113,9 @@ def form_ten() -> bytes:
         ["合计", *range(1, 28)],
         ["某某区", *range(1, 28)],
     ]
-    return xlsx({"表十": (rows, "A1:AB1 A2:A4 B2:G2 H2:M2 N2:R2 S2:W2 X2:AB2 B3:B4 C3:D3")})
+    return xlsx(
+        {"表十": (rows, "A1:AB1 A2:A4 B2:G2 H2:M2 N2:R2 S2:W2 X2:AB2 B3:B4 C3:D3")}
+    )
 
 
 def notice_register() -> bytes:
@@ -138,7 +150,11 @@ def registration_text() -> bytes:
 2. ○ 工资条  [未接收]
 备注：
 """
-    two = one.replace("0001", "0002", 1).replace("张三", "李四").replace("劳动争议", "婚姻家庭")
+    two = (
+        one.replace("0001", "0002", 1)
+        .replace("张三", "李四")
+        .replace("劳动争议", "婚姻家庭")
+    )
     two = two.replace(person_id(1990, 1, 1, 11), "未提供")
     return (one + "\n" + two).encode()
 

@@ -13,13 +13,15 @@ from fazhu.lib.errors import Refused
 CENT = Decimal("0.01")
 # The database keeps twelve digits, two of them behind the point.
 LARGEST = Decimal(10) ** 10
-UNITS = {
-    "": Decimal(1), "元": Decimal(1), "圆": Decimal(1), "块": Decimal(1), "块钱": Decimal(1),
-    "百": Decimal(100), "百元": Decimal(100), "千": Decimal(1000), "千元": Decimal(1000),
-    "仟元": Decimal(1000), "万": Decimal(10_000), "万元": Decimal(10_000),
-    "百万": Decimal(1_000_000), "百万元": Decimal(1_000_000),
-    "亿": Decimal(100_000_000), "亿元": Decimal(100_000_000),
-}  # fmt: skip
+_WORTH = {
+    1: ("", "元", "圆", "块", "块钱"),
+    100: ("百", "百元"),
+    1000: ("千", "千元", "仟元"),
+    10_000: ("万", "万元"),
+    1_000_000: ("百万", "百万元"),
+    100_000_000: ("亿", "亿元"),
+}
+UNITS = {word: Decimal(worth) for worth, words in _WORTH.items() for word in words}
 _ABOUT = re.compile(r"大约|约|将近|接近|近|超过|逾|余|多|左右|上下|以上|以下|不足|几")
 _NUMBER = re.compile(r"([+-]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)([^\d.,+-]*)")
 _ONE = "零一二三四五六七八九壹贰叁肆伍陆柒捌玖"

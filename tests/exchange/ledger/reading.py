@@ -13,7 +13,9 @@ from fazhu.lib.dates import Dated
 from fazhu.lib.identity import Identity
 
 
-def taken(data: bytes, name: str = "台账.xlsx") -> tuple[Understanding, list[LedgerRow]]:
+def taken(
+    data: bytes, name: str = "台账.xlsx"
+) -> tuple[Understanding, list[LedgerRow]]:
     """Understand a ledger and walk all of its rows."""
     understood = understand(data, name=name)
     return understood, list(understood.rows)
@@ -28,7 +30,9 @@ def _plain(value: object) -> object:
     match value:
         case Dated():
             shown = value.on.isoformat()
-            return {"day": shown, "month": shown[:7], "year": shown[:4]}[value.precision]
+            return {"day": shown, "month": shown[:7], "year": shown[:4]}[
+                value.precision
+            ]
         case Amount():
             return f"约{value.yuan}" if value.approximate else str(value.yuan)
         case Coded():

@@ -8,8 +8,11 @@ from fazhu.exchange.ledger.people import read_handlers, read_people
 from tests.exchange.ledger.reading import _plain
 
 NAMES = st.lists(
-    st.sampled_from(["张三", "李四", "欧阳小明", "王𠮷", "买买提·艾力"]), min_size=1, max_size=5, unique=True
-)  # fmt: skip
+    st.sampled_from(["张三", "李四", "欧阳小明", "王𠮷", "买买提·艾力"]),
+    min_size=1,
+    max_size=5,
+    unique=True,
+)
 
 
 @pytest.mark.parametrize(
@@ -23,7 +26,10 @@ NAMES = st.lists(
         ("张三，李四;王五", "张三、李四、王五"),
         ("张三(13800000001)", "张三(13800000001)"),
         ("张三 13800000001", "张三(13800000001)"),
-        ("张三（13800000001）、李四（13800000002）", "张三(13800000001)、李四(13800000002)"),
+        (
+            "张三（13800000001）、李四（13800000002）",
+            "张三(13800000001)、李四(13800000002)",
+        ),
         ("张某等12人", "张某等12人"),
         ("张某等十二人", "张某等12人"),
         ("张三、李四等3人", "张三、李四等3人"),
@@ -36,7 +42,7 @@ NAMES = st.lists(
         ("John Smith", "John Smith"),
         ("张三(138****0001)", "张三(138****0001)"),
     ],
-)  # fmt: skip
+)
 def test_recipients_of_a_cell(written, people):
     found, _ = read_people(written)
 
@@ -50,7 +56,10 @@ def test_others_without_a_number_are_named_as_a_guess():
 
 
 def test_a_note_in_brackets_is_not_a_name_and_it_is_said():
-    assert read_people("张三（法定代理人：李四）")[1] == "括号内的“法定代理人:李四”未作姓名"
+    assert (
+        read_people("张三（法定代理人：李四）")[1]
+        == "括号内的“法定代理人:李四”未作姓名"
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,13 +70,19 @@ def test_a_note_in_brackets_is_not_a_name_and_it_is_said():
         ("王芳、赵强", [("王芳", None), ("赵强", None)]),
         ("王芳（甲律师事务所）", [("王芳", "甲律师事务所")]),
         ("甲律师事务所 王芳", [("王芳", "甲律师事务所")]),
-        ("甲律师事务所：王芳、赵强", [("王芳", "甲律师事务所"), ("赵强", "甲律师事务所")]),
-        ("王芳（甲律师事务所）、赵强（乙律所）", [("王芳", "甲律师事务所"), ("赵强", "乙律所")]),
+        (
+            "甲律师事务所：王芳、赵强",
+            [("王芳", "甲律师事务所"), ("赵强", "甲律师事务所")],
+        ),
+        (
+            "王芳（甲律师事务所）、赵强（乙律所）",
+            [("王芳", "甲律师事务所"), ("赵强", "乙律所")],
+        ),
         ("北京某某（杭州）律师事务所 王芳", [("王芳", "北京某某(杭州)律师事务所")]),
         ("王芳/甲律师事务所", [("王芳", "甲律师事务所")]),
         ("甲律师事务所", []),
     ],
-)  # fmt: skip
+)
 def test_handlers_of_a_cell(written, handlers):
     found, _ = read_handlers(written)
 
