@@ -37,6 +37,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField("启用", default=True)
     is_machine = models.BooleanField("非人工账号", default=False)
     must_change_password = models.BooleanField("须修改密码", default=False)
+    is_demo = models.BooleanField("演示账号", default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -56,6 +57,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(
             Q(from_on__lte=on), Q(until_on__isnull=True) | Q(until_on__gt=on)
         )
+
+    def not_ended(self, on: date) -> "MembershipQuerySet":
+        """Those that hold on the day ``on`` or later."""
+        return self.filter(Q(until_on__isnull=True) | Q(until_on__gt=on))
 
 
 class Membership(models.Model):

@@ -1,0 +1,47 @@
+"""A day typed or picked, and putting a refusal on a form."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from fazhu.lib.errors import Refused
+
+Result = TypeVar("Result")
+
+
+def day(label: str, *, required: bool = True, hint: str = "") -> forms.DateField:
+    """Return a field for a day, written 2026-03-09."""
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateField(
+        label=label, required=required, help_text=hint, widget=widget
+    )
+
+
+class DayForm(forms.Form):
+    """One day, for what ends or closes; ``label`` says which day."""
+
+    on = day("日期")
+
+    @classmethod
+    def asking(
+        cls, label: str, data: object = None, *, on: date | None = None, hint: str = ""
+    ) -> "DayForm":
+        """Return the form under a label, filled with the day ``on`` at first."""
+        form = cls(data, initial={"on": on})  # type: ignore[arg-type]  # request.POST
+        form.fields["on"].label = label
+        form.fields["on"].help_text = hint
+        return form
+
+
+def attempted(form: forms.BaseForm, act: Callable[[], Result]) -> Result | None:
+    """Act, or put on the form why not and return None; what was typed stays."""
+    try:
+        return act()
+    except Refused as refusal:
+        form.add_error(None, refusal.sentence)
+    except ValidationError as error:
+        form.add_error(None, error.messages)  # type: ignore[arg-type]  # takes lists
+    return None

@@ -1,0 +1,78 @@
+"""Forms of users: an account, a role to grant."""
+
+import re
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import QuerySet
+
+from fazhu.network.forms.days import day
+from fazhu.network.models import Organisation, OrganisationKind, User
+from fazhu.rules.roles import Role
+
+USERNAME = re.compile(r"[\w.@-]{2,30}")
+
+
+class UserForm(forms.ModelForm[User]):
+    """Sign-in name, name, and the center to which the account belongs."""
+
+    class Meta:
+        model = User
+        fields: ClassVar = ["username", "name", "center"]
+        help_texts: ClassVar = {
+            "username": "用于登录，2 至 30 个字母、数字或汉字，不分大小写；一人一个，不重复使用。",
+        }
+        widgets: ClassVar = {
+            "username": forms.TextInput(
+                attrs={"autocomplete": "off", "autocapitalize": "none"}
+            ),
+            "name": forms.TextInput(attrs={"autocomplete": "off"}),
+        }
+
+    def __init__(self, *args: Any, centers: QuerySet[Organisation], **kwargs: Any):
+        """Offer the centers in which the user manages accounts."""
+        super().__init__(*args, **kwargs)
+        field = self.fields["center"]
+        found = centers.filter(kind=OrganisationKind.CENTER).order_by("pk")
+        field.queryset = found  # type: ignore[attr-defined]
+        field.required = True
+        if len(found) == 1:
+            field.initial = found[0]
+            field.widget = forms.HiddenInput()
+
+    def clean_username(self) -> str:
+        """Take letter case away and refuse characters that nobody types safely."""
+        typed: str = self.cleaned_data["username"].strip().lower()
+        if not USERNAME.fullmatch(typed):
+            raise forms.ValidationError(
+                "登录名须为 2 至 30 个字母、数字、汉字或者 . @ - _，不能有空格。"
+            )
+        return typed
+
+
+class RoleForm(forms.Form):
+    """Which role, in which organisation, from which day."""
+
+    role = forms.ChoiceField(label="角色", choices=[("", "请选择"), *Role.choices()])
+    organisation = forms.ModelChoiceField(Organisation.objects.none(), label="机构")
+    from_on = day("任职起", hint="从这一天起有此权限；不能早于今天。")
+
+    def __init__(self, *args: Any, reach: QuerySet[Organisation], **kwargs: Any):
+        """Offer the organisations in which the user grants roles."""
+        super().__init__(*args, **kwargs)
+        field = self.fields["organisation"]
+        field.queryset = reach.order_by("kind", "name")  # type: ignore[attr-defined]
+
+
+class UserFilters(forms.Form):
+    """What narrows the list of users."""
+
+    q = forms.CharField(label="姓名或登录名", required=False, max_length=60)
+    role = forms.ChoiceField(
+        label="角色", required=False, choices=[("", "全部"), *Role.choices()]
+    )
+    state = forms.ChoiceField(
+        label="账号",
+        required=False,
+        choices=[("", "全部"), ("active", "启用"), ("stopped", "停用")],
+    )
