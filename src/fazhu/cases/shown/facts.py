@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from fazhu.cases.models import Case
 from fazhu.rules import codes
 from fazhu.rules.counting import CountReason
+from fazhu.rules.workflow import Fact, State, implied
 from fazhu.ui import formats
 
-Fact = tuple[str, object]
+Pair = tuple[str, object]
 
 
-def about_the_matter(case: Case) -> list[Fact]:
+def about_the_matter(case: Case) -> list[Pair]:
     """Return what the case is about and how it came."""
     sue = {True: "诉讼", False: "非诉讼", None: ""}[case.is_litigation]
-    rows: list[Fact] = [
+    rows: list[Pair] = [
         ("案件类型", codes.label("case_kind", case.kind)),
         ("案件来源", codes.label("origin", case.origin)),
         ("援助方式", codes.label("aid_mode", case.aid_mode)),
@@ -26,9 +27,9 @@ def about_the_matter(case: Case) -> list[Fact]:
     return rows + list(_of_a_notice(case)) + list(_of_counting(case))
 
 
-def about_the_places(case: Case, *, whole: bool) -> list[Fact]:
+def about_the_places(case: Case, *, whole: bool) -> list[Pair]:
     """Return who received it, which center decides, who handles it: three things."""
-    rows: list[Fact] = [
+    rows: list[Pair] = [
         ("接收单位", case.received_by and case.received_by.name),
         ("审查决定的中心", case.center.name),
     ]
@@ -42,16 +43,18 @@ def about_the_places(case: Case, *, whole: bool) -> list[Fact]:
     return rows
 
 
-def about_the_end(case: Case) -> list[Fact]:
+def about_the_end(case: Case) -> list[Pair]:
     """Return decision, outcome and what was gained."""
     decision = {"granted": "给予", "refused": "不予"}.get(case.decision, "")
-    rows: list[Fact] = [("决定", decision)]
+    rows: list[Pair] = [("决定", decision)]
     if case.refusal_ground:
         ground = codes.label("refusal_ground", case.refusal_ground)
         rows.append(("不予援助理由", ground))
     if case.is_terminated:
         ground = codes.label("termination_ground", case.termination_ground)
         rows.append(("终止情形", ground))
+    if not case.outcome and Fact.CLOSED not in implied(State(case.state)):
+        return [*rows, ("结果", "尚未结案")]
     rows += [
         ("结案结果", codes.label("outcome", case.outcome)),
         ("结案情况", case.outcome_text),
@@ -62,7 +65,24 @@ def about_the_end(case: Case) -> list[Fact]:
     return rows
 
 
-def _of_a_notice(case: Case) -> Iterator[Fact]:
+def about_quality_and_pay(case: Case) -> list[Pair]:
+    """Return grade, lines of the subsidy and payments, as far as there are any.
+
+    Their tables belong to packages above this one and are reached by the case.
+    """
+    rows: list[Pair] = []
+    for grading in case.gradings.filter(is_current=True):
+        score = f"（{grading.score} 分）" if grading.score is not None else ""
+        rows.append(("质量等级", codes.label("grade", grading.grade) + score))
+    for line in case.subsidy_lines.order_by("pk"):
+        rows.append((line.get_kind_display(), _yuan(line.amount)))
+    for payment in case.payments.filter(is_void=False):
+        paid = f"{_yuan(payment.amount)}，{formats.dated(payment.paid_on)}"
+        rows.append(("实际发放", paid))
+    return rows
+
+
+def _of_a_notice(case: Case) -> Iterator[Pair]:
     if case.agency:
         yield "通知或转交机关", case.agency
     if case.notice_number:
@@ -71,7 +91,7 @@ def _of_a_notice(case: Case) -> Iterator[Fact]:
         yield "通知辩护对象", codes.label("notice_object", case.notice_object)
 
 
-def _of_counting(case: Case) -> Iterator[Fact]:
+def _of_counting(case: Case) -> Iterator[Pair]:
     reason = CountReason(case.count_reason).label
     yield "统计件数", f"{case.count_weight} 件（{reason}）"
     if case.stated_recipients:

@@ -21,6 +21,8 @@ from fazhu.cases.shown.words import state_tag
 from fazhu.network.models import User
 from fazhu.rules import codes
 from fazhu.rules.roles import Permission
+from fazhu.rules.workflow import Fact, State, implied
+from fazhu.ui import formats
 from fazhu.ui.shapes import Column, Tag
 
 ORDERS = {
@@ -89,7 +91,7 @@ def columns(*, at: datetime) -> list[Column]:
         Column(label="案由", value=_cause),
         Column(label="接收单位", value="received_by.name"),
         Column(label="承办人", value=_handler),
-        Column(label="受理日", value="accepted_on", kind="date", sort="accepted"),
+        Column(label="受理日", value=_accepted, kind="id", sort="accepted"),
         Column(label="状态", value=_state, kind="tag"),
         Column(label="最近期限", value=lambda case: _due(case, at), kind="tag"),
     ]
@@ -128,19 +130,32 @@ def _cause(case: Case) -> str:
 
 
 def _handler(case: Any) -> str | None:
-    if case.former or case.handler is None:
-        return None
+    if case.former:
+        return "—"
+    if case.handler is None:
+        return _not_yet(case, Fact.ASSIGNED, "未指派")
     name: str = case.handler.name
     return name
+
+
+def _accepted(case: Any) -> str | None:
+    if case.accepted_on is None:
+        return _not_yet(case, Fact.ACCEPTED, "未受理")
+    return formats.dense(case.accepted_on)
+
+
+def _not_yet(case: Case, fact: Fact, words: str) -> str | None:
+    """Say that it has not happened; None where it has and nobody wrote when."""
+    return None if fact in implied(State(case.state)) else words
 
 
 def _state(case: Any) -> Tag:
     return Tag("曾承办") if case.former else state_tag(case.state)
 
 
-def _due(case: Any, at: datetime) -> Tag | None:
+def _due(case: Any, at: datetime) -> Tag | str:
     if case.former or not case.running_clocks:
-        return None
+        return "—"
     due = case.running_clocks[0].due_at
     day = timezone.localtime(due).strftime("%Y-%m-%d")
     if due < at:

@@ -78,6 +78,7 @@ def _whole(
         "clocks": [one for one in clocks if one.stopped_at is None],
         "stopped": [one for one in clocks if one.stopped_at is not None],
         "end": facts.about_the_end(case),
+        "pay": facts.about_quality_and_pay(case),
         "corrections": corrections_of(case),
         "witnesses": witnesses(case, assignments, on=on),
         "relatives": list(

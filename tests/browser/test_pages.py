@@ -1,0 +1,108 @@
+"""The pages that people use most, in a real browser, with a filled district."""
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from fazhu.rules.roles import Role
+from tests.browser.filled import Filled
+from tests.browser.looking import (
+    Watched,
+    faults_of_access,
+    is_wider_than_window,
+    picture,
+    sign_in,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def address(live_server: LiveServer) -> str:
+    return str(live_server.url)
+
+
+@pytest.fixture
+def filled(transactional_db: None) -> Filled:
+    return Filled(timezone.localdate())
+
+
+def look(page: Page, name: str) -> None:
+    """Photograph the page; nothing may be out of reach or out of the window."""
+    assert faults_of_access(page) == []
+    assert not is_wider_than_window(page)
+    picture(page, name)
+
+
+def test_signing_in_leads_back_to_the_page_that_was_wanted(
+    seen: Watched, address: str, filled: Filled
+) -> None:
+    director = filled.user(Role.DIRECTOR)
+    director.set_password("a password of the tests")
+    director.save()
+    seen.allow(422)
+    seen.page.goto(f"{address}/cases/")
+    look(seen.page, "sign-in")
+    seen.page.get_by_label("登录名").fill(director.username)
+    seen.page.get_by_label("密码").fill("a wrong password")
+    seen.page.keyboard.press("Control+Enter")
+    look(seen.page, "sign-in-wrong")
+    seen.page.get_by_label("密码").fill("a password of the tests")
+    seen.page.keyboard.press("Control+Enter")
+
+    expect(seen.page.get_by_role("heading", name="案件", exact=True)).to_be_visible()
+    assert seen.page.url == f"{address}/cases/"
+
+
+@pytest.mark.parametrize(
+    "role", [Role.DIRECTOR, Role.STATION_CLERK, Role.HANDLER, Role.AUDITOR]
+)
+def test_the_today_page_of_a_post(
+    page: Page, address: str, filled: Filled, role: Role
+) -> None:
+    sign_in(
+        page, address, filled.user(role, filled.firm if role is Role.HANDLER else None)
+    )
+
+    page.goto(address)
+
+    look(page, f"today-{role.value}")
+
+
+def test_the_case_list(page: Page, address: str, filled: Filled) -> None:
+    sign_in(page, address, filled.user(Role.DIRECTOR))
+    page.goto(f"{address}/cases/")
+    look(page, "cases")
+
+    page.get_by_label("办理情况").select_option("已逾期")
+    page.get_by_role("button", name="查询").click()
+
+    expect(page.get_by_text("已逾期", exact=False).last).to_be_visible()
+    look(page, "cases-overdue")
+
+
+@pytest.mark.parametrize("role", [Role.DIRECTOR, Role.HANDLER])
+def test_the_case_page(page: Page, address: str, filled: Filled, role: Role) -> None:
+    sign_in(
+        page, address, filled.user(role, filled.firm if role is Role.HANDLER else None)
+    )
+    page.goto(f"{address}/cases/{filled.shown.pk}/")
+
+    look(page, f"case-{role.value}")
+
+
+def test_a_refused_step_stays_open_with_what_was_typed(
+    seen: Watched, address: str, filled: Filled
+) -> None:
+    seen.allow(422)
+    sign_in(seen.page, address, filled.user(Role.HANDLER, filled.firm))
+    seen.page.goto(f"{address}/cases/{filled.shown.pk}/")
+    seen.page.get_by_text("签订委托协议并开始承办", exact=True).click()
+    seen.page.get_by_label("办理日期").fill("2001-01-01")
+    seen.page.get_by_label("备注").fill("协议已签")
+    seen.page.get_by_role("button", name="确定办理").click()
+
+    expect(seen.page.locator("[data-errors]")).to_be_focused()
+    expect(seen.page.get_by_label("备注")).to_have_value("协议已签")
+    look(seen.page, "case-refused")
