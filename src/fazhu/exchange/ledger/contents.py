@@ -31,7 +31,8 @@ MOSTLY = 0.7
 class Column:
     """One column: its heading, its field (None when unknown) and why if guessed.
 
-    ``part`` is 年, 月 or 日 where one date is written in several columns.
+    ``part`` is 年, 月 or 日 where one date is written in several columns, and the
+    key of a class of recipients where a column ticks that class.
     """
 
     index: int

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fazhu.lib.labels import Labelled
+from fazhu.rules import codes
 
 
 class Kind(Labelled):
@@ -94,6 +95,12 @@ def unit_of(text: str) -> str:
     return (
         "万元" if re.search(r"万\s*元?\s*[)）\]】]|[:：]\s*万元|^万元", text) else "元"
     )
+
+
+def class_of(heading: str) -> codes.Code | None:
+    """Return the class of recipients that a column ticks: 是否农民工, 残疾人."""
+    plain = normal_heading(heading).removeprefix("是否为").removeprefix("是否")
+    return codes.find("recipient_class", plain) if plain else None
 
 
 def words_of(fields: tuple[Field, ...]) -> dict[str, Field]:

@@ -54,7 +54,7 @@ def find_forms(rows: Sequence[Row]) -> list[Form]:
         for form in forms
         if len(form.found()) >= FEWEST_LABELS
         and form.found() & {"number", "recipient"}
-        and any(cell != "" for cell in form.cells)
+        and 2 * sum(cell != "" for cell in form.cells) >= len(form.cells)
     ]
 
 

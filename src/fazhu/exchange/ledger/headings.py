@@ -9,6 +9,7 @@ from fazhu.exchange.ledger.book import Cell, Merge, Row
 from fazhu.exchange.ledger.fields import (
     UNDER_GROUPS,
     Field,
+    class_of,
     normal_heading,
     without_brackets,
 )
@@ -93,7 +94,10 @@ def is_heading_row(row: Sequence[str], words: dict[str, Field]) -> bool:
     filled = [text for text in dict.fromkeys(row) if text]
     hits = sum(_known(text, words) for text in filled)
     if hits >= 3:
-        return (hits * 2 >= len(filled) or hits >= 8) and _has_neighbours(row, words)
+        words_only = not any(_DATA.search(text) for text in filled)
+        many = hits * 2 >= len(filled) or hits >= 8
+        some = hits >= 4 and hits * 3 >= len(filled) and words_only
+        return (many or some) and _has_neighbours(row, words)
     return hits == 2 == len(filled) and bool(row[0]) and len(row) > 1 and bool(row[1])
 
 
@@ -139,7 +143,9 @@ def is_number_row(row: Sequence[str]) -> bool:
 
 def _known(text: str, words: dict[str, Field]) -> bool:
     return len(text) <= LONGEST_HEADING and (
-        normal_heading(text) in words or without_brackets(text) in words
+        normal_heading(text) in words
+        or without_brackets(text) in words
+        or (text.startswith("是否") and class_of(text) is not None)
     )
 
 
@@ -217,7 +223,10 @@ def _is_level_below(
         top <= row and bottom >= below and bottom > top
         for (top, _), (bottom, _) in merges
     )
-    hits = sum(_known(lower[column], words) for column in fresh)
+    hits = sum(
+        lower[column] in ("年", "月", "日") or _known(lower[column], words)
+        for column in fresh
+    )
     if crossing:
         return hits * 3 >= len(fresh) or len(fresh) < len(upper) / 2
     under = all(_is_under_group(upper, lower, column) for column in fresh)

@@ -30,7 +30,7 @@ def alike(heading: str, words: dict[str, Field]) -> tuple[Field, str] | None:
     near = {
         field.key: field
         for word, field in words.items()
-        if _one_off(plain, word, field)
+        if _one_off(plain, word, field) and _same_party(plain, word)
     }
     if len(near) == 1:
         return next(iter(near.values())), "差一字"
@@ -56,6 +56,11 @@ def contained(heading: str, words: dict[str, Field]) -> Field | None:
 @lru_cache(maxsize=4096)
 def _sound(word: str) -> tuple[str, ...]:
     return tuple(lazy_pinyin(word))
+
+
+def _same_party(heading: str, word: str) -> bool:
+    """Whether the heading names nobody else than the word: 被申请人 is not 申请人."""
+    return set(_OTHER.findall(heading)) <= set(_OTHER.findall(word))
 
 
 def _one_off(heading: str, word: str, field: Field) -> bool:

@@ -16,6 +16,7 @@ from fazhu.exchange.ledger.fields import (
     UNDER_GROUPS,
     Field,
     Kind,
+    class_of,
     normal_heading,
     unit_of,
     without_brackets,
@@ -49,7 +50,7 @@ def map_columns(
         for index, heading in enumerate(headings)
     ]
     matches = [_match(column.heading, words, by_key) for column in columns]
-    columns = _with_date_parts(_without_doubles(columns, matches, by_key), words)
+    columns = _with_parts(_without_doubles(columns, matches, by_key), words, by_key)
     samples = [column_sample(sample, column.index) for column in columns]
     columns = held_against_content(columns, samples, by_key)
     return with_sexes(columns, sample)
@@ -180,13 +181,18 @@ def _phone_by_neighbour(
     return match
 
 
-def _with_date_parts(columns: list[Column], words: dict[str, Field]) -> list[Column]:
-    """Take 受理时间／年, 受理时间／月, 受理时间／日 for the parts of one date."""
+def _with_parts(
+    columns: list[Column], words: dict[str, Field], by_key: dict[str, Field]
+) -> list[Column]:
+    """Take 受理时间／月 for a part of a date and 是否农民工 for one of the classes."""
     found = []
     for column in columns:
         group, _, last = column.heading.rpartition(PATH)
         match = _by_word(group, words) if last in ("年", "月", "日") else None
         if match and match.field.kind is Kind.DATE:
             column = replace(column, field=match.field, part=last, guess=None)
+        ticked = class_of(last) if column.field is None else None
+        if ticked and "classes" in by_key:
+            column = replace(column, field=by_key["classes"], part=ticked.key)
         found.append(column)
     return found

@@ -20,15 +20,12 @@ from fazhu.exchange.ledger.understanding import (
     Severity,
     Value,
 )
+from fazhu.exchange.ledger.words import YES
+from fazhu.exchange.ledger.years import place_in_case, year_for
 from fazhu.lib.amounts import Amount
-from fazhu.lib.dates import Dated, DateUnreadable, completed
+from fazhu.lib.dates import DateUnreadable, completed
 from fazhu.rules import codes
 
-# The order in which the days of a case follow each other.
-DAYS = (
-    "applied_on", "received_on", "accepted_on", "decided_on", "assigned_on",
-    "closed_on", "closing_passed_on", "archived_on", "paid_on",
-)  # fmt: skip
 ZERO = Amount(yuan=Decimal("0.00"))
 # What the bare words of a ledger mean in cases of each kind.
 MODES = {
@@ -89,7 +86,12 @@ class RowReader:
         self.parts = [
             (column.field.key, column.index, column.part, column.heading)
             for column in columns
-            if column.field and column.part
+            if column.field and column.part and column.field.kind is Kind.DATE
+        ]
+        self.classes = [
+            (column.index, column.part)
+            for column in columns
+            if column.field and column.part and column.field.kind is Kind.CODES
         ]
         self.zeros = [
             key for key in SUM_LAYOUT
@@ -114,6 +116,7 @@ class RowReader:
             if found.why is not None or found.guess is not None:
                 self._note(number, heading, cell, found, problems)
         self._put_together(number, cells, values, pending, problems)
+        self._tick(cells, values)
         self._complete(number, values, pending, problems, section)
         self._fill(number, values, section)
         for key, why, severity in findings(values):
@@ -150,6 +153,25 @@ class RowReader:
             elif found.value is not None:
                 values[key] = found.value
             self._note(number, headings[key], text, found, problems)
+
+    def _tick(self, cells: Row, values: dict[str, Value]) -> None:
+        """Add the classes of recipients that have a column each."""
+        ticked = tuple(
+            Coded(
+                text=codes.label("recipient_class", key),
+                list_key="recipient_class",
+                key=key,
+            )
+            for index, key in self.classes
+            if text_of(cells[index]) in YES
+        )
+        written = values.get("classes")
+        if ticked:
+            before = written if isinstance(written, tuple) else ()
+            values["classes"] = (
+                *(item for item in before if isinstance(item, Coded)),
+                *ticked,
+            )
 
     def _note(
         self,
@@ -191,8 +213,8 @@ class RowReader:
         if not pending:
             return
         told = section.over(self.told)
-        for key in sorted(pending, key=_place_in_case):
-            year, month = _year_for(key, values, pending[key], told), told.month
+        for key in sorted(pending, key=place_in_case):
+            year, month = year_for(key, values, pending[key], told), told.month
             heading, written = self.heading_of[key], pending[key].written
             try:
                 dated = completed(
@@ -259,35 +281,3 @@ class RowReader:
 
     def _told(self, number: int, label: str, why: str) -> None:
         self.collected.guess(self.sheet, label, why, row=number)
-
-
-def _place_in_case(key: str) -> int:
-    return DAYS.index(key) if key in DAYS else len(DAYS)
-
-
-def _year_for(
-    key: str, values: Mapping[str, Value], pending: Pending, told: Told
-) -> int | None:
-    """Return the year: the number's, else the nearest earlier day's, else the title's.
-
-    A closing in March after an acceptance in November is of the next year.
-    """
-    if key in DAYS:
-        for earlier in reversed(DAYS[: DAYS.index(key)]):
-            before = values.get(earlier)
-            if isinstance(before, Dated):
-                month = pending.parts.month or told.month or 12
-                return before.on.year + (month < before.on.month)
-    year = values.get("year_part")
-    if isinstance(year, int):
-        return year
-    if told.year is not None:
-        return told.year
-    return next(
-        (
-            item.on.year
-            for later in DAYS
-            if isinstance(item := values.get(later), Dated)
-        ),
-        None,
-    )
