@@ -1,16 +1,19 @@
 """``fazhu serve``: open the system in the browser."""
 
-import os
-import sys
 from typing import Any
 
-from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import CommandParser
 
 from fazhu.lib.errors import Refused
 from fazhu.network import terminal
 from fazhu.network.models import User
+from fazhu.network.serving import (
+    Serving,
+    become_server,
+    refuse_demo_accounts,
+    refuse_plain_network,
+    refuse_taken_port,
+)
 
 
 class Command(terminal.Command):
@@ -30,46 +33,13 @@ class Command(terminal.Command):
 
     def run(self, **options: Any) -> None:
         """Check, collect the static files, and become the server."""
-        secure = bool(options["certificate"] and options["key"])
-        if options["host"] not in ("127.0.0.1", "localhost", "::1") and not secure:
-            raise Refused(
-                "不加密的网页只能在本机打开；要供各站使用，"
-                "请用 --certificate 和 --key 指明证书。"
-            )
+        names = ("host", "port", "workers", "threads", "certificate", "key")
+        serving = Serving(**{name: options[name] for name in names})
+        refuse_plain_network(serving)
         if not User.objects.filter(is_machine=False, is_active=True).exists():
             raise Refused("还没有账号，请先运行 fazhu setup 建立第一位管理员。")
-        call_command("collectstatic", interactive=False, verbosity=0)
-        scheme = "https" if secure else "http"
-        self.stdout.write(
-            f"系统已打开：{scheme}://{options['host']}:{options['port']}/"
-            "（按 Ctrl+C 关闭）"
-        )
+        refuse_demo_accounts()
+        refuse_taken_port(serving, "fazhu serve")
+        self.stdout.write(f"系统已打开：{serving.address}（按 Ctrl+C 关闭）")
         self.stdout.flush()
-        os.environ.setdefault("FAZHU_DATA", str(settings.DATA))
-        os.execv(sys.executable, [sys.executable, *server_arguments(options)])  # noqa: S606  # our own interpreter, no shell
-
-
-def server_arguments(options: dict[str, Any]) -> list[str]:
-    """Return granian's command line for these options."""
-    arguments = [
-        "-m",
-        "granian",
-        "fazhu.config.wsgi:application",
-        "--interface",
-        "wsgi",
-        "--host",
-        str(options["host"]),
-        "--port",
-        str(options["port"]),
-        "--workers",
-        str(options["workers"]),
-        "--blocking-threads",
-        str(options["threads"]),
-        "--no-access-log",
-        "--log-level",
-        "warning",
-    ]
-    if options["certificate"] and options["key"]:
-        arguments += ["--ssl-certificate", options["certificate"]]
-        arguments += ["--ssl-keyfile", options["key"]]
-    return arguments
+        become_server(serving)
