@@ -1,0 +1,176 @@
+"""Carrying the plan out: each step by its real action, as the user whose post it is."""
+
+from collections.abc import Callable
+from datetime import datetime
+from itertools import islice
+
+from django.db import transaction
+from django.utils import timezone
+
+from fazhu.cases.actions import applying
+from fazhu.cases.models import Case, Matter
+from fazhu.demo.doing import ACTIONS
+from fazhu.demo.making import District
+from fazhu.demo.places import CENTERS, STATIONS, post_holding
+from fazhu.demo.plan import File, Human, Move, Plan, Talk
+from fazhu.intake.actions import Contact, add_person, record_consultation
+from fazhu.intake.models import Person
+from fazhu.network.models import User
+from fazhu.rules.recipient_classes import Particulars, derived
+from fazhu.rules.roles import Permission, Role
+from fazhu.rules.workflow import RECEIVE_NOTICE
+
+A_TRANSACTION = 1_000
+"""So many happenings, about a hundred cases, are one transaction."""
+
+DESKS = {
+    Permission.CASE_RECEIVE: Role.CENTER_CLERK,
+    Permission.CASE_REVIEW: Role.REVIEWER,
+    Permission.CASE_DECIDE: Role.DIRECTOR,
+    Permission.CASE_ASSIGN: Role.ASSIGNER,
+    Permission.CASE_CLOSE_REVIEW: Role.QUALITY_OFFICER,
+    Permission.CASE_GRADE: Role.QUALITY_OFFICER,
+    Permission.CASE_PAY: Role.FINANCE,
+    Permission.CASE_ARCHIVE: Role.CENTER_CLERK,
+    Permission.OBJECTION_DECIDE: Role.BUREAU_LEADER,
+}
+"""Who does at a center what a permission allows."""
+
+OPENINGS: dict[str, Callable[..., Case]] = {
+    "receive": applying.receive,
+    "receive_notice": applying.receive_notice,
+    "take_over": applying.take_over,
+}
+
+
+def enact(
+    plan: Plan, district: District, *, done: Callable[[int], None] = lambda n: None
+) -> None:
+    """Do all that the plan says, in the order of days; ``done`` is told how many."""
+    enacting = _Enacting(plan, district)
+    happenings = plan.happenings()
+    while some := list(islice(happenings, A_TRANSACTION)):
+        with transaction.atomic():
+            for happening in some:
+                enacting.do(happening)
+        done(len(some))
+
+
+class _Enacting:
+    """Keeps what was made already, so that nothing is looked up twice."""
+
+    def __init__(self, plan: Plan, district: District) -> None:
+        self.plan, self.district = plan, district
+        self.cases: dict[int, Case] = {}
+        self.people: dict[int, Person] = {}
+        self.matters: dict[int, Matter] = {}
+        self.desks = {
+            (center.key, permission): district.posts[post_holding(role, center.key)]
+            for center in CENTERS
+            for permission, role in DESKS.items()
+        }
+        self.windows = {
+            place.key: district.posts[post_holding(Role.STATION_CLERK, place.key)]
+            for place in STATIONS
+        }
+
+    def do(self, happening: Move | Talk) -> None:
+        """Do one of them."""
+        if isinstance(happening, Talk):
+            self._talk(happening)
+        elif happening.step.begins:
+            self._open(happening)
+        else:
+            self._step(happening)
+
+    def _step(self, move: Move) -> None:
+        self.cases[move.case] = ACTIONS[move.step.key](
+            self.cases[move.case],
+            move,
+            district=self.district,
+            by=self._by(move, self.plan.files[move.case]),
+            at=_moment(move.at),
+        )
+
+    def _open(self, move: Move) -> None:
+        file = self.plan.files[move.case]
+        by, at = self._by(move, file), _moment(move.at)
+        people = [self._person(human, by=by, at=at) for human in file.recipients]
+        opening = applying.Opening(
+            center=self.district.organisations[file.center],
+            received_by=self.district.organisations[file.place],
+            recipients=tuple(people),
+            classes={
+                person.pk: _classes(human, move)
+                for person, human in zip(people, file.recipients, strict=True)
+            },
+            values=file.values,
+            matter=self.matters.get(file.matter),
+        )
+        case = OPENINGS[move.step.key](opening, by=by, on=move.on, at=at)
+        self.matters[file.matter] = case.matter
+        self.cases[move.case] = case
+
+    def _talk(self, talk: Talk) -> None:
+        at, by = _moment(talk.at), self._window(talk.place)
+        human = talk.human
+        contact = Contact(
+            organisation=self.district.organisations[talk.place],
+            channel=talk.channel,
+            topic=talk.topic,
+            handling=talk.handling,
+            questions=talk.questions,
+            reminded=talk.reminded,
+            minutes=talk.minutes,
+            person=self._person(human, by=by, at=at) if human else None,
+        )
+        record_consultation(contact, by=by, on=talk.on, at=at)
+
+    def _person(self, human: Human, *, by: User, at: datetime) -> Person:
+        """Return the person, noted by whoever meets them first."""
+        if human.key not in self.people:
+            person = Person(
+                center=self.district.organisations[human.center],
+                name=human.name,
+                id_kind="resident" if human.id_number else "",
+                id_number=human.id_number,
+                telephone=human.telephone,
+                birth_on=human.birth_on,
+                sex=human.sex,
+                ethnicity=human.ethnicity,
+            )
+            self.people[human.key] = add_person(person, by=by, at=at)
+        return self.people[human.key]
+
+    def _by(self, move: Move, file: File) -> User:
+        """Return the user whose post it is to take the step."""
+        permission = move.step.permission
+        if permission is Permission.CASE_HANDLE:
+            user = self.district.handlers[move.handler].user
+            if user is None:
+                raise ValueError(f"handler {move.handler} has no user")
+            return user
+        if permission is Permission.CASE_RECEIVE:
+            return self._window(file.place)
+        if move.step is RECEIVE_NOTICE:
+            return self.desks[file.center, Permission.CASE_RECEIVE]
+        return self.desks[file.center, permission]
+
+    def _window(self, place: str) -> User:
+        """Return who stands at the window of a place."""
+        if place in self.windows:
+            return self.windows[place]
+        return self.desks[place, Permission.CASE_RECEIVE]
+
+
+def _classes(human: Human, move: Move) -> tuple[str, ...]:
+    """Return the classes on the application day, the particular ones first."""
+    particulars = Particulars(
+        birth_on=human.birth_on, sex=human.sex, ethnicity=human.ethnicity
+    )
+    found = (*human.classes, *derived(particulars, on=move.on))
+    return tuple(dict.fromkeys(found)) or ("other",)
+
+
+def _moment(naive: datetime) -> datetime:
+    return timezone.make_aware(naive)
