@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from fazhu.network.access import centers_of
-from fazhu.network.models import Handler, Organisation, User
+from fazhu.network.models import Handler, Organisation, OrganisationQuerySet, User
 from fazhu.rules.roles import Permission
 
 
@@ -18,10 +18,10 @@ def reached_centers(user: User, *permissions: Permission) -> list[int]:
     return sorted({center for centers in found for center in centers})
 
 
-def organisations_of(user: User, *permissions: Permission) -> QuerySet[Organisation]:
+def organisations_of(user: User, *permissions: Permission) -> OrganisationQuerySet:
     """Return the centers in which the permission is held, and all that is theirs."""
     centers = reached_centers(user, *permissions)
-    found: QuerySet[Organisation] = Organisation.objects.filter(
+    found: OrganisationQuerySet = Organisation.objects.filter(
         Q(pk__in=centers) | Q(center__in=centers)
     )
     return found

@@ -21,7 +21,9 @@ def changes(
 
 
 def _value(row: models.Model, name: str) -> Any:
-    return getattr(row, row._meta.get_field(name).attname)
+    """Return a column as it stands: the key of a foreign key, not its row."""
+    column = f"{name}_id"
+    return getattr(row, column if hasattr(row, column) else name)
 
 
 def _plain(value: Any) -> Any:

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, QueryDict
 
 from fazhu.lib.errors import Refused
 
@@ -27,21 +28,36 @@ class DayForm(forms.Form):
 
     @classmethod
     def asking(
-        cls, label: str, data: object = None, *, on: date | None = None, hint: str = ""
+        cls,
+        label: str,
+        data: QueryDict | None = None,
+        *,
+        on: date | None = None,
+        hint: str = "",
     ) -> "DayForm":
         """Return the form under a label, filled with the day ``on`` at first."""
-        form = cls(data, initial={"on": on})  # type: ignore[arg-type]  # request.POST
+        form = cls(data, initial={"on": on})
         form.fields["on"].label = label
         form.fields["on"].help_text = hint
         return form
 
 
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Return what was posted, even when it is nothing; None for a GET."""
+    return request.POST if request.method == "POST" else None
+
+
 def attempted(form: forms.BaseForm, act: Callable[[], Result]) -> Result | None:
-    """Act, or put on the form why not and return None; what was typed stays."""
+    """Act on a valid form, or put on it why not; what was typed stays.
+
+    Returns None, too, where the form was not posted or has mistakes.
+    """
+    if not form.is_valid():
+        return None
     try:
         return act()
     except Refused as refusal:
         form.add_error(None, refusal.sentence)
     except ValidationError as error:
-        form.add_error(None, error.messages)  # type: ignore[arg-type]  # takes lists
+        form.add_error(None, error.messages)
     return None

@@ -20,7 +20,7 @@ class UserForm(forms.ModelForm[User]):
         model = User
         fields: ClassVar = ["username", "name", "center"]
         help_texts: ClassVar = {
-            "username": "用于登录，2 至 30 个字母、数字或汉字，不分大小写；一人一个，不重复使用。",
+            "username": "2 至 30 个字母、数字或汉字，不分大小写；一人一个。",
         }
         widgets: ClassVar = {
             "username": forms.TextInput(

@@ -1,0 +1,1 @@
+"""What the pages of the network show: rows, trees, tables, made outside the views."""

@@ -1,0 +1,116 @@
+"""Pages of organisations: the tree, one to add or change, closing, opening again."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from fazhu.network.access import Request, require
+from fazhu.network.actions import organisations as actions
+from fazhu.network.forms.days import DayForm, attempted, posted
+from fazhu.network.forms.organisations import OrganisationForm
+from fazhu.network.models import Organisation
+from fazhu.network.reach import organisations_of
+from fazhu.network.shown.organisations import COLUMNS, state_of, tree
+from fazhu.rules.roles import Permission
+
+MANAGE = Permission.ORGANISATION_MANAGE
+LIST = "network:organisations"
+UNTIL = "从这一天起不再接收和承办案件；历史记录保留。"
+
+
+@require_GET
+@require(MANAGE)
+def organisation_list(request: Request) -> HttpResponse:
+    """机构."""
+    nodes = tree(organisations_of(request.user, MANAGE), on=timezone.localdate())
+    context = {"nodes": nodes, "columns": COLUMNS}
+    return render(request, "network/organisations.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@require(MANAGE)
+def organisation_new(request: Request) -> HttpResponse:
+    """新增机构."""
+    reach = organisations_of(request.user, MANAGE)
+    form = OrganisationForm(posted(request), reach=reach)
+    if added := attempted(
+        form,
+        lambda: actions.add(form.instance, by=request.user, at=timezone.now()),
+    ):
+        messages.success(request, f"已新增“{added.name}”。")
+        return redirect(LIST)
+    return _page(request, form, Organisation(), title="新增机构")
+
+
+@require_http_methods(["GET", "POST"])
+@require(MANAGE)
+def organisation(request: Request, pk: int) -> HttpResponse:
+    """变更机构."""
+    reach = organisations_of(request.user, MANAGE)
+    stands = get_object_or_404(reach, pk=pk)
+    edited = get_object_or_404(reach, pk=pk)
+    form = OrganisationForm(posted(request), instance=edited, reach=reach)
+    if attempted(
+        form,
+        lambda: actions.change(form.instance, by=request.user, at=timezone.now()),
+    ):
+        messages.success(request, f"已保存“{form.instance.name}”。")
+        return redirect(LIST)
+    return _page(request, form, stands, title=stands.name)
+
+
+@require_http_methods(["GET", "POST"])
+@require(MANAGE)
+def organisation_close(request: Request, pk: int) -> HttpResponse:
+    """撤销机构."""
+    found = get_object_or_404(organisations_of(request.user, MANAGE), pk=pk)
+    form = DayForm.asking(
+        "撤销日期", posted(request), on=timezone.localdate(), hint=UNTIL
+    )
+    if attempted(
+        form,
+        lambda: actions.close(
+            found,
+            closed_on=form.cleaned_data["on"],
+            by=request.user,
+            at=timezone.now(),
+        ),
+    ):
+        messages.success(request, f"已撤销“{found.name}”。")
+        return redirect(LIST)
+    return _page(request, form, found, title=f"撤销{found.name}", submit="撤销")
+
+
+@require_http_methods(["GET", "POST"])
+@require(MANAGE)
+def organisation_reopen(request: Request, pk: int) -> HttpResponse:
+    """恢复机构."""
+    found = get_object_or_404(organisations_of(request.user, MANAGE), pk=pk)
+    if request.method == "POST":
+        actions.reopen(found, by=request.user, at=timezone.now())
+        messages.success(request, f"已恢复“{found.name}”。")
+    return redirect("network:organisation", pk)
+
+
+def _page(
+    request: Request,
+    form: OrganisationForm | DayForm,
+    found: Organisation,
+    *,
+    title: str,
+    submit: str = "保存",
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "found": found,
+        "title": title,
+        "submit": submit,
+        "asks_day": isinstance(form, DayForm),
+        "may_close": found.pk and found.kind not in actions.ROOTS,
+        "state": state_of(found, on=timezone.localdate()) if found.pk else None,
+        "crumbs": [("机构", "/organisations/"), (title, "")],
+    }
+    status = 422 if form.errors else 200
+    return render(request, "network/organisation.html", context, status=status)
