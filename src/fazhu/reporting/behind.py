@@ -1,0 +1,143 @@
+"""What is shown of the rows behind a figure: enough to find them, no person's name."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from fazhu.cases.models import Case
+from fazhu.network.models import Organisation, OrganisationKind
+from fazhu.reporting.measures import sources
+from fazhu.reporting.measures.definitions import Measure
+from fazhu.reporting.measures.dimensions import MONTH, STATION, UNKNOWN
+from fazhu.reporting.measures.sources import Source
+from fazhu.rules import codes
+from fazhu.rules.workflow import BY_KEY, State
+from fazhu.ui.shapes import Column, Tag
+
+Get = Callable[[Any], Any]
+
+
+def columns_of(entry: Measure) -> list[Column]:
+    """Return the columns of the table of rows behind a measure."""
+    adds = Column(
+        label=f"计入（{entry.unit}）",
+        value="adds",
+        kind="money" if entry.unit == "元" else "number",
+    )
+    return [*COLUMNS[entry.rows.source], *_day(entry), adds]
+
+
+def with_all_shown(rows: "QuerySet[Any]", source: Source) -> "QuerySet[Any]":
+    """Fetch what the columns show in one query."""
+    if source.case is None:
+        return rows.select_related(*JOINED[source])
+    path = source.path
+    joined = [f"{path}received_by", f"{path}handler", *JOINED.get(source, ())]
+    return rows.select_related(*joined)
+
+
+def _day(entry: Measure) -> list[Column]:
+    if not entry.rows.day:
+        return []
+    column = entry.rows.column.replace("__", ".")
+    return [Column(label=entry.rows.day.label, value=column, kind="date")]
+
+
+def _case_columns(case_of: Get) -> list[Column]:
+    def shown(label: str, get: Callable[[Case], object]) -> Column:
+        return Column(label=label, value=lambda row: get(case_of(row)))
+
+    return [
+        Column(
+            label="案号",
+            value=lambda row: str(case_of(row)),
+            kind="id",
+            link=lambda row: reverse("cases:detail", args=[case_of(row).pk]),
+        ),
+        Column(
+            label="状态",
+            value=lambda row: Tag(State(case_of(row).state).label),
+            kind="tag",
+        ),
+        shown("类型", lambda case: codes.label("case_kind", case.kind)),
+        shown("接收单位", lambda case: case.received_by),
+        shown("承办人", lambda case: case.handler),
+    ]
+
+
+def _itself(row: Any) -> Any:
+    return row
+
+
+def _its_case(row: Any) -> Any:
+    return row.case
+
+
+COLUMNS: dict[Source, list[Column]] = {
+    sources.CASES: _case_columns(_itself),
+    sources.RECIPIENTS: _case_columns(_its_case),
+    sources.CLASSES: [
+        *_case_columns(_its_case),
+        Column(label="类别", value=lambda row: codes.label("recipient_class", row.key)),
+    ],
+    sources.EVENTS: [
+        *_case_columns(_its_case),
+        Column(label="环节", value=lambda row: BY_KEY[row.key].label),
+    ],
+    sources.GRADINGS: [
+        *_case_columns(_its_case),
+        Column(label="质量等次", value=lambda row: codes.label("grade", row.grade)),
+    ],
+    sources.PAYMENTS: _case_columns(_its_case),
+    sources.CONSULTATIONS: [
+        Column(label="机构", value="organisation"),
+        Column(
+            label="咨询方式",
+            value=lambda row: codes.label("consult_channel", row.channel),
+        ),
+        Column(
+            label="咨询类型", value=lambda row: codes.label("consult_topic", row.topic)
+        ),
+    ],
+    sources.ORGANISATIONS: [
+        Column(label="名称", value="name"),
+        Column(label="类别", value=lambda row: OrganisationKind(row.kind).label),
+        Column(label="设立日期", value="opened_on", kind="date"),
+    ],
+    sources.HANDLERS: [
+        Column(label="姓名", value="name"),
+        Column(label="类别", value=lambda row: codes.label("handler_kind", row.kind)),
+        Column(label="所在机构", value="unit"),
+        Column(label="开始承办", value="from_on", kind="date"),
+    ],
+}
+JOINED: dict[Source, tuple[str, ...]] = {
+    sources.CONSULTATIONS: ("organisation",),
+    sources.ORGANISATIONS: ("center",),
+    sources.HANDLERS: ("unit",),
+    **dict.fromkeys(
+        (
+            sources.RECIPIENTS,
+            sources.CLASSES,
+            sources.EVENTS,
+            sources.GRADINGS,
+            sources.PAYMENTS,
+        ),
+        ("case",),
+    ),
+}
+
+
+def part_label(entry: Measure, split: str, part: str) -> str:
+    """Name the part of a figure whose rows are shown; empty for the whole."""
+    if split in ("", "unrecorded"):
+        return ""
+    if split == MONTH:
+        return f"第{part}个月" if part else f"月份{UNKNOWN}"
+    if split == STATION:
+        found = Organisation.objects.filter(pk=part or 0).first()
+        return found.name if found else f"接收单位{UNKNOWN}"
+    dimension = entry.rows.source.dimension(split)
+    return f"{dimension.label}：{dimension.label_of(part)}"

@@ -1,0 +1,130 @@
+"""Who handled the closed cases, what was paid for them, and the network."""
+
+from fazhu.reporting.measures import bases, sources
+from fazhu.reporting.measures.definitions import Group, Measure
+from fazhu.reporting.measures.figures import Kind
+from fazhu.rules import codes
+
+H, M, N = Group.HANDLERS, Group.MONEY, Group.NETWORK
+SHORT = {
+    "staff": "staff",
+    "lawyer": "lawyer",
+    "grassroots_worker": "glsw",
+    "social_body_member": "ngo",
+    "volunteer": "volunteer",
+}
+
+HANDLERS = (
+    *(
+        Measure(
+            key=f"cases_by_{SHORT[one.key]}",
+            label=f"{one.label}承办数",
+            unit="件",
+            meaning=f"期内结案的案件中由{one.label}承办的，两人承办的算主办。",
+            group=H,
+            rows=bases.CLOSINGS,
+            where={"handler_kind": (one.key,)},
+            splits=("station", "month", "kind", "litigation"),
+        )
+        for one in codes.of("handler_kind")
+    ),
+    Measure(
+        key="handlers_active",
+        label="有结案的承办人",
+        unit="人",
+        meaning="期内至少结了一件案的承办人。",
+        group=H,
+        rows=bases.CLOSINGS,
+        quantity=sources.DISTINCT_HANDLERS,
+        splits=("station", "handler_kind"),
+    ),
+)
+MONEY = (
+    Measure(
+        key="case_subsidies",
+        label="办案补贴",
+        unit="元",
+        meaning="期内发放的办案补贴，按发放日期，不按应得日期；作废的不计。",
+        group=M,
+        kind=Kind.AMOUNT,
+        rows=bases.PAYMENTS,
+        quantity=sources.AMOUNT,
+        splits=("station", "month", "kind", "handler_kind"),
+    ),
+    Measure(
+        key="cases_paid",
+        label="发放补贴的案件",
+        unit="件",
+        meaning="期内发放办案补贴的案卷，一卷一件。",
+        group=M,
+        rows=bases.PAYMENTS,
+        quantity=sources.ROWS,
+        splits=("station", "month", "kind", "handler_kind"),
+    ),
+    Measure(
+        key="cases_unpaid",
+        label="归档未发补贴的案件",
+        unit="件",
+        meaning="期末已归档而没有发放办案补贴的案卷，一卷一件。",
+        group=M,
+        kind=Kind.STOCK,
+        rows=bases.UNPAID,
+        quantity=sources.ROWS,
+        splits=("station", "kind", "handler_kind"),
+    ),
+)
+NETWORK = (
+    Measure(
+        key="stations",
+        label="工作站数",
+        unit="个",
+        meaning="期末在册的乡镇（街道）和社会团体工作站；没有设立日期的视为一直在册。",
+        group=N,
+        kind=Kind.STOCK,
+        rows=bases.STATIONS,
+        quantity=sources.ROWS,
+        splits=("organisation_kind",),
+    ),
+    Measure(
+        key="social_bodies",
+        label="社会法律援助机构",
+        unit="个",
+        meaning="期末在册的社会组织；没有设立日期的视为一直在册。",
+        group=N,
+        kind=Kind.STOCK,
+        rows=bases.SOCIAL_BODIES,
+        quantity=sources.ROWS,
+    ),
+    Measure(
+        key="law_firms",
+        label="承办案件的律师事务所",
+        unit="个",
+        meaning="期末在册的律师事务所；没有设立日期的视为一直在册。",
+        group=N,
+        kind=Kind.STOCK,
+        rows=bases.LAW_FIRMS,
+        quantity=sources.ROWS,
+    ),
+    Measure(
+        key="handlers",
+        label="在册承办人",
+        unit="人",
+        meaning="期末在册的承办人员；没有起止日期的视为一直在册。",
+        group=N,
+        kind=Kind.STOCK,
+        rows=bases.HANDLERS,
+        quantity=sources.ROWS,
+        splits=("handler_kind",),
+    ),
+    Measure(
+        key="volunteers",
+        label="注册志愿者",
+        unit="人",
+        meaning="期末在册、类别为注册法律援助志愿者的人员。",
+        group=N,
+        kind=Kind.STOCK,
+        rows=bases.HANDLERS,
+        quantity=sources.ROWS,
+        where={"handler_kind": ("volunteer",)},
+    ),
+)

@@ -1,0 +1,66 @@
+"""The very rows that make a figure, or one part of it."""
+
+from typing import Any
+
+from django.db.models import Min, QuerySet
+
+from fazhu.lib.errors import Refused
+from fazhu.reporting.measures.definitions import Measure
+from fazhu.reporting.measures.dimensions import MONTH, STATION
+from fazhu.reporting.measures.reading import Scope, expression_of
+from fazhu.rules.counting import Period
+
+NO_SUCH_PART = "这个指标没有这样的分项；请从统计数据页面重新点开数字。"
+
+
+def rows_of(
+    entry: Measure, scope: Scope, period: Period, *, split: str = "", part: str = ""
+) -> "QuerySet[Any]":
+    """Return the rows that make the figure; each one's ``adds`` is what it adds.
+
+    For a measure that counts different people, the first row of each one stands for
+    the person.
+    """
+    if split and split not in entry.splits:
+        raise Refused(NO_SUCH_PART)
+    rows = scope.rows(entry.rows).filter(entry.rows.known(period).yes)
+    for name, wanted in entry.where.items():
+        rows = rows.alias(**{f"by_{name}": expression_of(entry.rows, name, period)})
+        rows = rows.filter(**{f"by_{name}__in": wanted})
+    if split:
+        rows = _of_part(rows, entry, period, split, part)
+    if entry.quantity.distinct:
+        return _one_each(rows, entry)
+    path = entry.rows.source.path
+    return rows.annotate(adds=entry.quantity.of(path)).exclude(adds=0)
+
+
+def unrecorded_rows_of(entry: Measure, scope: Scope, period: Period) -> "QuerySet[Any]":
+    """Return the rows that may belong to the figure, but whose day is not known."""
+    rows = scope.rows(entry.rows).filter(entry.rows.known(period).maybe)
+    for name, wanted in entry.where.items():
+        rows = rows.alias(**{f"by_{name}": expression_of(entry.rows, name, period)})
+        rows = rows.filter(**{f"by_{name}__in": [*wanted, ""]})
+    return rows.annotate(adds=entry.quantity.of(entry.rows.source.path))
+
+
+def _of_part(
+    rows: "QuerySet[Any]", entry: Measure, period: Period, split: str, part: str
+) -> "QuerySet[Any]":
+    expression = expression_of(entry.rows, split, period)
+    rows = rows.alias(of_part=expression)
+    if split in (STATION, MONTH):
+        if part and not part.isdecimal():
+            raise Refused(NO_SUCH_PART)
+        if split == STATION and not part:
+            return rows.filter(of_part__isnull=True)
+        return rows.filter(of_part=int(part or 0))
+    return rows.filter(of_part=part)
+
+
+def _one_each(rows: "QuerySet[Any]", entry: Measure) -> "QuerySet[Any]":
+    column = entry.quantity.distinct
+    named = rows.exclude(**{f"{column}__isnull": True}).order_by()
+    firsts = named.values(column).annotate(first=Min("pk")).values("first")
+    kept = entry.rows.source.model.objects.filter(pk__in=firsts)
+    return kept.annotate(adds=entry.quantity.of(entry.rows.source.path))  # type: ignore[no-any-return]  # the model is any of several
