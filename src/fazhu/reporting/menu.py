@@ -32,6 +32,38 @@ ITEMS = (
         about="查找、查看和办理案件",
         permissions=frozenset({P.CASE_READ}),
     ),
+    Item(
+        label="承办人",
+        page="network:handlers",
+        about="登记承办人，查看工作量",
+        permissions=frozenset({P.HANDLER_MANAGE}),
+    ),
+    Item(
+        label="机构",
+        page="network:organisations",
+        about="设立、变更、撤销机构",
+        permissions=frozenset({P.ORGANISATION_MANAGE}),
+    ),
+    Item(
+        label="用户",
+        page="network:users",
+        about="管理账号，授予角色",
+        permissions=frozenset({P.USER_MANAGE, P.ROLE_ASSIGN}),
+    ),
+    Item(
+        label="权限",
+        page="network:rights",
+        about="谁能做什么",
+        permissions=frozenset(
+            {P.USER_MANAGE, P.ROLE_ASSIGN, P.ORGANISATION_MANAGE, P.AUDIT_READ}
+        ),
+    ),
+    Item(
+        label="审计",
+        page="network:trail",
+        about="查看和核验审计记录",
+        permissions=frozenset({P.AUDIT_READ}),
+    ),
 )
 
 
