@@ -1,7 +1,7 @@
 """B7: import a ledger of 50,000 rows and 20 columns, beside merely reading it.
 
 Each way is a process of its own, so that its peak memory is its own: the import with
-checks, duplicates and 2 % faults; calamine alone; django-import-export of the same rows.
+checks, duplicates and 2 % faults; calamine alone; django-import-export of its rows.
 """
 
 import json
@@ -18,15 +18,25 @@ from pathlib import Path
 ROWS = 50_000
 SECONDS, MEGABYTES = 15.0, 300
 HEADINGS = (
-    "案号", "受援人", "性别", "身份证号", "联系电话", "住址", "受援人类别", "案件类型", "案由", "案件来源",
-    "申请时间", "受理时间", "审批时间", "指派时间", "结案时间", "受理单位", "承办机构", "承办人", "办理结果", "挽回经济损失",
+    "案号", "受援人", "性别", "身份证号", "联系电话", "住址", "受援人类别", "案件类型",
+    "案由", "案件来源", "申请时间", "受理时间", "审批时间", "指派时间", "结案时间",
+    "受理单位", "承办机构", "承办人", "办理结果", "挽回经济损失",
 )  # fmt: skip
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英华玉萍红鑫波斌宇浩凯"
 CLASSES = ("农民工", "残疾人", "妇女", "老年人", "未成年人", "低保户", "", "农民")
 CAUSES = ("请求支付劳动报酬", "婚姻家庭", "交通事故", "赡养费、扶养费、抚养费")
 OUTCOMES = ("胜诉", "部分胜诉", "败诉", "调解", "和解")
-TOWNS = ("柳树镇", "青石镇", "东河街道", "北山镇", "南湖街道", "临溪镇", "西岭镇", "新塘镇")
+TOWNS = (
+    "柳树镇",
+    "青石镇",
+    "东河街道",
+    "北山镇",
+    "南湖街道",
+    "临溪镇",
+    "西岭镇",
+    "新塘镇",
+)
 
 
 def main() -> int:
@@ -60,7 +70,7 @@ def measured(way: str, ledger: Path, folder: Path) -> dict[str, object]:
 
 
 def write_ledger(path: Path, rows: int) -> None:
-    """Write an invented ledger: one row in fifty has a fault, one in forty is a copy."""
+    """Write an invented ledger: one row in fifty is faulty, one in forty a copy."""
     import xlsxwriter  # noqa: PLC0415
 
     chance = random.Random(2026)

@@ -151,7 +151,7 @@ def _record(chunk: list[RecordedCase], shared: Recording) -> list[int]:
 
 
 def ordered(facts: Sequence[RecordedFact]) -> list[RecordedFact]:
-    """Return the facts by their days; those without a day follow in the case's order."""
+    """Return the facts by their days; those without follow in the order of a case."""
     return sorted(facts, key=_place)
 
 

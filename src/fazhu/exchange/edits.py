@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from fazhu.exchange.ledger.cells import Pending, reader_of
+from fazhu.exchange.ledger.cells import reader_of
 from fazhu.exchange.ledger.checks import findings
 from fazhu.exchange.ledger.fields import BY_KEY, HANDLERS_BY_KEY, Field, unit_of
+from fazhu.exchange.ledger.read import Pending
 from fazhu.exchange.ledger.understanding import (
     CellProblem,
     LedgerKind,
@@ -15,20 +16,15 @@ from fazhu.exchange.ledger.understanding import (
     Value,
 )
 from fazhu.lib.dates import DateUnreadable, completed
-from fazhu.lib.identity import Sex
 
 Edits = Mapping[tuple[str, int, str], str]  # sheet, row, heading → the new text
-SEXES: Mapping[str, Sex] = {
-    "男": Sex.MALE, "M": Sex.MALE, "男性": Sex.MALE,
-    "女": Sex.FEMALE, "F": Sex.FEMALE, "女性": Sex.FEMALE,
-}  # fmt: skip
 
 
 def edited(understood: Understanding, edits: Edits) -> Iterator[LedgerRow]:
     """Yield the ledger's rows, those with repaired cells read anew."""
     places: dict[tuple[str, int], dict[str, str]] = {}
-    for (sheet, row, column), text in edits.items():
-        places.setdefault((sheet, row), {})[column] = text
+    for (sheet, number, column), text in edits.items():
+        places.setdefault((sheet, number), {})[column] = text
     for row in understood.rows:
         cells = places.get((row.sheet, row.row))
         yield reread(row, cells, understood) if cells else row
@@ -73,9 +69,7 @@ def _read(
     values: dict[str, Value],
     understood: Understanding,
 ) -> Iterator[CellProblem]:
-    reader = reader_of(
-        field, unit=unit_of(heading), year=understood.year, sexes=SEXES
-    )
+    reader = reader_of(field, unit=unit_of(heading), year=understood.year)
     found = reader(text) if text.strip() else None
     if found is None:
         return

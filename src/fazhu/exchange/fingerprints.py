@@ -54,8 +54,8 @@ def row_key(row: LedgerRow, texts: Mapping[str, str], secret: bytes) -> str:
     use it again. Empty for a row that has neither number nor name.
     """
     people = row.values.get("recipient")
-    first = people.persons[0].name if isinstance(people, People) and people.persons else ""  # fmt: skip
-    name = names.search_form(first or texts.get("name", ""))
+    persons = people.persons if isinstance(people, People) else ()
+    name = names.search_form(persons[0].name if persons else texts.get("name", ""))
     number = "".join(texts.get("number", texts.get("licence", "")).split())
     if not (number or name):
         return ""
@@ -112,4 +112,3 @@ TEXTS: dict[type, Callable[[Any], str]] = {
     Sex: lambda sex: str(sex.value),
     tuple: lambda values: "、".join("" if v is None else _text(v) for v in values),
 }
-

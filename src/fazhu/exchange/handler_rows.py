@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fazhu.exchange.ledger.rows import Collected
+from fazhu.exchange.ledger.collected import Collected
 from fazhu.exchange.ledger.understanding import Coded, LedgerRow
 from fazhu.exchange.places import Places
 from fazhu.lib import names
@@ -31,7 +31,11 @@ class HandlerRows:
         def guess(column: str, why: str) -> None:
             self.collected.guess(row.sheet, column, why, row=row.row)
 
-        firm, kind, quota = text("firm", 120), values.get("handler_kind"), values.get("quota")
+        firm, kind, quota = (
+            text("firm", 120),
+            values.get("handler_kind"),
+            values.get("quota"),
+        )
         since, until = values.get("since_on"), values.get("until_on")
         phones = values.get("phone")
         name = text("name", 60)

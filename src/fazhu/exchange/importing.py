@@ -11,7 +11,7 @@ from uuid import uuid4
 from fazhu.exchange.comparing import differences_of
 from fazhu.exchange.fingerprints import secret_of
 from fazhu.exchange.known import Known, Read, cells_of
-from fazhu.exchange.ledger.rows import Collected
+from fazhu.exchange.ledger.collected import Collected
 from fazhu.exchange.ledger.understanding import LedgerRow, Understanding
 from fazhu.exchange.models import Batch, BatchRow, Difference, RowState
 from fazhu.exchange.places import Places
@@ -37,18 +37,23 @@ class Import:
     understood: Understanding
     by: User
     at: datetime
-    batch: Batch | None = None
     keep_going: bool = False
     progress: Progress | None = None
     report: Report = field(default_factory=Report)
     collected: Collected = field(default_factory=Collected)
+    batch: Batch | None = field(default=None, init=False)
     places: Places = field(init=False)
 
     def __post_init__(self) -> None:
         """Begin the report and look the center's own organisations up."""
-        self.places = Places(center=self.center, writes=self.batch is not None)
+        self.places = Places(center=self.center, writes=False)
         self.report.take(self.understood)
         self._hash = hashlib.sha256()
+
+    def write_to(self, batch: Batch) -> None:
+        """Write what is read from now on, as this batch."""
+        self.batch = batch
+        self.places.writes = True
 
     @property
     def rows_hash(self) -> str:
@@ -94,7 +99,7 @@ class Import:
             report.rows += 1
             self._hash.update(one.fingerprint.encode())
             if one.row.problems:
-                report.note(one.row.problems)
+                report.note(one.row)
             if one.state is RowState.ACCEPTED:
                 report.accepted += 1
             elif one.state is RowState.REJECTED:
@@ -103,7 +108,7 @@ class Import:
                 report.unchanged += 1
                 if one.twice is not None:
                     self.collected.guess(
-                        one.row.sheet, "", f"与第{one.twice}行完全相同，按重复登记不再导入",
+                        one.row.sheet, "", f"与第{one.twice}行完全相同，不再导入",
                         row=one.row.row,
                     )  # fmt: skip
 
@@ -121,7 +126,7 @@ class Import:
 
     def _changes(self, chunk: list[Read]) -> Iterator[Difference]:
         """Yield the differences of known rows; one without any is unchanged."""
-        read = frozenset(self.report.columns.values())
+        read = frozenset(self.understood.columns.values())
         for one in chunk:
             if one.state is not RowState.CHANGED:
                 continue
@@ -140,7 +145,7 @@ class Import:
                     }
                 )  # fmt: skip
                 yield Difference(
-                    batch=self.batch, subject_id=one.subject, sheet=one.row.sheet,
+                    batch=self.batch, subject_id=one.subject or 0, sheet=one.row.sheet,
                     row=one.row.row, field=field_key, old=old, new=new,
                 )  # fmt: skip
 

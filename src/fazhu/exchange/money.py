@@ -8,8 +8,8 @@ from uuid import uuid4
 
 from fazhu.cases.recording import RecordedCase
 from fazhu.exchange.ledger.understanding import Grade, Value
+from fazhu.exchange.stated import text_of, yuan_of
 from fazhu.funds.models import LineKind, Payment, SubsidyLine
-from fazhu.lib.amounts import Amount
 from fazhu.lib.dates import Dated
 from fazhu.network import bulk
 from fazhu.quality.models import Grading
@@ -46,9 +46,9 @@ NOTHING = Money()
 def money_of(values: Mapping[str, Value]) -> Money:
     """Return the amounts and the grade that the row states."""
     grade, score = values.get("grade"), values.get("score")
-    lines = _lines(values)
     dated = values.get("paid_on")
     paid = _paid(values)
+    lines = _lines(values, paid=paid)
     if not (lines or paid is not None or isinstance(grade, Grade)):
         return NOTHING
     key = grade.key or "" if isinstance(grade, Grade) else ""
@@ -62,18 +62,18 @@ def money_of(values: Mapping[str, Value]) -> Money:
     )
 
 
-def _lines(values: Mapping[str, Value]) -> list[tuple[LineKind, Decimal, str]]:
+def _lines(
+    values: Mapping[str, Value], *, paid: Decimal | None
+) -> list[tuple[LineKind, Decimal, str]]:
+    """Return the lines; a bare total that was not paid yet is one of its own."""
     found = []
     for key, kind in LINES.items():
-        yuan = _yuan(values, key)
+        yuan = yuan_of(values, key)
         if yuan is not None and (yuan or kind is LineKind.STANDARD):
-            reason = values.get(REASONS.get(kind, ""))
-            text = reason[:200] if isinstance(reason, str) else ""
-            found.append((kind, abs(yuan), text))
-    whole = _yuan(values, "subsidy_actual")
-    if whole is None:
-        whole = _yuan(values, "subsidy_note")
-    if not found and whole is not None and whole >= 0:
+            reason = text_of(values, REASONS.get(kind, ""))
+            found.append((kind, abs(yuan), reason[:200]))
+    whole = yuan_of(values, "subsidy_actual")
+    if not found and paid is None and whole is not None and whole >= 0:
         found.append((LineKind.STANDARD, whole, WHOLE))
     return found
 
@@ -81,15 +81,13 @@ def _lines(values: Mapping[str, Value]) -> list[tuple[LineKind, Decimal, str]]:
 def _paid(values: Mapping[str, Value]) -> Decimal | None:
     """Return the amount paid, where the ledger says that it was paid."""
     said = values.get("subsidy_status") is True or "paid_on" in values
-    note = _yuan(values, "subsidy_note")
-    amount = _yuan(values, "subsidy_actual") if said else None
+    note = yuan_of(values, "subsidy_note")
+    amount = yuan_of(values, "subsidy_actual") if said else None
     found = amount if amount is not None else note
     return found if found is not None and found >= 0 else None
 
 
-def insert_money(
-    entries: Sequence[Entry], *, center: int, by: int, batch: int
-) -> None:
+def insert_money(entries: Sequence[Entry], *, center: int, by: int, batch: int) -> None:
     """Write lines and payments of recorded cases."""
     bulk.insert(
         SubsidyLine,
@@ -130,10 +128,3 @@ def insert_gradings(
             if money.grade
         ),
     )  # fmt: skip
-
-
-def _yuan(values: Mapping[str, Value], key: str) -> Decimal | None:
-    amount = values.get(key)
-    if not isinstance(amount, Amount) or amount.approximate:
-        return None
-    return amount.yuan

@@ -16,9 +16,13 @@ _STATION_END = re.compile(
     r"|(?:司法所|司法办公室|街道办事处|人民政府)$"
 )
 _TOWN = re.compile(r"(?:街道|镇|乡|苏木)$")
-_SOCIAL = re.compile(r"工会|妇联|妇女联合|残联|残疾人联合|共青团|团委|老龄|侨联|消费者协会")
+_SOCIAL = re.compile(
+    r"工会|妇联|妇女联合|残联|残疾人联合|共青团|团委|老龄|侨联|消费者协会"
+)
 _IS_STATION = re.compile(r"(?:站|司法所|联络点|受理点|窗口|街道|镇|乡|苏木|办事处)$")
-_CENTER = re.compile(r"^(?:本|市|区|县)?(?:法律援助|法援)?(?:中心|处)(?:本部|窗口|大厅)?$")
+_CENTER = re.compile(
+    r"^(?:本|市|区|县)?(?:法律援助|法援)?(?:中心|处)(?:本部|窗口|大厅)?$"
+)
 UNIT_KINDS = (
     (re.compile(r"法律服务所"), K.GRASSROOTS_OFFICE),
     (re.compile(r"律师|律所|所$"), K.LAW_FIRM),
@@ -131,9 +135,7 @@ class Places:
         guess("承办机构", f"没有“{text}”这个机构，新建为{kind.label}")
         return self._make(kind, text)
 
-    def _find_handler(
-        self, name: str, unit: Organisation | None, kind: str
-    ) -> Handler:
+    def _find_handler(self, name: str, unit: Organisation | None, kind: str) -> Handler:
         namesakes = self.handlers.setdefault(name, [])
         for handler in namesakes:
             if unit is None or handler.unit_id in (None, unit.pk):

@@ -5,6 +5,7 @@ from datetime import date
 
 from fazhu.cases.recorded_people import RecordedPerson
 from fazhu.exchange.ledger.understanding import Coded, People, Value
+from fazhu.exchange.stated import text_of
 from fazhu.lib.dates import Dated
 from fazhu.lib.identity import Identity, Sex
 from fazhu.rules.recipient_classes import Particulars, contradicts, derived
@@ -19,15 +20,12 @@ def recipients(
     people = values.get("recipient")
     named = people.persons if isinstance(people, People) else ()
     identities = _identities(values, len(named))
-    phones = values.get("phone")
-    telephones = [p for p in phones if isinstance(p, str)] if isinstance(phones, tuple) else []  # fmt: skip
+    telephones = _telephones(values, len(named))
     alone = len(named) == 1
     found = []
     for place, person in enumerate(named):
         identity = identities[place]
-        telephone = person.phone or (
-            telephones[place] if len(telephones) > place and (alone or len(telephones) == len(named)) else ""
-        )  # fmt: skip
+        telephone = person.phone or telephones[place]
         known = _particulars(values, identity, guess=guess, alone=alone)
         found.append(
             RecordedPerson(
@@ -37,11 +35,11 @@ def recipients(
                 birth_on=known.birth_on,
                 sex=known.sex,
                 ethnicity=known.ethnicity,
-                address=_text(values, "address") if place == 0 else "",
+                address=text_of(values, "address") if place == 0 else "",
                 classes=_classes(values, known, on=on),
             )
         )
-    opponent = _text(values, "opponent")
+    opponent = text_of(values, "opponent")
     if opponent:
         found.append(RecordedPerson(name=opponent[:80], role="opponent"))
     return found
@@ -54,6 +52,15 @@ def _identities(values: Mapping[str, Value], count: int) -> list[Identity | None
     return (identities + [None] * count)[:count]
 
 
+def _telephones(values: Mapping[str, Value], count: int) -> list[str]:
+    """Return a telephone a person; of fewer than people nobody knows whose they are."""
+    stated = values.get("phone")
+    found = (
+        [p for p in stated if isinstance(p, str)] if isinstance(stated, tuple) else []
+    )
+    return found[:count] if len(found) >= count else [""] * count
+
+
 def _particulars(
     values: Mapping[str, Value],
     identity: Identity | None,
@@ -62,7 +69,9 @@ def _particulars(
     alone: bool,
 ) -> Particulars:
     ethnicity, sex, birth = (values.get(k) for k in ("ethnicity", "sex", "birth_on"))
-    group = (ethnicity.key or ethnicity.text)[:24] if isinstance(ethnicity, Coded) else ""
+    group = (
+        (ethnicity.key or ethnicity.text)[:24] if isinstance(ethnicity, Coded) else ""
+    )
     if identity is not None:
         return Particulars(
             birth_on=identity.birth_on, sex=identity.sex.value, ethnicity=group
@@ -92,8 +101,3 @@ def _classes(
         if isinstance(one, Coded) and one.key and not contradicts(one.key, known, on=on)
     ]
     return list(dict.fromkeys([*ticked, *derived(known, on=on)]))
-
-
-def _text(values: Mapping[str, Value], key: str) -> str:
-    found = values.get(key)
-    return found if isinstance(found, str) else ""

@@ -7,13 +7,15 @@ from typing import Any
 from fazhu.exchange.ledger.understanding import (
     CellProblem,
     Guess,
+    LedgerRow,
     Severity,
     SheetNote,
     Total,
     Understanding,
 )
 
-MOST_PROBLEMS = 20_000  # cells kept of one ledger; a ruined file need not fill memory
+# Cells kept of one ledger: a ruined file need not fill the memory.
+MOST_PROBLEMS, MOST_REMARKS = 20_000, 1_000
 
 
 @dataclass(kw_only=True)
@@ -22,7 +24,7 @@ class Report:
 
     title: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
-    unmapped: tuple[str, ...] = ()
+    unmapped: list[str] = field(default_factory=list)
     sheets: tuple[SheetNote, ...] = ()
     rows: int = 0
     accepted: int = 0
@@ -31,6 +33,8 @@ class Report:
     changed_rows: int = 0
     changed: list[dict[str, Any]] = field(default_factory=list)
     problems: list[CellProblem] = field(default_factory=list)
+    remarks: list[CellProblem] = field(default_factory=list)
+    bad_rows: list[LedgerRow] = field(default_factory=list)
     guessed: list[Guess] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
@@ -39,18 +43,25 @@ class Report:
     def take(self, understood: Understanding) -> None:
         """Take over what is known before the first row is read."""
         self.title = understood.title
-        self.columns = dict(understood.columns)
+        self.columns = understood.columns
         self.unmapped = understood.unmapped
         self.sheets = understood.sheets
 
-    def note(self, problems: tuple[CellProblem, ...]) -> None:
-        """Keep the problems of a row."""
-        if len(self.problems) < MOST_PROBLEMS:
-            self.problems += problems
+    def note(self, row: LedgerRow) -> None:
+        """Keep the problems of a row, and the row where a value was not taken."""
+        if len(self.problems) >= MOST_PROBLEMS:
+            return
+        bad = [p for p in row.problems if p.severity is not Severity.REMARK]
+        if bad:
+            self.bad_rows.append(row)
+            self.problems += bad
+        elif len(self.remarks) < MOST_REMARKS:
+            self.remarks += row.problems
 
     def of(self, severity: Severity) -> list[CellProblem]:
         """Return the problems of one severity."""
-        return [problem for problem in self.problems if problem.severity is severity]
+        found = [*self.problems, *self.remarks]
+        return [problem for problem in found if problem.severity is severity]
 
     def as_json(self) -> dict[str, Any]:
         """Return the report as the command prints it."""
@@ -64,6 +75,7 @@ class Report:
             "columns": dict(self.columns),
             "guessed": [_guess(guess) for guess in self.guessed],
             "totals": [_total(total) for total in self.totals],
+            "remarks": [_cell(p) for p in self.of(Severity.REMARK)],
             "batch": self.batch,
             "title": self.title,
             "sheets": [asdict(note) for note in self.sheets],

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from fazhu.cases.recording import RecordedCase, record_cases
 from fazhu.exchange.conversion import Converter
 from fazhu.exchange.handler_rows import HandlerRows
-from fazhu.exchange.ledger.rows import Collected
+from fazhu.exchange.ledger.collected import Collected
 from fazhu.exchange.ledger.understanding import LedgerKind, LedgerRow
 from fazhu.exchange.money import Money, insert_gradings, insert_money, money_of
 from fazhu.exchange.places import Places

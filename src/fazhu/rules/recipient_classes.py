@@ -47,7 +47,9 @@ def full_years(birth_on: date | None, *, on: date | None) -> int | None:
     """Return the age in full years on the day: on the birthday, that year is full."""
     if birth_on is None or on is None:
         return None
-    return on.year - birth_on.year - ((on.month, on.day) < (birth_on.month, birth_on.day))
+    return (
+        on.year - birth_on.year - ((on.month, on.day) < (birth_on.month, birth_on.day))
+    )
 
 
 def _woman(person: Particulars, age: int | None) -> bool:

@@ -72,12 +72,16 @@ def keep_trial(
     file: LedgerFile, *, center: Organisation, by: User, at: datetime
 ) -> Batch:
     """Try a ledger out and keep it, sealed, to be repaired and imported on a page."""
-    report = try_out(file, center=center, by=by, at=at)
-    batch = _batch(file, center=center, by=by, at=at, standing=BatchState.TRIAL)
+    demand(by, Permission.LEDGER_IMPORT, center_id=center.pk)
+    trial = Import(
+        center=center, understood=file.understood(), by=by, at=at, keep_going=True
+    )
+    trial.run(trial.understood.rows)
+    batch = _batch(trial, file, BatchState.TRIAL)
     batch.file = base64.b64encode(file.content()).decode()
-    _fill(batch, report)
+    fill(batch, trial.report)
     batch.save()
-    record(by, "ledger.try", batch, at=at, rows=report.rows)
+    record(by, "ledger.try", batch, at=at, rows=trial.report.rows)
     return batch
 
 
@@ -112,10 +116,11 @@ def import_ledger(
     changed, nothing is written; the report says why.
     """
     demand(by, Permission.LEDGER_IMPORT, center_id=center.pk)
-    return _import(
-        file, understood or file.understood(), {}, None, center=center, by=by, at=at,
+    running = Import(
+        center=center, understood=understood or file.understood(), by=by, at=at,
         keep_going=keep_going, progress=progress,
     )  # fmt: skip
+    return _run(running, file, running.understood.rows, trial=None)
 
 
 def import_trial(
@@ -124,51 +129,39 @@ def import_trial(
     """Import a batch on trial with its repaired cells; the kept file is let go."""
     demand(by, Permission.LEDGER_IMPORT, center_id=batch.center_id)
     file = kept_file(batch)
-    return _import(
-        file, file.understood(), kept_edits(batch), batch, center=batch.center, by=by,
-        at=at, keep_going=keep_going, progress=None,
+    running = Import(
+        center=batch.center, understood=file.understood(), by=by, at=at,
+        keep_going=keep_going,
     )  # fmt: skip
+    rows = edited(running.understood, kept_edits(batch))
+    return _run(running, file, rows, trial=batch)
 
 
-def _import(
+def _run(
+    running: Import,
     file: LedgerFile,
-    understood: Understanding,
-    edits: Edits,
-    trial: Batch | None,
+    rows: Iterable[LedgerRow],
     *,
-    center: Organisation,
-    by: User,
-    at: datetime,
-    keep_going: bool,
-    progress: Progress | None,
+    trial: Batch | None,
 ) -> Report:
-    rows: Iterable[LedgerRow] = understood.rows
-    if edits:
-        rows = edited(understood, edits)
+    report = running.report
     try:
         with transaction.atomic():
-            batch = _batch(file, center=center, by=by, at=at, standing=BatchState.DONE)
-            running = Import(
-                center=center, understood=understood, by=by, at=at, batch=batch,
-                keep_going=keep_going, progress=progress,
-            )  # fmt: skip
+            batch = _batch(running, file)
+            running.write_to(batch)
             running.run(rows)
-            report = running.report
             if not running.writes or not (report.accepted or report.changed_rows):
                 raise _Back
-            _finish(running, batch, trial, by=by, at=at)
+            _finish(running, batch, trial)
     except _Back:
         report.accepted = 0
-        report.batch = None
     return report
 
 
-def _finish(
-    running: Import, batch: Batch, trial: Batch | None, *, by: User, at: datetime
-) -> None:
+def _finish(running: Import, batch: Batch, trial: Batch | None) -> None:
     report = running.report
     report.batch = batch.pk
-    _fill(batch, report)
+    fill(batch, report)
     batch.rows_hash = running.rows_hash
     kept = json.loads(batch.report)
     batch.report = json.dumps({**kept, "made": running.places.made}, ensure_ascii=False)
@@ -176,29 +169,25 @@ def _finish(
     if trial is not None:
         trial.delete()
     record(
-        by, "ledger.import", batch, at=at, kind=batch.kind, rows=report.rows,
-        accepted=report.accepted, unchanged=report.unchanged,
+        running.by, "ledger.import", batch, at=running.at, kind=batch.kind,
+        rows=report.rows, accepted=report.accepted, unchanged=report.unchanged,
         changed=report.changed_rows, rejected=report.rejected_rows,
         rows_hash=batch.rows_hash,
     )  # fmt: skip
 
 
 def _batch(
-    file: LedgerFile,
-    *,
-    center: Organisation,
-    by: User,
-    at: datetime,
-    standing: BatchState,
+    running: Import, file: LedgerFile, standing: BatchState = BatchState.DONE
 ) -> Batch:
     return Batch.objects.create(
-        center=center, kind=file.kind.value, file_name=file.name[-200:],
+        center=running.center, kind=file.kind.value, file_name=file.name[-200:],
         digest=hashlib.sha256(file.content()).hexdigest(), standing=standing,
-        imported_at=at, imported_by=by,
+        imported_at=running.at, imported_by=running.by,
     )  # fmt: skip
 
 
-def _fill(batch: Batch, report: Report) -> None:
+def fill(batch: Batch, report: Report) -> None:
+    """Keep what was found with the batch."""
     batch.title = report.title[:200]
     batch.rows, batch.accepted = report.rows, report.accepted
     batch.unchanged, batch.changed = report.unchanged, report.changed_rows

@@ -1,3 +1,4 @@
+# ruff: noqa: N999  # the command is called import
 """``fazhu import``: a ledger goes in; with ``--undo`` it comes out again."""
 
 import sys
@@ -9,8 +10,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from fazhu.exchange.actions.ledgers import LedgerFile, import_ledger, try_out
+from fazhu.exchange.actions.undoing import batch_numbered, undo
+from fazhu.exchange.importing import Progress
 from fazhu.exchange.ledger.understanding import LedgerKind
+from fazhu.exchange.progress import counting
+from fazhu.exchange.rejects import write_rejects
 from fazhu.exchange.report import Report
+from fazhu.exchange.telling import told
+from fazhu.exchange.workbooks import checked_target
 from fazhu.lib.errors import Refused
 from fazhu.network.installation import center_named, machine_of
 from fazhu.network.terminal import Command as Base
@@ -45,21 +52,31 @@ class Command(Base):
 
     def run(self, **options: Any) -> None:
         """Do what the arguments ask for."""
+        if options["undo"] is not None:
+            self._undo(options)
+            return
         if options["kind"] in LATER:
             raise Refused(LATER[options["kind"]])
         if not options["file"]:
             raise Refused("请写明台账文件，例如：fazhu import 台账.xlsx --dry-run。")
-        report = self._import(options)
+        trial, target = options["dry_run"], options["rejects"]
+        rejects = checked_target(Path(target)) if target else None
+        with counting("读取") as progress:
+            report = self._import(options, progress)
+        if rejects is not None and report.bad_rows:
+            write_rejects(report.bad_rows, rejects)
+        stopped = bool(report.rejected_rows and rejects is None and not trial)
         if options["json"]:
             self.print_json(report.as_json())
-        if report.rejected_rows and not options["rejects"] and not options["dry_run"]:
+        else:
+            for line in told(report, trial=trial, stopped=stopped):
+                self.stdout.write(line)
+        if stopped:
             sys.exit(1)
 
-    def _import(self, options: dict[str, Any]) -> Report:
+    def _import(self, options: dict[str, Any], progress: Progress | None) -> Report:
         path = Path(options["file"])
-        file = LedgerFile(
-            source=path, name=path.name, kind=LedgerKind(options["kind"])
-        )
+        file = LedgerFile(source=path, name=path.name, kind=LedgerKind(options["kind"]))
         understood = file.understood()
         name = {"fallback": understood.center_name} if understood.center_name else {}
         with transaction.atomic():
@@ -67,11 +84,25 @@ class Command(Base):
             by, at = machine_of(center), timezone.now()
             if options["dry_run"]:
                 report = try_out(
-                    file, center=center, by=by, at=at, understood=understood
-                )
-                transaction.set_rollback(True)
-                return report
-        return import_ledger(
-            file, center=center, by=by, at=at, understood=understood,
-            keep_going=bool(options["rejects"]),
+                    file, center=center, by=by, at=at, understood=understood,
+                    progress=progress,
+                )  # fmt: skip
+            else:
+                report = import_ledger(
+                    file, center=center, by=by, at=at, understood=understood,
+                    keep_going=bool(options["rejects"]), progress=progress,
+                )  # fmt: skip
+            # Where nothing was imported, not even a center is made.
+            transaction.set_rollback(report.batch is None)
+        return report
+
+    def _undo(self, options: dict[str, Any]) -> None:
+        center = center_named(options["center"])
+        batch = undo(
+            batch_numbered(options["undo"], center=center),
+            by=machine_of(center), at=timezone.now(),
         )  # fmt: skip
+        if options["json"]:
+            self.print_json({"undone": batch.pk, "rows": batch.rows})
+        else:
+            self.stdout.write(f"已撤销批次{batch.pk}（{batch.file_name}）。")
