@@ -1,7 +1,7 @@
 """Forms of handlers: one to add or change, and the filters of the list."""
 
 import re
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.db.models import Q, QuerySet
@@ -15,6 +15,11 @@ TELEPHONE = re.compile(r"[\d+\- ()转]{5,30}")
 ACCOUNT = re.compile(r"\d{8,30}")
 KEPT = "已登记的不在此显示；不改就留空。"
 
+if TYPE_CHECKING:
+    FormHandler = forms.ModelForm[Handler]
+else:  # Django's forms take no type arguments at run time.
+    FormHandler = forms.ModelForm
+
 
 def _sealed_field(label: str) -> forms.CharField:
     widget = forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel"})
@@ -23,7 +28,7 @@ def _sealed_field(label: str) -> forms.CharField:
     )
 
 
-class HandlerForm(forms.ModelForm[Handler]):
+class HandlerForm(FormHandler):
     """Who the handler is; sealed numbers are typed anew and never shown here."""
 
     center = forms.ModelChoiceField(Organisation.objects.none(), label="所属中心")

@@ -1,6 +1,6 @@
 """Forms of organisations: one to add or change, and the filters of the list."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -12,8 +12,13 @@ from fazhu.rules import codes
 
 ADDABLE = [(kind.value, kind.label) for kind in OrganisationKind if kind not in ROOTS]
 
+if TYPE_CHECKING:
+    FormOrganisation = forms.ModelForm[Organisation]
+else:  # Django's forms take no type arguments at run time.
+    FormOrganisation = forms.ModelForm
 
-class OrganisationForm(forms.ModelForm[Organisation]):
+
+class OrganisationForm(FormOrganisation):
     """What an organisation is, where it stands, how it is reached."""
 
     center = forms.ModelChoiceField(Organisation.objects.none(), label="所属中心")

@@ -1,7 +1,7 @@
 """Forms of users: an account, a role to grant."""
 
 import re
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -12,8 +12,13 @@ from fazhu.rules.roles import Role
 
 USERNAME = re.compile(r"[\w.@-]{2,30}")
 
+if TYPE_CHECKING:
+    FormUser = forms.ModelForm[User]
+else:  # Django's forms take no type arguments at run time.
+    FormUser = forms.ModelForm
 
-class UserForm(forms.ModelForm[User]):
+
+class UserForm(FormUser):
     """Sign-in name, name, and the center to which the account belongs."""
 
     class Meta:
