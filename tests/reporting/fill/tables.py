@@ -8,6 +8,7 @@ from pathlib import Path
 from fazhu.reporting.fill.filling import Count, Fate, fill
 from fazhu.reporting.fill.periods import Span
 from fazhu.reporting.fill.understanding import Setting, understand
+from fazhu.reporting.fill.wishes import Item, Rate
 
 SEED = Path(__file__).parents[2] / "seed"
 YEAR = Span(date(2004, 1, 1), date(2004, 12, 31))
@@ -33,8 +34,11 @@ class Values:
         number = None if value is None else Decimal(value)
         return Count(measure=measure, label="任务", value=number, doubt="没有登记任务")
 
-    def label(self, measure: str) -> str:
-        return measure
+    def rate(self, rate: Rate, part: Item) -> str:
+        return str(rate.value)
+
+    def named(self, measure: str) -> Count:
+        return Count(measure=measure, label=measure, value=None)
 
 
 def counts(accepted: int, span: Span) -> dict[tuple[str, str, Span], int]:

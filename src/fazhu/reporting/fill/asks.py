@@ -106,8 +106,15 @@ UNCLEAR = (
 )
 
 SHARE = re.compile(
-    r"(?:所占比例|占比|占)(?:为|达|到|了)*(?:受理|全部|总|案件|的|总数|总量|案件总数)*"
+    r"(?:所占比例|占比|占)(?:为|达|到|了)*"
+    r"(?P<base>受理|结案|批准|指派)?(?:法律援助|全部|案件|的|总数|总量)*"
 )
+BASES = {
+    "受理": "cases_accepted",
+    "结案": "cases_closed",
+    "批准": "cases_approved",
+    "指派": "cases_assigned",
+}
 CLOSING_RATE = re.compile(r"(?:结案|办结)率(?:为|达到|达|是)?")
 TARGET_RATE = re.compile(
     r"(?:已|共|提前|超额)*完成了?(?:全年|年度|今年|本年度?|\d{4}年度?|年初|下达|确定|的)*"

@@ -1,11 +1,11 @@
 """Answers the wishes from a ledger; what is not certain is left, with why."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
-from fazhu.reporting.fill.blanks import Blank, BlankKind
+from fazhu.reporting.fill.blanks import Blank
 from fazhu.reporting.fill.periods import Span
 from fazhu.reporting.fill.wishes import Item, Rate, Wish
 
@@ -32,8 +32,11 @@ class Ledger(Protocol):
     def target(self, measure: str, year: int) -> Count:
         """Return the year's target of a measure."""
 
-    def label(self, measure: str) -> str:
-        """Return what a measure is called."""
+    def named(self, measure: str) -> Count:
+        """Return a measure by key, without its value."""
+
+    def rate(self, rate: Rate, part: Item) -> str:
+        """Return the key of the measure that a rate of ``part`` is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,21 +119,15 @@ class _Pen:
         return self.printed.get(item.blank.start)
 
     def _rate(self, wish: Wish) -> Fate:
-        part = self._printed(wish.part) if wish.part else None
-        whole = self._base(wish)
-        if whole.value is None or part is None:
-            why = whole.doubt or "算这个比率的数没有填上，比率也不填"
-            return self._left(wish, why, (wish.rate or Rate.SHARE,))
-        if whole.value == 0:
-            return self._left(wish, "算这个比率的分母是零", (wish.rate or Rate.SHARE,))
-        value = share(part, whole.value)
-        if wish.rate is not Rate.TARGET and value > _HUNDRED:
-            why = f"算得{printed(value)}%，超过百分之百，须由人核对两个数的口径"
-            return self._left(wish, why, (wish.rate or Rate.SHARE,))
-        count = Count(
-            measure=wish.rate or "", label=_rate_label(wish.rate), value=value
-        )
-        sum_ = f"{printed(part)}÷{printed(whole.value)}"
+        if wish.rate is None or wish.part is None:
+            raise ValueError(f"wish without a rate: {wish}")
+        key = self.ledger.rate(wish.rate, wish.part)
+        part, whole = self._printed(wish.part), self._base(wish)
+        if doubt := _rate_doubt(wish.rate, part, whole):
+            return self._left(wish, doubt, (key,))
+        value = share(part or Decimal(0), whole.value or Decimal(1))
+        count = replace(self.ledger.named(key), value=value)
+        sum_ = f"{printed(part or Decimal(0))}÷{printed(whole.value or Decimal(0))}"
         return self._filled(wish, count, f"{wish.why}：{sum_}")
 
     def _base(self, wish: Wish) -> Count:
@@ -160,15 +157,20 @@ class _Pen:
         measures: Iterable[str],
         counts: tuple[Count, ...] = (),
     ) -> Fate:
-        named = tuple(
-            Count(measure=key, label=self.ledger.label(key), value=None)
-            for key in measures
-        )
+        named = tuple(self.ledger.named(key) for key in measures)
         return Fate(blank=wish.blank, why=why, candidates=(*counts, *named))
 
 
-def _rate_label(rate: Rate | None) -> str:
-    return rate.label if rate else ""
+def _rate_doubt(rate: Rate, part: Decimal | None, whole: Count) -> str:
+    """Say why a rate is not worked out; empty when nothing is in the way."""
+    if whole.value is None or part is None:
+        return whole.doubt or "算这个比率的数没有填上，比率也不填"
+    if whole.value == 0:
+        return "算这个比率的分母是零"
+    value = share(part, whole.value)
+    if rate is not Rate.TARGET and value > _HUNDRED:
+        return f"算得{printed(value)}%，超过百分之百，须由人核对两个数的口径"
+    return ""
 
 
 def contexts(text: str, blank: Blank) -> tuple[str, str]:
@@ -176,14 +178,4 @@ def contexts(text: str, blank: Blank) -> tuple[str, str]:
     return (
         text[max(0, blank.start - _CONTEXT) : blank.start],
         text[blank.end : blank.end + _CONTEXT],
-    )
-
-
-def is_never_filled(blank: Blank) -> bool:
-    """Say whether the blank stands for a year, date, place or name."""
-    return blank.kind in (
-        BlankKind.YEAR,
-        BlankKind.DATE,
-        BlankKind.PLACE,
-        BlankKind.NAME,
     )

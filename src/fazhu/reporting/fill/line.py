@@ -26,11 +26,13 @@ class Line:
     last: Item | None = None
     has_parts: bool = False
     nested: bool = False
+    among: bool = False  # the clause begins with 其中
     totals: dict[str, Item] = field(default_factory=dict)
 
     def take(self, clause: Clause) -> Iterable[Wish]:
         """Read one clause and return the wishes for its blanks."""
-        if clause.text.startswith(("其中", "包括")) and self.has_parts:
+        self.among = clause.text.startswith(("其中", "包括"))
+        if self.among and self.has_parts:
             self.nested = True
         match = _COUNTED.fullmatch(clause.text)
         if match is None or len(clause.holes) > 1:
@@ -81,6 +83,10 @@ class Line:
                 return _Refusal(
                     f"单位“{unit}”与该指标的“{ask.units[0]}”不同", (ask.measure,)
                 )
+            if self.among and self.total:
+                return _Refusal(
+                    "“其中”说的是前一个数里的一部分，与当期总数不同", (ask.measure,)
+                )
             if self.foreign:
                 return _Refusal(
                     f"句中提到“{self.foreign}”，不能断定是全部案件", (ask.measure,)
@@ -95,10 +101,10 @@ class Line:
     ) -> "Item | _Refusal":
         if self.total is None or self.nested or self.foreign:
             return _Refusal(
-                "本句没有写明它是哪个总数的一部分", (f"cases_{ask.measure}",)
+                "本句没有写明它是哪个总数的一部分", (f"cases_accepted.{ask.measure}",)
             )
         if unit not in ask.units or self.total.measure == "consultations":
-            return _Refusal("单位或所属的总数不合", (f"cases_{ask.measure}",))
+            return _Refusal("单位或所属的总数不合", (f"cases_accepted.{ask.measure}",))
         return Item(
             blank=blank,
             printed=printed,
@@ -133,8 +139,10 @@ class Line:
             return ()
         if refusal := _not_a_number(blank):
             return _left(blank, refusal)
-        if asks.SHARE.fullmatch(label):
+        if share := asks.SHARE.fullmatch(label):
             part = self.last if self.last and self.last.slice_of else None
+            if part and share["base"] and part.slice_of != asks.BASES[share["base"]]:
+                return _left(blank, "占比所说的总数与前文的总数不是一个")
             return self._of_two(blank, Rate.SHARE, part, part and part.whole)
         if asks.CLOSING_RATE.fullmatch(label):
             closed = self.totals.get("cases_closed")
@@ -149,7 +157,7 @@ class Line:
         self, blank: Blank, rate: Rate, part: Item | None, whole: Item | None
     ) -> Iterable[Wish]:
         if part is None or whole is None:
-            return _left(blank, "本句没有写出算这个比率所用的两个数", (rate.value,))
+            return _left(blank, "本句没有写出算这个比率所用的两个数")
         return (
             Wish(
                 blank=blank,
@@ -163,7 +171,7 @@ class Line:
 
     def _of_target(self, blank: Blank, done: Item | None) -> Iterable[Wish]:
         if done is None:
-            return _left(blank, "没有能与任务数相比的完成数", (Rate.TARGET.value,))
+            return _left(blank, "没有能与任务数相比的完成数")
         return (
             Wish(
                 blank=blank,

@@ -16,10 +16,12 @@ _HALF = re.compile(r"(?:(?P<year>\d{4})年|今年)?(?P<which>上|下)半年")
 _QUARTER = re.compile(r"(?:(?P<year>\d{4})年|今年)?第?(?P<which>[一二三四1-4])季度")
 _YEAR = re.compile(r"(?P<year>\d{4})年(?:度|全年|以来)?(?!\d{1,2}月)")
 _UP_TO = re.compile(r"(?:截至|截止|到)(?:(?P<year>\d{4})年|今年)?(?P<last>\d{1,2})月底")
+_SINCE_WHEN = re.compile(r"累计|截至目前|截止目前|到目前为止")
+_THIS_YEAR = re.compile(r"今年|本年|全年|过去一年|一年来")
 _WHOLE = re.compile(r"过去一年|一年来|全年(?!度?(?:的)?(?:考核|目标|工作|任务))")
 _BLANK_YEAR = re.compile(rf"(?:20)?{HOLE}年")
 _OTHER = re.compile(
-    r"去年|上年|前年|往年|近年|历年|以前年度|\d+年来|成立以来|建站以来|建立以来|自.{1,12}以来|"
+    r"去年|上年|前年|往年|近.{0,2}年|历年|以前年度|[\d一二三四五六七八九十两几]+年(?:来|间|多)|成立以来|建站以来|建立以来|自.{1,12}以来|"
     r"\d{1,2}月|本月|上月|当月|本季|季度|半年|\d日|昨|明年|下一?年"
 )
 _QUARTERS = {
@@ -87,6 +89,8 @@ def _one_of(spans: list[tuple[str, Span]], rest: str, asked: Span) -> Told:
         return Told(doubt="句中提到不止一段期间")
     if spans and not _is_the_asked_year(spans[0], asked):
         return Told(span=spans[0][1], says=spans[0][0])
+    if (since := _SINCE_WHEN.search(rest)) and not (spans or _THIS_YEAR.search(rest)):
+        return Told(doubt=f"句中“{since[0]}”没有说明从什么时候算起")
     if (whole := _WHOLE.search(rest)) and not asked.is_whole_year:
         return Told(doubt=f"句中说“{whole[0]}”，而要求统计的是{asked.words}")
     return Told()

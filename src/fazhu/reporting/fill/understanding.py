@@ -119,4 +119,4 @@ def _named(wish: Wish) -> tuple[str, ...]:
     if wish.item:
         slice_of, measure = wish.item.slice_of, wish.item.measure
         return (f"{slice_of}.{measure}" if slice_of else measure,)
-    return (wish.rate.value,) if wish.rate else ()
+    return ()

@@ -1,0 +1,81 @@
+"""``fazhu summary``: write the work summary from the ledger's figures."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import CommandParser
+
+from fazhu.lib.errors import Refused
+from fazhu.network import terminal
+from fazhu.reporting import output, scope
+from fazhu.reporting.summary import report, text
+from fazhu.reporting.summary.facts import Facts
+from fazhu.reporting.summary.official import official
+from fazhu.reporting.summary.text import Block, Written
+
+STYLES = {"report": "工作总结", "brief": "一页简报", "statement": "人大报告用稿"}
+KINDS = (".docx", ".md", ".txt")
+
+
+class Command(terminal.Command):
+    """Write the summary, and beside it which measure each number is."""
+
+    help = "撰写年度工作总结；台账里没有的留作（待补充）。"
+
+    def add_own_arguments(self, parser: CommandParser) -> None:
+        """Add the period, the organisation, the style and the output."""
+        parser.add_argument("--year", type=int, required=True, help="年度")
+        parser.add_argument("--until", help="统计到哪一天，如 2026-11-30")
+        parser.add_argument("--org", help="只写一个工作站时写它的名称")
+        parser.add_argument("--style", default="report", help="体裁，现有 report")
+        parser.add_argument("-o", "--output", required=True, help="写到哪个文件")
+
+    def run(self, **options: Any) -> None:
+        """Check what is asked, compose, write the text and the table beside it."""
+        _refuse_style(options["style"])
+        target = options["output"]
+        kind = _kind(target)
+        facts = Facts(
+            center=self.center,
+            organisation=scope.organisation_named(self.center, options["org"]),
+            period=scope.period_of(options["year"], options["until"]),
+        )
+        data, written = _rendered(report.compose(facts), kind)
+        output.write(target, data)
+        if target == output.STANDARD:
+            return
+        table = report.figures(facts, written.placed)
+        beside = output.beside(target)
+        output.write(beside, json.dumps(table, ensure_ascii=False, indent=2).encode())
+        blanks = written.text.count("（待补充：")
+        self.stdout.write(
+            f"已写成“{target}”：数字{len(written.placed)}处，每处的指标见“{beside}”；"
+            f"待补充{blanks}处。"
+        )
+
+
+def _refuse_style(style: str) -> None:
+    if style == "report":
+        return
+    if style in STYLES:
+        raise Refused(
+            f"体裁“{style}”（{STYLES[style]}）以后提供，现在请用 --style report。"
+        )
+    raise Refused(f"没有“{style}”这种体裁，可用：{'、'.join(STYLES)}。")
+
+
+def _kind(target: str) -> str:
+    if target == output.STANDARD:
+        return ".txt"
+    suffix = Path(target).suffix.lower()
+    if suffix not in KINDS:
+        raise Refused(f"写不成“{target}”，文件名请以{'、'.join(KINDS)}结尾。")
+    return suffix
+
+
+def _rendered(blocks: list[Block], kind: str) -> tuple[bytes, Written]:
+    if kind == ".docx":
+        return official(blocks)
+    written = text.markdown(blocks) if kind == ".md" else text.plain(blocks)
+    return written.text.encode(), written

@@ -1,0 +1,39 @@
+"""Which period and whose figures a command is asked for."""
+
+from datetime import date
+
+from fazhu.lib.errors import Refused
+from fazhu.network.models import Organisation
+from fazhu.rules import counting
+from fazhu.rules.counting import Period
+
+FIRST_YEAR, LAST_YEAR = 1979, 2999
+
+
+def period_of(year: int, until: str | None) -> Period:
+    """Return the natural year, up to the day ``until`` if one is given."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise Refused(f"年度“{year}”不对，请写四位数字的年份，如 2026。")
+    if until is None:
+        return counting.year(year)
+    try:
+        last = date.fromisoformat(until)
+    except ValueError as error:
+        raise Refused(
+            f"日期“{until}”不对，请按 年-月-日 书写，如 {year}-11-30。"
+        ) from error
+    return counting.year_until(year, last)
+
+
+def organisation_named(center: Organisation, name: str | None) -> Organisation | None:
+    """Return the organisation of that name; none asked means the whole center."""
+    if name is None or name == center.name:
+        return None
+    there = list(Organisation.objects.under(center).filter(name=name))
+    if len(there) == 1:
+        return there[0]
+    if there:
+        raise Refused(f"有{len(there)}个机构都叫“{name}”，请先把名称改得不同。")
+    stations = [one.name for one in Organisation.objects.under(center).stations()]
+    listed = "、".join(stations[:12]) or "还没有登记工作站"
+    raise Refused(f"没有名为“{name}”的机构；现有工作站：{listed}。")

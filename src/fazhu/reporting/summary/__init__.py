@@ -1,0 +1,1 @@
+"""Writes the work summary of a center or station; nothing in it is invented."""

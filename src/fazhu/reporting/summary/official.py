@@ -1,0 +1,144 @@
+"""Writes the blocks of a summary as an official document in DOCX."""
+
+import io
+from collections.abc import Iterable
+
+from docx.document import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.shared import Mm
+from docx.table import Table as DocxTable
+from docx.table import _Cell
+
+from fazhu.reporting import charts
+from fazhu.reporting.summary import page
+from fazhu.reporting.summary.text import (
+    Block,
+    Chart,
+    Closing,
+    Heading,
+    Line,
+    Number,
+    Paragraph,
+    Table,
+    Title,
+    Written,
+)
+
+_FIRST_COLUMN = 2  # times as wide as the others
+_CHART_HEIGHT = 72
+
+
+def official(blocks: Iterable[Block]) -> tuple[bytes, Written]:
+    """Return the file, and its text with the place of every number.
+
+    The text is what the paragraphs and cells say, one line each, in order.
+    """
+    listed = list(blocks)
+    document = page.blank_document(_title(listed))
+    written = Written()
+    for block in listed:
+        _write(document, block, written)
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue(), written
+
+
+def _title(blocks: Iterable[Block]) -> str:
+    return next((_said(block.line) for block in blocks if isinstance(block, Title)), "")
+
+
+def _said(line: Line) -> str:
+    return "".join(run.printed if isinstance(run, Number) else run for run in line)
+
+
+def _write(document: Document, block: Block, written: Written) -> None:
+    match block:
+        case Title():
+            _paragraph(document, block.line, "Title", written)
+        case Heading():
+            _paragraph(document, block.line, f"Heading {block.level}", written)
+        case Paragraph():
+            _paragraph(document, block.line, "Official Body", written)
+        case Closing():
+            _paragraph(document, block.line, "Official Closing", written)
+        case Table():
+            _table(document, block, written)
+        case Chart():
+            _chart(document, block, written)
+
+
+def _paragraph(document: Document, line: Line, style: str, written: Written) -> None:
+    document.add_paragraph(_said(line), style=style)
+    _note(line, written)
+
+
+def _note(line: Line, written: Written) -> None:
+    if written.at:
+        written.add(("\n",))
+    written.add(line)
+
+
+def _table(document: Document, block: Table, written: Written) -> None:
+    _paragraph(document, block.caption, "Official Caption", written)
+    table = document.add_table(rows=0, cols=len(block.rows[0]))
+    table.alignment = WD_TABLE_ALIGNMENT.CENTER
+    table.autofit = False
+    table._tblPr.append(page.borders())
+    for number, row in enumerate(block.rows):
+        cells = table.add_row().cells
+        for cell, line in zip(cells, row, strict=True):
+            _cell(cell, line)
+            _note(line, written)
+        _keep_whole(table, number)
+    _widths(table)
+    document.add_paragraph()
+    _note((), written)
+
+
+def _cell(cell: _Cell, line: Line) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.style = "Table Text"
+    paragraph.add_run(_said(line))
+    properties = cell._tc.get_or_add_tcPr()
+    middle = OxmlElement("w:vAlign")
+    middle.set(qn("w:val"), "center")
+    properties.append(middle)
+
+
+def _keep_whole(table: DocxTable, number: int) -> None:
+    """Keep a row on one page; the first is repeated on each."""
+    properties = table.rows[number]._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:cantSplit"))
+    if number == 0:
+        properties.append(OxmlElement("w:tblHeader"))
+        for cell in table.rows[0].cells:
+            fonts = cell.paragraphs[0].runs[0]._r.get_or_add_rPr()
+            named = OxmlElement("w:rFonts")
+            named.set(qn("w:eastAsia"), page.HEITI)
+            fonts.insert(0, named)
+
+
+def _widths(table: DocxTable) -> None:
+    columns = len(table.columns)
+    one = page.TEXT_WIDTH / (columns - 1 + _FIRST_COLUMN)
+    for number, column in enumerate(table.columns):
+        width = Mm(one * (_FIRST_COLUMN if number == 0 else 1))
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
+
+
+def _chart(document: Document, block: Chart, written: Written) -> None:
+    bars = charts.Bars(
+        title=_said(block.caption),
+        categories=block.categories,
+        series=[
+            (series.name, [float(number.value) for number in series.values])
+            for series in block.series
+        ],
+    )
+    charts.add(document, bars, width_mm=page.TEXT_WIDTH, height_mm=_CHART_HEIGHT)
+    _note((), written)
+    _paragraph(document, block.caption, "Official Caption", written)

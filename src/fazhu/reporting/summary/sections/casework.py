@@ -1,0 +1,199 @@
+"""Results: accepted, decided, assigned, closed, with growth and targets; a chart."""
+
+from collections.abc import Sequence
+
+from fazhu.reporting.measures import rounded
+from fazhu.reporting.summary.facts import Facts, blank, listed
+from fazhu.reporting.summary.text import (
+    Block,
+    Chart,
+    Heading,
+    Line,
+    Paragraph,
+    Run,
+    Series,
+)
+
+MEASURES = (
+    "applications", "cases_accepted", "yoy_cases_accepted", "cases_approved",
+    "cases_refused", "applications_withdrawn", "cases_assigned", "cases_closed",
+    "yoy_cases_closed", "cases_terminated", "closed_from_earlier_years",
+    "closing_rate", "closing_rate_with_carried", "cases_open", "cases_archived",
+    "target_cases_accepted", "target_rate_cases_accepted", "target_cases_closed",
+    "target_rate_cases_closed", "target", "target_rate", "cases_handled",
+    "target_cases_approved", "target_rate_cases_approved", "time_progress",
+    "consultations", "yoy_consultations", "target_consultations",
+    "target_rate_consultations", "consult_to_application",
+)  # fmt: skip
+_HUNDRED = 100
+_MONTHS_FOR_A_CHART = 2
+
+
+def write(facts: Facts) -> Sequence[Block]:
+    """Write the results, consultations too, and draw accepted and closed by month."""
+    if not (facts.has("cases_accepted") or facts.has("cases_closed")):
+        return [
+            Paragraph(line=_nothing(facts)),
+            *_consultations(facts),
+        ]
+    return [
+        Heading(level=2, line=("受理、审批与指派",)),
+        Paragraph(line=_acceptance(facts)),
+        *_targets(facts),
+        Heading(level=2, line=("结案与归档",)),
+        Paragraph(line=_closing(facts)),
+        *_chart(facts),
+        *_consultations(facts),
+    ]
+
+
+def _nothing(facts: Facts) -> Line:
+    return (
+        f"台账中没有{facts.period.label}受理或者结案的案件记录，案件办理情况",
+        blank("案件办理情况"),
+        *facts.beside(facts.figure("cases_accepted")),
+        "。",
+    )
+
+
+def _acceptance(facts: Facts) -> Line:
+    runs: list[Run] = [facts.period.label, "，", facts.self_name, "共受理法律援助案件"]
+    runs += [*facts.said("cases_accepted"), "，", *facts.growth("cases_accepted"), "。"]
+    decided: list[Line] = [
+        (words, *facts.said(key))
+        for key, words in (
+            ("cases_approved", "批准（含通知辩护、通知代理）"),
+            ("cases_refused", "作出不予法律援助决定"),
+            ("applications_withdrawn", "撤回或者视为撤回申请"),
+            ("cases_assigned", "指派承办"),
+        )
+        if facts.has(key) or facts.figure(key).missing
+    ]
+    if decided:
+        runs += ["期内", *_separated(decided), "。"]
+    return tuple(runs)
+
+
+def _separated(lines: Sequence[Line]) -> Line:
+    runs: list[Run] = []
+    for line in lines:
+        runs += ["，"] * bool(runs) + list(line)
+    return tuple(runs)
+
+
+def _targets(facts: Facts) -> list[Block]:
+    """Say how far each yearly target is reached; without targets a blank."""
+    lines = [
+        line
+        for tail, words in (
+            ("", "年度考核任务（办理案件）"),
+            ("_cases_accepted", "受理案件年度任务"),
+            ("_cases_approved", "批准案件年度任务"),
+            ("_cases_closed", "结案年度任务"),
+        )
+        if (line := target_line(facts, tail, words))
+    ]
+    if not lines:
+        return [Paragraph(line=("年度任务完成情况", blank("年度任务数"), "。"))]
+    return [
+        Paragraph(
+            line=(
+                "对照年度任务，",
+                *_separated(lines),
+                "；同期序时进度为",
+                *facts.said("time_progress"),
+                "。",
+            )
+        )
+    ]
+
+
+def target_line(facts: Facts, tail: str, words: str) -> Line:
+    """Say 完成…任务n件的x%, or nothing where no target was set."""
+    target = facts.figure(f"target{tail}")
+    if target.value is None or facts.figure(f"target_rate{tail}").value is None:
+        return ()
+    return (
+        f"完成{words}",
+        facts.number(f"target{tail}"),
+        f"{target.unit}的",
+        facts.number(f"target_rate{tail}"),
+        "%",
+    )
+
+
+def _closing(facts: Facts) -> Line:
+    runs: list[Run] = ["结案", *facts.said("cases_closed")]
+    within = [
+        (words, facts.number(key), "件")
+        for key, words in (
+            ("closed_from_earlier_years", "以前年度批准、本期结案"),
+            ("cases_terminated", "终止法律援助"),
+        )
+        if facts.has(key)
+    ]
+    if within:
+        runs += ["（含", *listed(within), "）"]
+    runs += ["，", *facts.growth("cases_closed"), *_closing_rate(facts), "。"]
+    runs += ["期末承办中", *facts.said("cases_open")]
+    if facts.has("cases_archived") or facts.figure("cases_archived").missing:
+        runs += ["，期内归档", *facts.said("cases_archived")]
+    return (*runs, "。")
+
+
+def _closing_rate(facts: Facts) -> Line:
+    """Print the rate with its basis; above 100 per cent only the wider basis."""
+    plain = rounded(facts.figure("closing_rate").value)
+    runs: list[Run] = []
+    if plain is not None and plain <= _HUNDRED:
+        rate = facts.number("closing_rate")
+        runs += ["，结案率", rate, "%（期内结案数与期内受理数之比）"]
+    wide = facts.figure("closing_rate_with_carried").value
+    if wide is not None and facts.has("cases_closed"):
+        rate = facts.number("closing_rate_with_carried")
+        runs += ["，计入期初结转案件的结案率为", rate, "%"]
+    return tuple(runs)
+
+
+def _consultations(facts: Facts) -> list[Block]:
+    heading = Heading(level=2, line=("法律咨询",))
+    if not facts.has("consultations"):
+        missing = facts.beside(facts.figure("consultations"))
+        line = ("法律咨询接待情况", blank("法律咨询人次"), *missing, "。")
+        return [heading, Paragraph(line=line)]
+    runs: list[Run] = ["解答法律咨询", *facts.said("consultations"), "，"]
+    runs += [*facts.growth("consultations")]
+    channels = [
+        (part.label, facts.part("consultations", part), "人次")
+        for part in facts.figure("consultations").split("channel")
+        if part.value and part.key
+    ]
+    if len(channels) > 1:
+        runs += ["，其中", *listed(channels)]
+    target = target_line(facts, "_consultations", "咨询年度任务")
+    runs += ["，", *target] if target else []
+    if facts.has("consult_to_application"):
+        runs += ["；咨询后申请法律援助", *facts.said("consult_to_application")]
+    return [heading, Paragraph(line=(*runs, "。"))]
+
+
+def _chart(facts: Facts) -> list[Block]:
+    """Draw accepted and closed cases by month when there are several."""
+    months = facts.figure("cases_accepted").split("month")
+    known = [part for part in months if part.key not in ("", "0")]
+    if len(known) < _MONTHS_FOR_A_CHART:
+        return []
+    series = tuple(
+        Series(
+            name=name,
+            values=tuple(
+                facts.part(key, part)
+                for part in facts.figure(key).split("month")
+                if part.key not in ("", "0")
+            ),
+        )
+        for key, name in (("cases_accepted", "受理"), ("cases_closed", "结案"))
+    )
+    months_short = tuple(part.label.partition("年")[2] or part.label for part in known)
+    caption = (f"{facts.period.label}各月受理和结案件数（单位：件）",)
+    return [Chart(caption=caption, categories=months_short, series=series)]

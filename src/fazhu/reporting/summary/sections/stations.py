@@ -1,0 +1,78 @@
+"""Stations side by side: accepted, closed, consultations, targets, in one table."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from fazhu.network.models import Organisation
+from fazhu.reporting.measures import Figure, Part
+from fazhu.reporting.summary.facts import Facts, number, part_number
+from fazhu.reporting.summary.text import Block, Line, Paragraph, Run, Table
+
+COLUMNS = (
+    ("cases_accepted", "受理（件）"),
+    ("cases_closed", "结案（件）"),
+    ("consultations", "咨询（人次）"),
+)
+MEASURES = tuple(key for key, _ in COLUMNS)
+TARGETS = ("target_cases_accepted", "target_rate_cases_accepted")
+NONE = "—"
+
+
+def write(facts: Facts) -> Sequence[Block]:
+    """Put the stations and the center itself in a table, by the receiving office."""
+    if not facts.stations:
+        return []
+    caption = (f"{facts.period.label}各工作站工作情况",)
+    head: list[Line] = [("机构",), *((words,) for _, words in COLUMNS)]
+    head += [("年度任务（件）",), ("完成任务（%）",)]
+    rows = [_row(facts, one) for one in (facts.center, *facts.stations)]
+    table = Table(caption=caption, rows=(tuple(head), *rows))
+    return [Paragraph(line=_opening(facts)), table]
+
+
+def _opening(facts: Facts) -> Line:
+    """Name who received most; several with the same number are all named."""
+    runs: list[Run] = ["案件和咨询按接收单位归集，各工作站情况见下表。"]
+    figure = facts.figure("cases_accepted")
+    ours = {str(station.pk) for station in facts.stations}
+    parts = [part for part in figure.split("station") if part.key in ours]
+    most = max((Decimal(part.value) for part in parts), default=Decimal(0))
+    if most:
+        first = [part for part in parts if part.value == most]
+        names = "、".join(part.label for part in first)
+        each = "各受理" if len(first) > 1 else "受理"
+        runs += ["工作站中受理案件最多的是", names, "，", each]
+        runs += [facts.part("cases_accepted", first[0]), "件。"]
+    unknown = [p for p in figure.split("station") if not p.key and p.value]
+    for part in unknown:
+        runs += ["另有", facts.part("cases_accepted", part), "件未记载接收单位。"]
+    return tuple(runs)
+
+
+def _row(facts: Facts, one: Organisation) -> tuple[Line, ...]:
+    name = f"{one.name}（本级）" if one == facts.center else one.name
+    cells: list[Line] = [(name,)]
+    cells += [_part(facts, key, one) for key, _ in COLUMNS]
+    cells += [_target(facts, key, one) for key in TARGETS]
+    return tuple(cells)
+
+
+def _part(facts: Facts, key: str, one: Organisation) -> Line:
+    figure = facts.figure(key)
+    for part in figure.split("station"):
+        if part.key == str(one.pk):
+            return (_numbered(figure, part, one),)
+    return (NONE,)
+
+
+def _numbered(figure: Figure, part: Part, one: Organisation) -> Run:
+    return part_number(figure, part, scope=one.name)
+
+
+def _target(facts: Facts, key: str, one: Organisation) -> Line:
+    if one == facts.center:
+        return (NONE,)
+    figure = facts.of_station(key, one)
+    if figure.value is None:
+        return (NONE,)
+    return (number(figure, scope=one.name),)

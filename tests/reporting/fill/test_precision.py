@@ -1,0 +1,147 @@
+"""Wordings that must not be filled, and close ones that may."""
+
+import pytest
+
+from fazhu.reporting.fill.periods import Span
+from fazhu.reporting.fill.understanding import Setting
+from tests.reporting.fill.tables import NOVEMBER, YEAR, fates, measures
+
+FILLED = {
+    "全年共受理法律援助案件x件。": ["cases_accepted"],
+    "2004年，全区共受理各类法律援助案件（ ）件，结案（ ）件，结案率为（ ）%。": [
+        "cases_accepted",
+        "cases_closed",
+        "closing_rate",
+    ],
+    "受理案件x件，其中刑事案件x件、民事案件x件、行政案件x件。": [
+        "cases_accepted",
+        "cases_accepted.criminal",
+        "cases_accepted.civil",
+        "cases_accepted.administrative",
+    ],
+    "我区受理法律援助案件__件(其中刑事案件__件,占__%)。": [
+        "cases_accepted",
+        "cases_accepted.criminal",
+        "share",
+    ],
+    "我中心解答法律咨询XX人次。": ["consultations"],
+    "受理案件240件，其中刑事案件x件，占x%。": ["cases_accepted.criminal", "share"],
+    "2004年1月至11月，共受理案件１２０件，结案60件，结案率x％。": ["closing_rate"],
+    "20XX年，我区共受理法律援助案件XX件。": ["", "cases_accepted"],
+    "我区共受理各类法律\n援助案件x件。": [""],
+    "据统计，今年1—11月，我区共受理各类法律援助案件x件，完成\n考核任务的x%。": [
+        "cases_accepted",
+        "target_rate",
+    ],
+}
+
+
+@pytest.mark.parametrize("text", FILLED)
+def test_a_wording_that_leaves_no_doubt_is_filled(text):
+    assert measures(text) == FILLED[text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "要求各站受理法律援助案件x件。",
+        "2005年计划受理法律援助案件x件。",
+        "力争受理法律援助案件x件以上。",
+        "各工作站共受理法律援助案件x件。",
+        "某镇工作站，今年以来，共受理法律援助案件x件。",
+        "为农民工提供服务，受理法律援助案件x件。",
+        "专项活动期间，受理法律援助案件x件。",
+        "去年受理法律援助案件x件。",
+        "自中心成立以来，共受理法律援助案件x件。",
+        "近三年来，共受理法律援助案件x件。",
+        "三年间共受理法律援助案件x件。",
+        "累计受理法律援助案件x件。",
+        "截至目前，受理法律援助案件x件。",
+        "人均受理法律援助案件x件。",
+        "比上年多受理法律援助案件x件。",
+        "受理案件240件，其中结案x件。",
+        "结案192件，其中刑事案件100件，占受理案件总数的x%。",
+        "3月，共受理法律援助案件x件。",
+        "今年1—x月，我区共受理法律援助案件x件。",
+        "全市共受理法律援助案件x件。",
+        "我站共受理法律援助案件x件。",
+        "上半年，我区加大力度。共受理法律援助案件x件。",
+        "二、上半年情况\n共受理法律援助案件x件。",
+        "共受理法律援助案件x余件。",
+        "共受理法律援助案件x起以上。",
+        "刑事案件x件，民事案件x件。",
+        "受理案件239件，其中刑事案件x件，占x%。",
+        "受理案件x人。",
+        "受理法律援助申请x件。",
+        "办理法律援助案件x件。",
+        "审批法律援助案件x件。",
+        "受理案件x件/年。",
+        "结案率x%。",
+        "民事案件占x%。",
+        "同比增长x%。",
+        "志愿者x人，工作站x个。",
+        "挽回经济损失x万元。",
+        "受援人x人次。",
+        "2004年3月1日至5日受理法律援助案件x件。",
+    ],
+)
+def test_any_doubt_leaves_the_blank(text):
+    assert [fate.printed for fate in fates(text)] in ([""], ["", ""])
+
+
+def test_parts_of_a_part_are_not_parts_of_the_total():
+    text = "受理案件x件，其中民事案件x件，其中诉讼x件。"
+
+    assert measures(text) == ["cases_accepted", "cases_accepted.civil", ""]
+
+
+def test_a_closing_after_the_parts_is_a_total_again():
+    text = "受理案件x件，其中刑事案件x件，结案x件，其中刑事案件x件。"
+
+    assert measures(text) == [
+        "cases_accepted",
+        "cases_accepted.criminal",
+        "cases_closed",
+        "",
+    ]
+
+
+def test_the_period_of_the_sentence_wins_over_the_year_asked():
+    (fate,) = fates("今年1——11月，我区共受理案件x件。")
+
+    assert (fate.printed, fate.span) == ("212", NOVEMBER)
+    assert "句中写明“今年1——11月”" in fate.why
+
+
+def test_a_whole_year_is_not_filled_with_part_of_one():
+    until_june = Setting(span=Span(YEAR.start, NOVEMBER.end))
+
+    (fate,) = fates("全年共受理案件x件。", setting=until_june)
+
+    assert fate.printed == ""
+    assert "全年" in fate.why
+
+
+def test_a_station_speaks_of_itself_only_when_it_is_named():
+    station = Setting(span=YEAR, is_station=True)
+
+    assert fates("我站共受理案件x件。", setting=station)[0].printed == "240"
+    assert fates("我区共受理案件x件。", setting=station)[0].printed == ""
+
+
+def test_a_closing_rate_above_one_hundred_is_left_to_a_person():
+    fate = fates("受理案件100件，结案120件，结案率x%。")[0]
+
+    assert fate.printed == ""
+    assert fate.why.startswith("算得120%，超过百分之百")
+
+
+def test_what_is_left_says_why_and_names_candidates():
+    (fate,) = fates("办理法律援助案件x件。")
+
+    assert fate.why == "“办理”可以指受理、批准或指派，须由人选定"
+    assert [one.measure for one in fate.candidates] == [
+        "cases_approved",
+        "cases_accepted",
+        "cases_assigned",
+    ]
