@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fazhu.cases.views import detail, listing, steps
+from fazhu.cases.views import correction, detail, listing, steps
 
 app_name = "cases"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     path("search/", listing.search, name="search"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/steps/<slug:key>/", steps.take, name="step"),
+    path("<int:pk>/correction/", correction.correct, name="correct"),
     path("<int:pk>/people/<int:party>/", detail.reveal, name="reveal"),
 ]

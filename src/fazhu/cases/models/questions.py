@@ -18,6 +18,8 @@ from fazhu.rules.workflow import State, is_final
 if TYPE_CHECKING:
     from fazhu.cases.models.cases import Case  # noqa: F401
 
+BRACKETS = ("()", "（）", "〔〕", "[]")
+PLAIN_BRACKETS = str.maketrans("（）〔〕[]", "()()()")
 ENDED = tuple(state.value for state in State if is_final(state))
 
 
@@ -83,9 +85,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
             case QueryKind.LAST_FOUR:
                 return self.filter(
                     _of(people.with_id_tail(query.text))
-                    | Q(number__startswith=query.text)
+                    | _numbered(query.text)
                 )
-        return self.filter(number__startswith=query.text)
+        return self.filter(_numbered(query.text))
 
     def for_list(self) -> Self:
         """Fetch what a list shows in a fixed number of queries."""
@@ -98,6 +100,15 @@ class CaseQuerySet(models.QuerySet["Case"]):
                 to_attr="first_recipients",
             )
         )
+
+
+def _numbered(text: str) -> Q:
+    """The case number begins so, whichever brackets it was written with."""
+    plain = text.translate(PLAIN_BRACKETS)
+    found = Q(number__startswith=text)
+    for pair in BRACKETS:
+        found |= Q(number__startswith=plain.translate(str.maketrans("()", pair)))
+    return found
 
 
 def _of(people: PersonQuerySet) -> Q:

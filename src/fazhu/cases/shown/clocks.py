@@ -9,6 +9,7 @@ from django.utils import timezone
 from fazhu.cases.models import Case, ClockPause, RunningClock
 from fazhu.network.policy import calendar
 from fazhu.rules import clocks
+from fazhu.rules.calendar import Calendar
 from fazhu.rules.due import Pause, due
 from fazhu.ui.shapes import Tag
 
@@ -43,14 +44,17 @@ def ticking() -> QuerySet[RunningClock]:
 def clocks_of(case: Case, *, at: datetime) -> tuple[ShownClock, ...]:
     """Return the clocks of the case, running ones first, the earliest due first."""
     rows = case.clocks.prefetch_related("pauses")
-    shown = [_shown(row, case, at=at) for row in rows]
+    days = calendar()
+    shown = [_shown(row, case, days, at=at) for row in rows]
     late = datetime.max.replace(tzinfo=at.tzinfo)
     return tuple(
         sorted(shown, key=lambda one: (one.stopped_at is not None, one.due_at or late))
     )
 
 
-def _shown(row: RunningClock, case: Case, *, at: datetime) -> ShownClock:
+def _shown(
+    row: RunningClock, case: Case, days: Calendar, *, at: datetime
+) -> ShownClock:
     version = clocks.version_named(row.clock, row.rule_version, kind=case.kind)
     pauses = list(row.pauses.all())
     open_pause = next((p for p in pauses if p.until_on is None), None)
@@ -64,7 +68,7 @@ def _shown(row: RunningClock, case: Case, *, at: datetime) -> ShownClock:
         stopped_at=row.stopped_at,
         article=version.article,
         expiry=version.expiry,
-        why=_why(row, version, pauses),
+        why=_why(row, version, pauses, days),
         mark="" if row.is_verified else version.mark.label,
     )
 
@@ -95,7 +99,10 @@ def _day(moment: datetime) -> date:
 
 
 def _why(
-    row: RunningClock, version: clocks.Version, pauses: list[ClockPause]
+    row: RunningClock,
+    version: clocks.Version,
+    pauses: list[ClockPause],
+    days: Calendar,
 ) -> tuple[str, ...]:
     """Return the counting step by step; none where the law gives no number."""
     if version.length is None:
@@ -107,7 +114,7 @@ def _why(
     counted = due(
         start if version.unit is clocks.Unit.HOURS else start.date(),
         version=version,
-        calendar=calendar(),
+        calendar=days,
         pauses=ended,
     )
     return counted.why

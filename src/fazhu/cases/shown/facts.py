@@ -74,8 +74,8 @@ def about_quality_and_pay(case: Case) -> list[Pair]:
     for grading in case.gradings.filter(is_current=True):
         score = f"（{grading.score} 分）" if grading.score is not None else ""
         rows.append(("质量等级", codes.label("grade", grading.grade) + score))
-    for line in case.subsidy_lines.order_by("pk"):
-        rows.append((line.get_kind_display(), _yuan(line.amount)))
+    lines = case.subsidy_lines.order_by("pk")
+    rows += [(line.get_kind_display(), _yuan(line.amount)) for line in lines]
     for payment in case.payments.filter(is_void=False):
         paid = f"{_yuan(payment.amount)}，{formats.dated(payment.paid_on)}"
         rows.append(("实际发放", paid))

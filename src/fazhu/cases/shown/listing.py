@@ -7,7 +7,7 @@ from django.db.models import F, Prefetch
 from django.urls import reverse
 from django.utils import timezone
 
-from fazhu.cases.forms import CaseFilters, Turn
+from fazhu.cases.forms.listing import CaseFilters, Turn
 from fazhu.cases.models import Case, CaseQuerySet
 from fazhu.cases.shown.clocks import ticking
 from fazhu.cases.shown.sight import seen_whole

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from fazhu.cases.forms import StepForm
+from fazhu.cases.forms.steps import StepForm
 from fazhu.cases.models import Case
 from fazhu.cases.shown.sight import SeenBy
 from fazhu.rules.roles import ROLES, Permission

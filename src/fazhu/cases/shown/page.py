@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from fazhu.cases.forms import StepForm
+from fazhu.cases.forms.steps import StepForm
 from fazhu.cases.models import Assignment, Case, Event
 from fazhu.cases.shown import facts, history, onward
 from fazhu.cases.shown.clocks import clocks_of

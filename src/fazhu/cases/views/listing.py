@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from fazhu.cases.forms import CaseFilters
+from fazhu.cases.forms.listing import CaseFilters
 from fazhu.cases.models import Case
 from fazhu.cases.shown import listing, searching
 from fazhu.cases.shown.paging import part

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from fazhu.cases.actions import simple
-from fazhu.cases.forms import StepForm
+from fazhu.cases.forms.steps import StepForm
 from fazhu.cases.shown.page import Opened, case_for
 from fazhu.cases.views.detail import case_page
 from fazhu.lib.errors import Refused

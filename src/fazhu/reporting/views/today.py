@@ -16,7 +16,7 @@ from fazhu.rules.roles import Permission
 def today(request: Request) -> HttpResponse:
     """今日: the desk; posts without sight of cases get the pages they work on."""
     at = timezone.now()
-    context = {"today": timezone.localdate(at)}
+    context: dict[str, object] = {"today": timezone.localdate(at)}
     if Permission.CASE_READ in permissions_of(request.user):
         context |= {"desk": desk(request.user, at=at)}
     else:

@@ -1,0 +1,357 @@
+"""The case page: what stands on it, who sees how much of it, steps from it."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from fazhu.audit.models import Entry
+from fazhu.cases.actions import assigning, deciding, handling, reviewing, simple
+from fazhu.cases.models import Case
+from fazhu.network.models import Handler
+from fazhu.rules import workflow
+from fazhu.rules.roles import Role
+from tests.cases.looking import browser_of, step, words
+from tests.people import LONG_AGO
+from tests.world import FRIDAY, MONDAY, District
+
+pytestmark = pytest.mark.django_db
+
+ID_NUMBER = "991101199003078515"
+
+
+@pytest.fixture
+def district() -> District:
+    return District()
+
+
+def page(district: District, case: Case, role: Role = Role.DIRECTOR) -> str:
+    place = district.firm if role is Role.HANDLER else None
+    return words(browser_of(district.user(role, place)).get(f"/cases/{case.pk}/"))
+
+
+def with_numbers(case: Case):
+    party = case.parties.select_related("person").get()
+    party.person.id_number = ID_NUMBER
+    party.person.telephone = "13900001234"
+    party.person.address = "临江区柳树镇河湾村三组18号"
+    party.person.save()
+    return party
+
+
+def handed_over(district: District) -> Case:
+    """A case that the first handler gave up to another one."""
+    case = district.handling(name="苗小禾")
+    successor = Handler.objects.create(
+        center=district.center, name="沈文远", kind="lawyer", from_on=LONG_AGO
+    )
+    by = district.user(Role.ASSIGNER)
+    case = simple.take(workflow.REQUEST_CHANGE, case, seen=None, by=by, on=FRIDAY)
+    return assigning.change_handler(
+        case, successor, "原承办人生病", seen=None, by=by, on=FRIDAY
+    )
+
+
+def report(district: District, case: Case, *, told: str) -> None:
+    """The handler tells the recipient how the case stands."""
+    by = district.user(Role.HANDLER, district.firm)
+    handling.report_progress(case, told, seen=None, by=by, on=FRIDAY)
+
+
+def test_the_page_says_where_the_case_stands_and_whom_it_waits_for(district):
+    shown = page(district, district.granted())
+
+    assert "待指派" in shown
+    assert "等待： 指派与更换承办人 （中心主任、指派人员）" in shown
+
+
+def test_a_running_clock_tells_its_due_day_its_article_and_its_counting(district):
+    shown = page(district, district.granted(on=MONDAY))
+
+    assert "2026年3月5日为最后一日" in shown
+    assert "法律援助法第四十三条第一款" in shown
+    assert "当日不计入，从次日起计算" in shown
+
+
+def test_a_clock_whose_rule_was_not_checked_is_marked(district):
+    case = district.granted()
+    case.clocks.update(is_verified=False)
+
+    assert "未核实" in page(district, case)
+
+
+def test_a_paused_clock_says_since_when_it_is_not_counted(district):
+    from_now = {"seen": None, "by": district.user(Role.REVIEWER), "on": FRIDAY}
+    case = district.received(on=MONDAY)
+
+    reviewing.supplement(case, "缺少身份证明", **from_now)
+
+    assert "2026-03-06 起中止计算" in page(district, case)
+
+
+def test_received_decided_and_handled_are_three_places(district):
+    shown = page(district, district.handling())
+
+    assert "接收单位 临江区柳树镇工作站" in shown
+    assert "审查决定的中心 临江区法律援助中心" in shown
+    assert "承办单位 临江区正和律师事务所" in shown
+
+
+def test_the_history_says_who_when_and_by_which_article(district):
+    shown = page(district, district.granted(on=MONDAY))
+
+    assert "2026-03-02 给予法律援助" in shown
+    assert "中心主任 登记于" in shown
+
+
+def test_a_step_registered_days_later_is_marked(district):
+    on_time = timezone.localdate() - timedelta(3)
+
+    assert "补登" in page(district, district.received(on=MONDAY))
+    assert "补登" not in page(district, district.received(on=on_time))
+
+
+def test_a_day_that_happened_but_was_not_written_is_not_a_step_ahead(district):
+    case = district.handling()
+    Case.objects.filter(pk=case.pk).update(accepted_on=None)
+    case.events.filter(key="accept").delete()
+
+    shown = page(district, case)
+
+    assert "受理 日期未记载" in shown
+    assert "结案 未到这一步" in shown
+
+
+def test_numbers_are_masked_until_one_is_opened(district):
+    case = district.received()
+    with_numbers(case)
+
+    shown = page(district, case)
+
+    assert "991***********8515" in shown
+    assert "139****1234" in shown
+    assert ID_NUMBER not in shown
+    assert "河湾村" not in shown
+
+
+def test_opening_a_number_shows_it_once_and_is_logged(district):
+    case = district.received()
+    party = with_numbers(case)
+    clerk = browser_of(district.user(Role.CENTER_CLERK))
+
+    opened = words(clerk.post(f"/cases/{case.pk}/people/{party.pk}/"))
+
+    assert ID_NUMBER in opened
+    assert ID_NUMBER not in words(clerk.get(f"/cases/{case.pk}/"))
+    entry = Entry.objects.about(party.person).get(action="read")
+    assert entry.by_name == "中心窗口人员"
+    assert "显示完整证件号码" in entry.details["what"]
+
+
+def test_a_post_without_the_permission_opens_no_number(district):
+    case = district.received()
+    party = with_numbers(case)
+    assigner = browser_of(district.user(Role.ASSIGNER))
+
+    answer = assigner.post(f"/cases/{case.pk}/people/{party.pk}/")
+
+    assert answer.status_code == 403
+    assert "显示完整号码" not in page(district, case, Role.ASSIGNER)
+
+
+def test_a_person_of_another_case_is_not_opened_through_this_one(district):
+    case, other = district.received(), district.received(name="沈文远")
+    party = with_numbers(other)
+    clerk = browser_of(district.user(Role.CENTER_CLERK))
+
+    assert clerk.post(f"/cases/{case.pk}/people/{party.pk}/").status_code == 404
+
+
+def test_opening_a_case_is_written_to_the_trail(district):
+    case = district.received()
+
+    page(district, case, Role.REVIEWER)
+
+    entry = Entry.objects.about(case).filter(action="read").get()
+    assert (entry.by_name, entry.details) == ("审查人员", {"what": "打开案件页面"})
+
+
+def test_another_stations_case_does_not_exist(district):
+    case = district.received()
+    other = District(name="滨河区")
+
+    for role in (Role.STATION_CLERK, Role.DIRECTOR):
+        answer = browser_of(other.user(role)).get(f"/cases/{case.pk}/")
+        assert answer.status_code == 404
+        assert "没有这一页" in words(answer)
+
+
+@pytest.mark.parametrize(
+    "role", [Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_OFFICER, Role.AUDITOR]
+)
+def test_administrators_see_no_case(district, role):
+    case = district.received()
+    answer = browser_of(district.user(role)).get(f"/cases/{case.pk}/")
+
+    assert answer.status_code == 403
+    assert "您的岗位没有“查看案件”的权限。" in words(answer)
+
+
+def test_the_page_says_who_may_see_the_case(district):
+    for role in (Role.DIRECTOR, Role.AUDITOR, Role.STATION_CLERK):
+        district.user(role)
+
+    shown = page(district, district.handling())
+
+    assert "中心主任（临江区法律援助中心）：中心主任 （本中心全部案件）" in shown
+    assert "工作站窗口人员（临江区柳树镇工作站）" in shown
+    assert "承办人：何若川 （全案）" in shown
+    assert "审计管理员" not in shown
+
+
+def test_a_former_handler_sees_their_own_period_and_nothing_later(district):
+    case = handed_over(district)
+    party = with_numbers(case)
+    former = browser_of(district.user(Role.HANDLER, district.firm))
+
+    shown = words(former.get(f"/cases/{case.pk}/"))
+
+    assert "您的承办于2026年3月6日结束" in shown
+    assert "签订委托协议并开始承办" in shown
+    assert "沈文远" not in shown
+    assert "原承办人生病" not in shown
+    assert former.post(f"/cases/{case.pk}/people/{party.pk}/").status_code == 403
+
+
+def test_a_former_handler_takes_no_step_any_more(district):
+    case = handed_over(district)
+    former = browser_of(district.user(Role.HANDLER, district.firm))
+
+    answer = step(former, case, "begin", on="2026-03-06")
+
+    assert answer.status_code == 403
+    assert Case.objects.get(pk=case.pk).state == "assigned"
+
+
+def test_the_steps_on_the_page_are_those_of_the_post(district):
+    case = district.pending()
+
+    director, reviewer = page(district, case), page(district, case, Role.REVIEWER)
+
+    assert "确定办理：退回重新审查" in director
+    assert "确定办理：退回重新审查" not in reviewer
+    assert "确定办理：申请人撤回申请" in reviewer
+
+
+def test_a_step_that_asks_for_more_says_that_its_page_is_not_there_yet(district):
+    shown = page(district, district.granted(), Role.ASSIGNER)
+
+    assert "这一步要填写专门的内容，办理页面尚未提供" in shown
+
+
+def test_a_step_is_taken_from_the_page(district):
+    case = district.received(on=MONDAY)
+    reviewer = browser_of(district.user(Role.REVIEWER))
+
+    answer = step(reviewer, case, "accept", on="2026-03-04", note="材料齐全")
+
+    assert answer.url == f"/cases/{case.pk}/"
+    shown = words(reviewer.get(answer.url))
+    assert "已办理“受理”。" in shown
+    assert "2026-03-04 受理" in shown
+    assert "材料齐全" in shown
+
+
+def test_a_refusal_stays_on_the_form_with_what_was_typed(district):
+    case = district.received(on=FRIDAY)
+    reviewer = browser_of(district.user(Role.REVIEWER))
+
+    answer = step(reviewer, case, "accept", on="2026-03-02", note="材料齐全")
+
+    assert answer.status_code == 422
+    html = answer.content.decode()
+    assert "办理日期 2026-03-02 早于上一步的日期 2026-03-06，请改正。" in html
+    assert 'value="2026-03-02"' in html
+    assert "材料齐全</textarea>" in html
+
+
+def test_a_stale_page_is_told_so_and_what_was_typed_stays(district):
+    case = district.pending(on=MONDAY)
+    director = district.user(Role.DIRECTOR)
+    deciding.grant(case, seen=None, by=director, on=FRIDAY)
+
+    answer = step(
+        browser_of(director), case, "send_back", on="2026-03-06", note="缺一份证明"
+    )
+
+    shown = words(answer)
+    assert answer.status_code == 422
+    assert "该案件已由他人办理，现为“待指派”" in shown
+    assert "退回重新审查：没有办成，您填写的内容保留在此" in shown
+    assert "缺一份证明" in shown
+
+
+def test_a_stale_page_whose_step_is_still_open_can_be_sent_again(district):
+    case = district.received(on=MONDAY)
+    reviewer = browser_of(district.user(Role.REVIEWER))
+
+    answer = step(reviewer, case, "accept", on="2026-03-02", seen=0)
+
+    assert f'name="seen" value="{case.version}"' in answer.content.decode()
+    assert step(reviewer, case, "accept", on="2026-03-02").status_code == 302
+
+
+def test_a_missing_day_is_asked_for_by_its_name(district):
+    case = district.received()
+    reviewer = browser_of(district.user(Role.REVIEWER))
+
+    answer = step(reviewer, case, "accept", on="")
+
+    assert "请填写办理日期。" in words(answer)
+
+
+def test_a_step_of_another_post_is_forbidden(district):
+    case = district.pending()
+    clerk = browser_of(district.user(Role.STATION_CLERK))
+
+    assert step(clerk, case, "send_back", on="2026-03-06").status_code == 403
+
+
+@pytest.mark.parametrize("key", ["grant", "receive", "nonsense"])
+def test_only_plain_steps_of_the_table_are_taken_here(district, key):
+    case = district.pending()
+    director = browser_of(district.user(Role.DIRECTOR))
+
+    assert step(director, case, key, on="2026-03-06").status_code == 404
+
+
+def test_coming_back_from_sign_in_to_a_step_opens_the_case(district):
+    case = district.pending()
+    director = browser_of(district.user(Role.DIRECTOR))
+
+    answer = director.get(f"/cases/{case.pk}/steps/send_back/")
+
+    assert answer.url == f"/cases/{case.pk}/"
+
+
+def test_a_long_history_takes_as_many_queries_as_a_short_one(
+    district, django_assert_max_num_queries
+):
+    case = district.handling()
+    director = browser_of(district.user(Role.DIRECTOR))
+    for _ in range(2):
+        with django_assert_max_num_queries(40) as short:
+            director.get(f"/cases/{case.pk}/")
+    for number in range(6):
+        report(district, case, told=f"第 {number} 次开庭")
+
+    with django_assert_max_num_queries(len(short)):
+        assert "第 5 次开庭" in words(director.get(f"/cases/{case.pk}/"))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_words_that_a_person_typed_are_only_words(district, role):
+    case = district.received(cause_text="<script>alert(1)</script>")
+    answer = browser_of(district.user(role)).get(f"/cases/{case.pk}/")
+
+    assert b"<script>alert" not in answer.content
