@@ -111,7 +111,7 @@ def prefixed(condition: Q, path: str) -> Q:
 
 
 def _moved(value: object, path: str) -> object:
-    return F(f"{path}{value.name}") if isinstance(value, F) else value
+    return F(f"{path}{value.deconstruct()[1][0]}") if isinstance(value, F) else value
 
 
 def _cut_by(period: Period) -> Q | None:

@@ -32,7 +32,8 @@ def rows_of(
     if entry.quantity.distinct:
         return _one_each(rows, entry)
     path = entry.rows.source.path
-    return rows.annotate(adds=entry.quantity.of(path)).exclude(adds=0)
+    adding: QuerySet[Any] = rows.annotate(adds=entry.quantity.of(path))
+    return adding.exclude(adds=0)
 
 
 def unrecorded_rows_of(entry: Measure, scope: Scope, period: Period) -> "QuerySet[Any]":
@@ -41,7 +42,8 @@ def unrecorded_rows_of(entry: Measure, scope: Scope, period: Period) -> "QuerySe
     for name, wanted in entry.where.items():
         rows = rows.alias(**{f"by_{name}": expression_of(entry.rows, name, period)})
         rows = rows.filter(**{f"by_{name}__in": [*wanted, ""]})
-    return rows.annotate(adds=entry.quantity.of(entry.rows.source.path))
+    found: QuerySet[Any] = rows.annotate(adds=entry.quantity.of(entry.rows.source.path))
+    return found
 
 
 def _of_part(

@@ -186,8 +186,11 @@ def _of_class(path: str) -> Expression:
     )
 
 
-def _weight_once_a_class(path: str) -> Expression:
-    """The case's weight, on the first of its recipients of the class."""
+def _cases_of_class(path: str) -> Expression:
+    """A case counts once for each class, on the first of its recipients in it.
+
+    A divisible one counts as many as are in the class: each has a claim of their own.
+    """
     before = PartyClass.objects.filter(
         case=OuterRef("case"),
         key=OuterRef("key"),
@@ -195,7 +198,8 @@ def _weight_once_a_class(path: str) -> Expression:
         pk__lt=OuterRef("pk"),
     )
     return Choose(
-        When(~Exists(before), then=F(f"{path}count_weight")),
+        When(**{f"{path}count_weight__gt": 1, "then": _of_class(path)}),
+        When(~Exists(before), then=Value(1)),
         default=Value(0),
         output_field=IntegerField(),
     )
@@ -213,7 +217,7 @@ WEIGHT = Quantity(label="统计件数", of=lambda path: F(f"{path}count_weight")
 ROWS = Quantity(label="行数", of=lambda _: Value(1))
 PERSONS = Quantity(label="受援人数", of=recipients_of)
 PERSONS_OF_CLASS = Quantity(label="受援人数", of=_of_class)
-CASES_OF_CLASS = Quantity(label="统计件数", of=_weight_once_a_class)
+CASES_OF_CLASS = Quantity(label="统计件数", of=_cases_of_class)
 BENEFIT = Quantity(label="挽回损失（元）", of=_money("benefit", on_case=True))
 WAGES = Quantity(label="讨薪（元）", of=_money("benefit_wages", on_case=True))
 AMOUNT = Quantity(label="金额（元）", of=_money("amount"))

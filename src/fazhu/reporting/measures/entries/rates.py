@@ -37,7 +37,7 @@ RATES = (
     Rate(
         key="win_rate",
         label="胜诉率",
-        meaning="（胜诉 + 部分胜诉）÷（胜诉 + 部分胜诉 + 败诉），只算民事、行政，不含调解。",
+        meaning="（胜诉 + 部分胜诉）÷（胜诉 + 部分胜诉 + 败诉），不含刑事和调解。",
         above=WON,
         below=(*WON, "result_lost"),
     ),

@@ -42,7 +42,8 @@ RECIPIENTS = (
         key="cases_by_class",
         label="分类案件数",
         unit="件",
-        meaning="期内批准案件中至少有一名受援人属于该类别的，一案可属几类。",
+        meaning="期内批准案件中至少有一名受援人属于该类别的，一案可属几类；"
+        "加权的案件按属于该类别的受援人数计。",
         group=R,
         rows=bases.CLASSES_APPROVED,
         quantity=sources.CASES_OF_CLASS,
