@@ -200,6 +200,21 @@ def test_a_formula_that_was_never_computed_is_a_reported_cell():
     assert rows[0].problems == ()
 
 
+def test_a_formula_is_reported_in_its_own_sheet_when_sheets_were_moved():
+    book = Workbook()
+    for title in ("甲", "乙"):
+        sheet = book.create_sheet(title)
+        for cells in (HEAD, ROW):
+            sheet.append(cells)
+    book["乙"]["D2"] = "=1+1"
+    book.remove(book.worksheets[0])
+    book.move_sheet("乙", -1)
+
+    _, rows = taken(saved(book))
+
+    assert [(row.sheet, len(row.problems)) for row in rows] == [("乙", 1), ("甲", 0)]
+
+
 def test_macros_are_not_run_and_it_is_said():
     data = repacked(
         xlsx({"台账": ([HEAD, ROW], "")}), {"xl/vbaProject.bin": b"\x01\x02"}

@@ -3,6 +3,8 @@
 from datetime import datetime, time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fazhu.exchange.ledger.cells import reader_of
 from fazhu.exchange.ledger.fields import BY_KEY, HANDLERS_BY_KEY
@@ -143,3 +145,37 @@ def test_a_day_of_no_year_at_all_is_rejected():
 
     assert rows[0].rejected
     assert "没有年份" in rows[0].problems[0].why
+
+
+CELLS = st.one_of(
+    st.text(max_size=40),
+    st.text(
+        alphabet="等人十百千万两零0123456789.年月日、（）()张三律师事务所 ：x",
+        max_size=30,
+    ),
+    st.floats(),
+    st.integers(),
+    st.booleans(),
+    st.dates(),
+    st.datetimes(),
+)
+
+
+@pytest.mark.parametrize("key", sorted({**BY_KEY, **HANDLERS_BY_KEY}))
+@settings(max_examples=30)
+@given(cell=CELLS)
+def test_no_cell_breaks_its_reader(key, cell):
+    found = read(key, cell)
+
+    assert found.why is None or found.why.endswith(("。", "核对。", "看。"))
+
+
+@pytest.mark.parametrize("key", sorted({**BY_KEY, **HANDLERS_BY_KEY}))
+@pytest.mark.parametrize(
+    "text", ["张" * 32_000, "9" * 32_000, "一" * 32_000, "a(" * 9_000]
+)
+def test_the_longest_cell_is_refused_or_kept_as_text(key, text):
+    found = read(key, text)
+
+    assert found.value in (None, text)
+    assert found.why is None or "个字" in found.why

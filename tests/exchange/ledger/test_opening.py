@@ -4,10 +4,15 @@ import io
 import zipfile
 from datetime import date
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from fazhu.exchange.ledger.fields import CASE_FIELDS
+from fazhu.exchange.ledger.reader import understand
+from fazhu.exchange.ledger.understanding import UnreadableLedger
 from tests.exchange.ledger.reading import plain, taken
-from tests.ledgers.sheets import saved, xls, xlsx
+from tests.ledgers.sheets import saved, text, xls, xlsx
 
 ROWS = [
     ["案号", "受援人", "受理日期", "结案日期"],
@@ -114,3 +119,33 @@ def test_the_year_of_the_file_name_serves_when_nothing_else_names_one():
 
     assert understood.year == 2022
     assert plain(rows[0])["accepted_on"] == "2022-05-06"
+
+
+WORDS = st.sampled_from([field.label for field in CASE_FIELDS])
+CELLS = st.one_of(
+    st.sampled_from(
+        ["", "", "张三", "2023.5.6", "5月6日", "合计", "注：", "民事", "1"]
+    ),
+    WORDS,
+    st.text(max_size=12),
+)
+
+
+@settings(max_examples=60)
+@given(
+    heading=st.lists(WORDS, min_size=2, max_size=8, unique=True),
+    rows=st.lists(st.lists(CELLS, max_size=9), max_size=12),
+)
+def test_any_sheet_is_understood_or_refused_with_a_sentence(heading, rows):
+    data = text([*rows[:2], heading, *rows[2:]], encoding="utf-8")
+
+    found, sentence = _rows_or_refusal(data)
+
+    assert sentence.endswith("。") if sentence else all(row.raw for row in found)
+
+
+def _rows_or_refusal(data):
+    try:
+        return list(understand(data, name="台账.csv").rows), ""
+    except UnreadableLedger as refusal:
+        return [], refusal.sentence

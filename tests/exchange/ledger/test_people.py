@@ -55,6 +55,10 @@ def test_others_without_a_number_are_named_as_a_guess():
     assert (found.stated, guess) == (None, "“张某等人”只写了部分姓名，人数不明")
 
 
+def test_a_count_that_is_no_number_is_unknown():
+    assert read_people("张三等百十人")[0].stated is None
+
+
 def test_a_note_in_brackets_is_not_a_name_and_it_is_said():
     assert (
         read_people("张三（法定代理人：李四）")[1]

@@ -4,7 +4,6 @@ import csv
 import datetime
 import io
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -76,7 +75,7 @@ def open_book(
         ) from error
     return Book(
         kind=looked.kind,
-        sheets=_sheets(workbook, _uncomputed_by_index(looked.uncomputed), name),
+        sheets=_sheets(workbook, looked.uncomputed or {}, name),
         macros=looked.macros,
     )
 
@@ -95,18 +94,6 @@ def _bytes_of(
         raise UnreadableLedger(
             f"文件“{name}”读不到（{error.strerror}），请检查路径和权限。"
         ) from error
-
-
-def _uncomputed_by_index(
-    parts: dict[str, frozenset[str]] | None,
-) -> dict[int, frozenset[str]]:
-    """Return sheet number → cells; writers number the parts in workbook order."""
-    found = {}
-    for part, cells in (parts or {}).items():
-        match = re.fullmatch(r"xl/worksheets/sheet(\d+)\.xml", part)
-        if match:
-            found[int(match[1]) - 1] = cells
-    return found
 
 
 def _sheets(

@@ -36,6 +36,8 @@ _PHONE = re.compile(
     r"(1\d{2}[- ]?\d{4}[- ]?\d{4}|0\d{2,3}[- ]?\d{7,8}|\d{7,8}|\d{3}\*{4}\d{4}|12348)"
     r"(?!\d)"
 )
+# No name, number, date or sum is longer; longer text would only cost time.
+LONGEST = 200
 
 
 def reader_of(
@@ -72,6 +74,11 @@ def _read(
     text = text_of(cell)
     if text in EMPTY:
         return NOTHING
+    if len(text) > LONGEST and read is not _text:
+        return Read(
+            why=f"这一格有{len(text)}个字，不像这一列的内容，请核对是否错列。",
+            severity=Severity.DAMAGED,
+        )
     return read(cell, text, context)
 
 

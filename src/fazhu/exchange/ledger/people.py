@@ -104,11 +104,16 @@ def _without_others(text: str) -> tuple[str, int | None]:
     match = _AND_OTHERS.search(text)
     if not match:
         return text, None
-    return text[: match.start()], _number(match[1]) if match[1] else 0
+    return text[: match.start()], (_number(match[1]) if match[1] else None) or 0
 
 
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else int(cn2an.cn2an(text, "smart"))
+def _number(text: str) -> int | None:
+    if text.isdecimal():
+        return int(text)
+    try:
+        return int(cn2an.cn2an(text, "smart"))
+    except ValueError:
+        return None
 
 
 def _persons(text: str) -> tuple[list[Person], list[str]]:

@@ -1,12 +1,16 @@
 """Looks through a zipped workbook for bombs, entities, far cells and formulas."""
 
 import io
+import posixpath
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
+from xml.etree.ElementTree import ParseError
+
+from defusedxml import ElementTree
 
 from fazhu.exchange.ledger.understanding import UnreadableLedger
 from fazhu.lib.labels import Labelled
@@ -28,6 +32,7 @@ LARGEST_AREA = 8_000_000
 FAR_ROW = 100_000
 
 
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 CHUNK = 4 * 1024 * 1024
 
 
@@ -75,8 +80,8 @@ class Looked:
 
     kind: FileKind
     macros: bool = False
-    # Part name → cells with a formula whose value was never computed.
-    uncomputed: dict[str, frozenset[str]] | None = None
+    # Number of the sheet from 0 → cells with a formula whose value was never computed.
+    uncomputed: dict[int, frozenset[str]] | None = None
 
 
 def locked(name: str) -> UnreadableLedger:
@@ -101,7 +106,14 @@ def look_into_zip(data: bytes, name: str) -> Looked:
             kind = _kind_of_zip(archive, names, name)
             _refuse_bomb(archive, len(data), name)
             uncomputed = _look_into_parts(archive, kind, name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        KeyError,
+        ParseError,
+    ) as error:
         raise broken(name) from error
     except (NotImplementedError, RuntimeError) as error:
         raise locked(name) from error
@@ -148,7 +160,7 @@ def _refuse_bomb(archive: zipfile.ZipFile, size: int, name: str) -> None:
 
 def _look_into_parts(
     archive: zipfile.ZipFile, kind: FileKind, name: str
-) -> dict[str, frozenset[str]]:
+) -> dict[int, frozenset[str]]:
     uncomputed: dict[str, frozenset[str]] = {}
     for info in archive.infolist():
         if info.is_dir() or info.filename.startswith(("xl/media/", "Pictures/")):
@@ -157,7 +169,31 @@ def _look_into_parts(
             cells = _look_into_part(_pieces(stream), info.filename, kind, name)
         if cells:
             uncomputed[info.filename] = frozenset(cells)
-    return uncomputed
+    if not uncomputed:
+        return {}
+    parts = _parts_of_sheets(archive)
+    return {
+        number: uncomputed[part]
+        for number, part in enumerate(parts)
+        if part in uncomputed
+    }
+
+
+def _parts_of_sheets(archive: zipfile.ZipFile) -> list[str]:
+    """Return the parts of the sheets in the order of the workbook."""
+    relations = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    targets = {
+        relation.get("Id"): posixpath.normpath(
+            posixpath.join("/xl", relation.get("Target", ""))
+        ).lstrip("/")
+        for relation in relations
+    }
+    book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+    return [
+        targets.get(sheet.get(f"{{{_RELATION}}}id"), "")
+        for sheet in book.iter()
+        if sheet.tag.rpartition("}")[2] == "sheet"
+    ]
 
 
 def _look_into_part(
