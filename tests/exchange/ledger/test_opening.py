@@ -80,6 +80,19 @@ def test_empty_cells_repeated_to_the_edge_of_a_sheet_do_no_harm():
     assert len(rows) == 2
 
 
+def test_a_hidden_sheet_is_read_and_said_to_be_hidden():
+    book = Workbook()
+    for sheet in (book.active, book.create_sheet("旧")):
+        for cells in ROWS:
+            sheet.append(cells)
+    book["旧"].sheet_state = "hidden"
+
+    understood, rows = taken(saved(book))
+
+    assert len(rows) == 4
+    assert understood.sheets[1].why == "按台账读取（隐藏的工作表）"
+
+
 def test_a_table_in_the_middle_of_a_sheet_keeps_row_numbers():
     book = Workbook()
     for number, cells in enumerate(ROWS, 7):

@@ -93,7 +93,8 @@ def _look_at(sheet: Sheet, found: _Found) -> None:
     why = _why_no_table(table, found.kind) if table else None
     if table and why is None:
         found.parts.append(table)
-        found.taken(sheet, "按台账读取", table.told, table.block.last + 1)
+        why = "按台账读取（隐藏的工作表）" if sheet.hidden else "按台账读取"
+        found.taken(sheet, why, table.told, table.block.last + 1)
         return
     statistics = statistics_title(ahead, sheet.name)
     if statistics:
