@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
+from tests.ledgers.handmade import HANDMADE
+from tests.ledgers.layouts import LAYOUTS
+
 
 def build_all(folder: Path) -> list[Path]:
     """Write every built ledger into ``folder`` and return the files."""
-    from tests.ledgers.handmade import HANDMADE  # noqa: PLC0415
-    from tests.ledgers.layouts import LAYOUTS  # noqa: PLC0415
-
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, build in {**LAYOUTS, **HANDMADE}.items():
