@@ -33,6 +33,12 @@ ITEMS = (
         permissions=frozenset({P.CASE_READ}),
     ),
     Item(
+        label="统计",
+        page="reporting:figures",
+        about="指标、图表和钩稽核对",
+        permissions=frozenset({P.FIGURES_READ}),
+    ),
+    Item(
         label="承办人",
         page="network:handlers",
         about="登记承办人，查看工作量",

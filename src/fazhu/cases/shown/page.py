@@ -58,6 +58,7 @@ def context_of(seen: SeenBy, *, at: datetime, opened: Opened) -> dict[str, Any]:
         "places": facts.about_the_places(case, whole=seen.whole),
         "people": people_of(case, opened=opened.party),
         "may_reveal": seen.whole and seen.may(Permission.PERSON_REVEAL),
+        "may_import": seen.whole and seen.may(Permission.LEDGER_IMPORT),
         "may_correct": seen.whole and seen.may(Permission.CASE_CORRECT),
         "assignments": assignments,
         "papers": _papers(events),
