@@ -47,6 +47,7 @@ def test_signing_in_leads_back_to_the_page_that_was_wanted(
     seen.page.get_by_label("登录名").fill(director.username)
     seen.page.get_by_label("密码").fill("a wrong password")
     seen.page.keyboard.press("Control+Enter")
+    expect(seen.page.locator("[data-errors]")).to_be_focused()
     look(seen.page, "sign-in-wrong")
     seen.page.get_by_label("密码").fill("a password of the tests")
     seen.page.keyboard.press("Control+Enter")
@@ -90,6 +91,79 @@ def test_the_case_page(page: Page, address: str, filled: Filled, role: Role) -> 
     page.goto(f"{address}/cases/{filled.shown.pk}/")
 
     look(page, f"case-{role.value}")
+
+
+def test_the_page_of_a_correction(page: Page, address: str, filled: Filled) -> None:
+    sign_in(page, address, filled.user(Role.CENTER_CLERK))
+    page.goto(f"{address}/cases/{filled.shown.pk}/")
+    page.get_by_role("link", name="更正").click()
+    look(page, "correct")
+    page.get_by_label("要更正的项目").select_option(label="联系电话")
+    page.get_by_role("button", name="下一步").click()
+    expect(page.get_by_text("139****1234")).to_be_visible()
+    look(page, "correct-telephone")
+    page.get_by_label("联系电话应为").fill("13900005678")
+    page.get_by_label("更正理由").fill("登记时听错一位")
+    page.get_by_role("button", name="更正", exact=True).click()
+
+    expect(page.get_by_text("已更正“联系电话”", exact=False)).to_be_visible()
+    look(page, "corrected")
+
+
+def test_opened_numbers_are_in_front_of_the_reader(
+    page: Page, address: str, filled: Filled
+) -> None:
+    sign_in(page, address, filled.user(Role.DIRECTOR))
+    page.goto(f"{address}/cases/{filled.shown.pk}/")
+    page.get_by_role("button", name="显示完整号码").click()
+
+    expect(page.get_by_text("13900001234")).to_be_in_viewport()
+    look(page, "case-opened")
+
+
+def test_search_filter_page_and_back_by_keyboard_alone(
+    page: Page, address: str, filled: Filled
+) -> None:
+    sign_in(page, address, filled.user(Role.DIRECTOR))
+    page.goto(f"{address}/cases/?kind=civil")
+    page.keyboard.press("/")
+    page.keyboard.type("syz")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cases/?kind=civil&q=syz")
+    link = page.get_by_role("link", name=str(filled.shown))
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/cases/{filled.shown.pk}/")
+
+    page.go_back()
+
+    assert page.url == f"{address}/cases/?kind=civil&q=syz"
+    expect(link).to_be_visible()
+
+
+def test_the_list_and_the_case_page_work_without_javascript(
+    plain: Page, address: str, filled: Filled
+) -> None:
+    sign_in(plain, address, filled.user(Role.DIRECTOR))
+    plain.goto(f"{address}/cases/?page=2")
+    expect(plain.get_by_text("第 2 页，已到末页", exact=False)).to_be_visible()
+    plain.get_by_role("link", name="援字第0001号").click()
+    plain.get_by_text("受理", exact=True).first.click()
+    plain.get_by_role("button", name="确定办理：受理").click()
+
+    expect(plain.get_by_text("已办理“受理”。")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/", "/cases/", "case", "/account/password/"])
+def test_very_large_type_keeps_pages_in_the_window(
+    page: Page, address: str, filled: Filled, path: str
+) -> None:
+    sign_in(page, address, filled.user(Role.DIRECTOR))
+    path = f"/cases/{filled.shown.pk}/" if path == "case" else path
+    page.goto(f"{address}{path}")
+    page.get_by_role("button", name="字号 200%").click()
+
+    look(page, f"large-{path.strip('/').replace('/', '-') or 'today'}")
 
 
 def test_a_refused_step_stays_open_with_what_was_typed(
