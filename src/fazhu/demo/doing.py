@@ -1,5 +1,6 @@
 """Each step of the table with the real action that the demo takes it by."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
@@ -20,22 +21,6 @@ class Doing(Protocol):
         self, case: Case, move: Move, *, district: District, by: User, at: datetime
     ) -> Case:
         """Return the case as it stands afterwards."""
-
-
-class _Worded(Protocol):
-    """An action of the cases that asks for one text or code."""
-
-    def __call__(
-        self,
-        case: Case,
-        text: str,
-        /,
-        *,
-        seen: int | None,
-        by: User,
-        on: object,
-        at: datetime | None,
-    ) -> Case: ...
 
 
 def _simply(
@@ -99,7 +84,9 @@ def _pay(case: Case, move: Move, *, district: District, by: User, at: datetime) 
     return pay(case, move.amount, seen=case.version, by=by, on=move.on, at=at).case
 
 
-def _worded(action: _Worded) -> Doing:
+def _worded(action: Callable[..., Case]) -> Doing:
+    """Take the step by an action that asks for one text or code."""
+
     def do(
         case: Case, move: Move, *, district: District, by: User, at: datetime
     ) -> Case:

@@ -5,14 +5,16 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, make_password
-from django.db import models, transaction
+from django.db import transaction
 
 from fazhu.audit.trail import record
 from fazhu.demo import names
 from fazhu.demo.places import CITY, LOGINS, PLACES, POSTS, Place, center_of
 from fazhu.demo.plan import Plan, Worker
+from fazhu.network.actions import handlers, organisations
+from fazhu.network.actions import roles as granting
 from fazhu.network.installation import machine_of
-from fazhu.network.models import Handler, Membership, Organisation, User
+from fazhu.network.models import Handler, Organisation, User
 from fazhu.rules.roles import Role
 
 PASSWORD = "fazhu-demo-2026"  # noqa: S105  (printed for everybody; see refuse_demo_accounts)
@@ -51,10 +53,8 @@ def make_district(plan: Plan, *, at: datetime) -> District:
             name,
             place=post.roles[0][1],
             password=password if post in LOGINS else UNUSABLE,
-            at=at,
         )
-        for role, place_key in post.roles:
-            _give_role(district, user, role, place_key, on=opened, at=at)
+        _give_roles(district, user, post.roles, on=opened, at=at)
         district.posts[post.key] = user
     for worker in plan.workers:
         _make_handler(district, worker, on=opened, at=at)
@@ -64,75 +64,68 @@ def make_district(plan: Plan, *, at: datetime) -> District:
 def _make_place(
     district: District, place: Place, *, city: Organisation, on: date, at: datetime
 ) -> None:
-    center = district.organisations.get(place.center)
-    made = Organisation.objects.create(
+    """Make an organisation; a center is made as an installation begins."""
+    organisation = Organisation(
         kind=place.kind,
         name=place.name,
-        parent=center or city,
-        center=center,
         host=place.host,
         territory=place.territory,
         opened_on=on,
     )
-    district.organisations[place.key] = made
-    if center is None:
-        district.clerks[place.key] = machine_of(made)
-    _write(district, place.key, "organisation.create", made, at=at, name=place.name)
+    if place.center:
+        organisation.center = organisation.parent = district.organisations[place.center]
+        organisations.add(organisation, by=district.clerks[place.center], at=at)
+    else:
+        organisation.parent = city
+        organisation.save()
+        clerk = district.clerks[place.key] = machine_of(organisation)
+        record(clerk, "organisation.add", organisation, at=at, center=organisation)
+    district.organisations[place.key] = organisation
 
 
 def _make_user(
-    district: District,
-    username: str,
-    name: str,
-    *,
-    place: str,
-    password: str,
-    at: datetime,
+    district: District, username: str, name: str, *, place: str, password: str
 ) -> User:
-    user = User.objects.create(
+    """Make an account with the demo's password or none, never a one-time one."""
+    return User.objects.create(
         username=username,
         name=name,
         center=district.organisations[center_of(place)],
         password=password,
         is_demo=True,
     )
-    _write(district, place, "user.create", user, at=at)
-    return user
 
 
-def _give_role(
-    district: District, user: User, role: Role, place: str, *, on: date, at: datetime
+def _give_roles(
+    district: District,
+    user: User,
+    roles: tuple[tuple[Role, str], ...],
+    *,
+    on: date,
+    at: datetime,
 ) -> None:
-    held = Membership.objects.create(
-        user=user,
-        organisation=district.organisations[place],
-        role=role,
-        from_on=on,
-    )
-    _write(district, place, "role.assign", held, at=at, role=role.value)
+    clerk = district.clerks[center_of(roles[0][1])]
+    record(clerk, "user.create", user, at=at, username=user.username)
+    for role, place in roles:
+        granting.grant(
+            role,
+            user=user,
+            organisation=district.organisations[place],
+            from_on=on,
+            by=district.clerks[center_of(place)],
+            at=at,
+            on=on,
+        )
 
 
 def _make_handler(
     district: District, worker: Worker, *, on: date, at: datetime
 ) -> None:
-    """Make a handler; the first one of the login's firm signs in as it."""
-    user = None
-    if worker.takes_cases:
-        user = district.posts[HANDLER_LOGIN]
-        login = next(post for post in LOGINS if post.key == HANDLER_LOGIN)
-        is_login = worker.unit == login.roles[0][1] and not hasattr(user, "handler")
-        if not is_login:
-            user = _make_user(
-                district,
-                worker.key,
-                worker.name,
-                place=worker.unit,
-                password=UNUSABLE,
-                at=at,
-            )
-            _give_role(district, user, Role.HANDLER, worker.unit, on=on, at=at)
-    handler = Handler.objects.create(
-        center=district.organisations[center_of(worker.unit)],
+    """Make a handler, and an account for one who takes cases."""
+    center = center_of(worker.unit)
+    user = _account_of(district, worker, on=on, at=at) if worker.takes_cases else None
+    handler = Handler(
+        center=district.organisations[center],
         name=user.name if user else worker.name,
         kind=worker.kind,
         unit=district.organisations[worker.unit],
@@ -141,26 +134,18 @@ def _make_handler(
         from_on=worker.from_on,
         until_on=worker.until_on,
     )
+    handlers.add(handler, by=district.clerks[center], at=at)
     district.handlers[worker.key] = handler
-    _write(district, worker.unit, "handler.create", handler, at=at)
 
 
-def _write(
-    district: District,
-    place: str,
-    action: str,
-    subject: models.Model,
-    *,
-    at: datetime,
-    **details: str,
-) -> None:
-    """Write into the trail what the machine's account of the center did."""
-    center = center_of(place)
-    record(
-        district.clerks[center],
-        action,
-        subject,
-        at=at,
-        center=district.organisations[center],
-        **details,
+def _account_of(district: District, worker: Worker, *, on: date, at: datetime) -> User:
+    """Return a handler's account; the first of the login's firm has the login."""
+    login = next(post for post in LOGINS if post.key == HANDLER_LOGIN)
+    user = district.posts[login.key]
+    if login.roles[0][1] == worker.unit and not Handler.objects.filter(user=user):
+        return user
+    user = _make_user(
+        district, worker.key, worker.name, place=worker.unit, password=UNUSABLE
     )
+    _give_roles(district, user, ((Role.HANDLER, worker.unit),), on=on, at=at)
+    return user

@@ -1,0 +1,185 @@
+"""A small demo, made by the real actions: what stands in the database afterwards."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from django.contrib.auth.hashers import check_password
+from django.db import transaction
+from django.db.models import Count, F, Q
+from django.utils import timezone
+
+from fazhu.audit.models import Entry
+from fazhu.cases.history import histories
+from fazhu.cases.models import Assignment, Case, CaseParty, Event, RunningClock
+from fazhu.cases.numbering import serial_of
+from fazhu.demo.installation import Standing, make, refuse_other, standing
+from fazhu.demo.making import PASSWORD
+from fazhu.demo.places import BY_KEY, LOGINS, SECOND
+from fazhu.demo.planning import drawn_plan
+from fazhu.funds.models import Payment
+from fazhu.intake.models import Consultation, Person
+from fazhu.lib.errors import Refused
+from fazhu.network.models import Organisation, User
+from fazhu.network.serving import refuse_demo_accounts
+from fazhu.quality.models import Grading
+from fazhu.reporting.invariants import check_all
+from fazhu.reporting.models import Target
+from fazhu.rules.roles import Permission
+from fazhu.rules.workflow import State
+
+UNTIL = date(2026, 11, 25)
+PLAN = drawn_plan(until=UNTIL, cases=100)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def demo(django_db_setup, django_db_blocker):
+    """Make the demo once for all tests of this file, and take it away again."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        make(PLAN)
+        yield
+        transaction.set_rollback(True)
+
+
+def test_each_case_stands_where_the_plan_leads_it():
+    stand = Counter(Case.objects.values_list("state", flat=True))
+
+    assert stand == Counter(state.value for state in PLAN.states().values())
+    assert set(stand) == {state.value for state in State}
+
+
+def test_no_history_has_a_fault():
+    assert [fault for history in histories() for fault in history.faults()] == []
+
+
+def test_the_seven_invariants_hold_and_none_is_unchecked():
+    answers = {answer.key: answer.holds for answer in check_all()}
+
+    assert answers == dict.fromkeys(answers, True)
+    assert len(answers) == 7
+
+
+def test_numbers_of_a_year_follow_the_days_on_which_cases_came():
+    for center in Organisation.objects.filter(kind="center"):
+        cases = Case.objects.filter(center=center).order_by("received_on", "pk")
+        years = {}
+        for case in cases:
+            years.setdefault(case.received_on.year, []).append(serial_of(case.number))
+
+        assert years
+        assert all(n == list(range(1, len(n) + 1)) for n in years.values())
+
+
+def test_the_two_centers_do_not_mix():
+    elsewhere = ~Q(case__center=F("center"))
+
+    assert Case.objects.values("center").distinct().count() == 2
+    for model in (Event, Assignment, CaseParty, RunningClock, Payment, Grading):
+        assert not model.objects.filter(elsewhere).exists()
+    assert not CaseParty.objects.exclude(person__center=F("case__center")).exists()
+    assert (
+        not Case.objects.exclude(handler=None)
+        .exclude(handler__center=F("center"))
+        .exists()
+    )
+    assert {
+        case.received_by.own_center == case.center for case in Case.objects.all()
+    } == {True}
+
+
+def test_consultations_stand_at_the_organisations_of_their_center():
+    talks = Consultation.objects.select_related("organisation", "center")
+
+    assert len(talks) == len(PLAN.talks)
+    assert all(talk.organisation.own_center == talk.center for talk in talks)
+
+
+def test_one_user_decides_in_one_center_and_stands_at_a_window_in_the_other():
+    both = User.objects.get(username="both")
+
+    decides = Case.objects.visible_to(both, Permission.CASE_DECIDE)
+    receives = Case.objects.visible_to(both, Permission.CASE_RECEIVE)
+    stations = set(receives.values_list("received_by__name", flat=True))
+    assert {c.center.name for c in decides} == {BY_KEY[SECOND].name}
+    assert BY_KEY["yanbo"].name in stations
+    assert BY_KEY["wanghe"].name not in stations
+
+
+def test_steps_were_taken_by_those_whose_post_it_is():
+    decided = Event.objects.filter(key__in=("grant", "refuse")).values_list(
+        "recorded_by__username", flat=True
+    )
+    begun = Event.objects.filter(key="begin").select_related("recorded_by")
+
+    assert set(decided) == {"director", "both"}
+    assert all(
+        event.case.assignments.filter(handler__user=event.recorded_by).exists()
+        for event in begun
+    )
+
+
+def test_only_the_logins_that_are_printed_can_sign_in():
+    users = User.objects.filter(is_machine=False)
+    able = {user.username for user in users if user.has_usable_password()}
+
+    assert able == {post.login for post in LOGINS}
+    assert check_password(PASSWORD, users.get(username="director").password)
+    assert all(user.is_demo and not user.must_change_password for user in users)
+
+
+def test_the_login_of_the_handler_has_cases():
+    handler = User.objects.get(username="handler")
+
+    assert Case.objects.visible_to(handler).exists()
+
+
+def test_people_are_found_by_name_and_number():
+    person = Person.objects.exclude(id_index="").first()
+
+    assert person in Person.objects.named_like(person.name)
+    assert Person.objects.with_id_number(person.id_number).get() == person
+
+
+def test_clocks_run_are_paused_and_are_overdue():
+    end = timezone.make_aware(timezone.datetime(2026, 11, 25))
+
+    assert Case.objects.overdue(end).exists()
+    assert RunningClock.objects.filter(pauses__until_on__isnull=False).exists()
+    assert RunningClock.objects.filter(
+        stopped_at=None, pauses__until_on=None, pauses__isnull=False
+    ).exists()
+
+
+def test_nothing_is_recorded_in_the_future_of_the_day():
+    end = timezone.make_aware(timezone.datetime(2026, 11, 25))
+
+    assert not Event.objects.filter(recorded_at__gte=end).exists()
+    assert not Entry.objects.filter(at__gte=end).exists()
+    assert not Case.objects.filter(moved_on__gte=UNTIL).exists()
+
+
+def test_every_step_and_person_is_in_the_trail():
+    steps = Entry.objects.filter(subject_type="cases.case").count()
+    told = dict(
+        Entry.objects.values_list("action").annotate(n=Count("pk")).order_by("action")
+    )
+
+    assert steps == Event.objects.count() == len(PLAN.moves)
+    assert told["person.create"] == Person.objects.count()
+    assert told["consultation.record"] == len(PLAN.talks)
+
+
+def test_targets_of_two_years_are_set_for_centers_and_stations():
+    years = set(Target.objects.values_list("year", flat=True))
+    kinds = set(Target.objects.values_list("organisation__kind", flat=True))
+
+    assert years == {UNTIL.year - 1, UNTIL.year}
+    assert kinds == {"center", "station", "social_station"}
+
+
+def test_the_installation_is_known_as_a_demo_and_not_served_for_work():
+    assert standing() is Standing.WHOLE
+    refuse_other()
+
+    with pytest.raises(Refused, match=r"密码公开的演示账号.*fazhu setup"):
+        refuse_demo_accounts()
