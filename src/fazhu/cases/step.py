@@ -105,11 +105,17 @@ def beginning(
 
 
 def _locked(step: Step, case: Case, *, by: User) -> Case:
-    locked: Case = (
-        Case.objects.visible_to(by).select_for_update(of=("self",)).get(pk=case.pk)
+    """Lock the case for a step that the user may take on it.
+
+    Whoever holds a step's permission also reads there, so that the usual answer
+    takes one query; only a refusal asks whether the case is to be seen at all.
+    """
+    permitted = Case.objects.visible_to(by, step.permission)
+    locked: Case | None = (
+        permitted.filter(pk=case.pk).select_for_update(of=("self",)).first()
     )
-    permitted = Case.objects.visible_to(by, step.permission).filter(pk=case.pk)
-    if not permitted.exists():
+    if locked is None:
+        Case.objects.visible_to(by).only("pk").get(pk=case.pk)
         raise PermissionDenied(f"您的岗位没有“{step.permission.label}”的权限。")
     return locked
 
