@@ -201,6 +201,7 @@ AXES_LOCKOUT_CALLABLE = "fazhu.config.lockout.page"
 
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["fazhu.config.uploads.InMemory"]
 UPLOAD_LIMIT = env.number("FAZHU_UPLOAD_MB", 50) * 1024 * 1024
 
 LOGGING = {

@@ -39,6 +39,12 @@ ITEMS = (
         permissions=frozenset({P.FIGURES_READ}),
     ),
     Item(
+        label="导入台账",
+        page="exchange:batches",
+        about="导入、修改和撤销台账",
+        permissions=frozenset({P.LEDGER_IMPORT}),
+    ),
+    Item(
         label="承办人",
         page="network:handlers",
         about="登记承办人，查看工作量",

@@ -1,0 +1,1 @@
+"""What the pages of ledgers show, made ready for templates."""

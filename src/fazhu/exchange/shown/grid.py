@@ -1,0 +1,63 @@
+"""The repair grid: rows and columns with an input where a cell can be set right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.forms import BoundField
+
+from fazhu.exchange.forms.repair import RepairForm, name_of
+from fazhu.exchange.shown.repair import BadRow
+
+# By these a person knows which row it is.
+KNOWN_BY = ("number", "recipient", "name")
+
+
+@dataclass(frozen=True, kw_only=True)
+class GridCell:
+    """A cell of the grid: an input with what is wrong, or the text as it stands."""
+
+    text: str = ""
+    input: BoundField | None = None
+    why: Sequence[str] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class GridRow:
+    """A row of the grid."""
+
+    row: BadRow
+    cells: Sequence[GridCell]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """The bad rows of a page under the headings that they need."""
+
+    headings: Sequence[str]
+    rows: Sequence[GridRow]
+
+
+def grid(rows: Sequence[BadRow], form: RepairForm, columns: dict[str, str]) -> Grid:
+    """Return the grid: what the row is known by, then each column with an input."""
+    opened = {cell.column for row in rows for cell in row.inputs}
+    headings = [
+        heading
+        for heading, key in columns.items()
+        if key in KNOWN_BY or heading in opened
+    ]
+    headings.sort(key=lambda heading: heading in opened)
+    return Grid(
+        headings=headings,
+        rows=[
+            GridRow(row=row, cells=[_cell(row, name, form) for name in headings])
+            for row in rows
+        ],
+    )
+
+
+def _cell(row: BadRow, heading: str, form: RepairForm) -> GridCell:
+    for cell in row.inputs:
+        if cell.column == heading:
+            field = form[name_of(row.sheet, row.row, heading)]
+            return GridCell(input=field, why=cell.why)
+    return GridCell(text=row.shown.get(heading, ""))

@@ -1,0 +1,226 @@
+"""What a ledger on trial was understood to say, made ready for its page."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from itertools import islice
+from typing import Any
+
+from fazhu.exchange.actions.ledgers import kept_edits, kept_file
+from fazhu.exchange.edits import edited
+from fazhu.exchange.fingerprints import written
+from fazhu.exchange.ledger.understanding import LedgerRow, Severity
+from fazhu.exchange.models import Batch
+from fazhu.exchange.shown.words import (
+    blurred,
+    fields_of,
+    hidden,
+    in_words,
+    label_of,
+)
+from fazhu.ui.shapes import Column, Tag
+
+FIRST = 20
+SEVERITIES = {
+    "rejected": (Severity.REJECTED, Tag("整行不导入", "danger")),
+    "damaged": (Severity.DAMAGED, Tag("缺该值导入", "warn")),
+    "remarks": (Severity.REMARK, Tag("提示", "info")),
+}
+Found = Mapping[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """A heading of the ledger and what it is read as; ``why`` says a guess."""
+
+    heading: str
+    read_as: str
+    why: str = ""
+
+    @property
+    def tag(self) -> Tag:
+        """How sure the reading is."""
+        if not self.read_as:
+            return Tag("不读", "warn")
+        return Tag("推断", "warn") if self.why else Tag("认得", "good")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """One cell that was not taken as it is."""
+
+    sheet: str
+    row: int
+    column: str
+    value: str
+    why: str
+    tag: Tag
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sum:
+    """One cell of a 合计 row beside what was counted here."""
+
+    place: str
+    label: str
+    column: str
+    stated: str
+    ours: str
+    tag: Tag
+
+
+PROBLEM_COLUMNS = (
+    Column(label="工作表", value="sheet"),
+    Column(label="行", value="row", kind="id"),
+    Column(label="列", value="column"),
+    Column(label="填写的值", value=lambda problem: problem.value or "（空）"),
+    Column(label="原因和改法", value="why"),
+    Column(label="处理", value="tag", kind="tag"),
+)
+SUM_COLUMNS = (
+    Column(label="位置", value="place"),
+    Column(label="名称", value="label"),
+    Column(label="列", value="column"),
+    Column(label="表中写的", value="stated", kind="id"),
+    Column(label="逐行数得", value="ours", kind="id"),
+    Column(label="核对", value="tag", kind="tag"),
+)
+CHANGE_COLUMNS = (
+    Column(label="工作表", value="sheet"),
+    Column(label="行", value="row", kind="id"),
+    Column(label="项目", value="label"),
+    Column(label="现值", value="old"),
+    Column(label="台账中的值", value="new"),
+)
+
+
+def report_of(batch: Batch) -> dict[str, Any]:
+    """Return what was found, as it was kept with the batch."""
+    return dict(json.loads(batch.report)) if batch.report else {}
+
+
+def headings(report: Found, kind: str) -> list[Heading]:
+    """Return each heading with the field it is read as, and why where guessed."""
+    why: dict[str, str] = {}
+    for guess in report["guessed"]:
+        why.setdefault(guess["column"], guess["why"])
+    found = [
+        Heading(
+            heading=name, read_as=label_of(key, kind), why=blurred(why.get(name, ""))
+        )
+        for name, key in report["columns"].items()
+    ]
+    return [*found, *(Heading(heading=name, read_as="") for name in report["unmapped"])]
+
+
+def guesses(report: Found) -> list[str]:
+    """Return in sentences what was assumed beside the meaning of headings."""
+    said = []
+    for guess in report["guessed"]:
+        if guess["row"]:
+            more = f"起共{guess['count']}处" if guess["count"] > 1 else ""
+            place = f"{guess['sheet']}第{guess['row']}行{more}"
+            column = f"“{guess['column']}”：" if guess["column"] else ""
+            said.append(
+                f"{place}{'，' if column else '：'}{column}{blurred(guess['why'])}"
+            )
+    return said
+
+
+def problems(report: Found, kind: str) -> list[Problem]:
+    """Return the problems by cell, the worst first."""
+    fields = fields_of(kind)
+    return [
+        Problem(
+            sheet=cell["sheet"],
+            row=cell["row"],
+            column=cell["column"],
+            value=hidden(
+                cell["value"], fields.get(report["columns"].get(cell["column"]))
+            ),
+            why=blurred(cell["why"]),
+            tag=tag,
+        )
+        for key, (_, tag) in SEVERITIES.items()
+        for cell in report[key]
+    ]
+
+
+def changes(report: Found, kind: str) -> list[dict[str, Any]]:
+    """Return what a later copy says otherwise, in words."""
+    return [change_in_words(change, kind) for change in report["changed"]]
+
+
+def change_in_words(change: Found, kind: str) -> dict[str, Any]:
+    """Return one difference as a page says it."""
+    key = change["field"]
+    return {
+        "sheet": change["sheet"],
+        "row": change["row"],
+        "label": label_of(key, kind),
+        "old": in_words(key, change["old"], kind) or "（空）",
+        "new": in_words(key, change["new"], kind) or "（空）",
+    }
+
+
+def sums(report: Found) -> Iterator[Sum]:
+    """Yield each stated total beside what was counted here."""
+    for total in report["totals"]:
+        for column, stated in total["stated"].items():
+            part, whole = _ours(total, column)
+            same = _number(stated) in (part, whole)
+            ours = f"{part:,}" if part == whole else f"{part:,}（累计{whole:,}）"
+            yield Sum(
+                place=f"{total['sheet']}第{total['row']}行",
+                label=total["label"],
+                column=column,
+                stated=stated,
+                ours=ours,
+                tag=Tag("相符", "good") if same else Tag("不符", "warn"),
+            )
+
+
+def _ours(total: Found, column: str) -> tuple[Decimal, Decimal]:
+    """Return what was counted since the last total, and in the sheet so far."""
+    if column in total["sums_all"]:
+        part = total["sums"].get(column, "0")
+        return Decimal(part), Decimal(total["sums_all"][column])
+    return Decimal(total["counted"]), Decimal(total["counted_all"])
+
+
+def _number(text: str) -> Decimal | None:
+    found = re.search(r"-?[\d,]+(?:\.\d+)?", text)
+    try:
+        return Decimal(found[0].replace(",", "")) if found else None
+    except InvalidOperation:
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """The first rows as they will be taken, by field."""
+
+    labels: Sequence[str]
+    rows: Sequence[tuple[LedgerRow, Sequence[str]]]
+
+
+def preview(batch: Batch, report: Found) -> Preview:
+    """Return the first rows as they will be taken, repaired cells and all."""
+    understood = kept_file(batch).understood()
+    rows = list(islice(edited(understood, kept_edits(batch)), FIRST))
+    keys = [
+        key
+        for key in dict.fromkeys(report["columns"].values())
+        if any(key in row.values for row in rows)
+    ]
+    return Preview(
+        labels=[label_of(key, batch.kind) for key in keys],
+        rows=[(row, _texts(row, keys, batch.kind)) for row in rows],
+    )
+
+
+def _texts(row: LedgerRow, keys: Sequence[str], kind: str) -> list[str]:
+    texts = written(row.values)
+    return [in_words(key, texts.get(key, ""), kind) for key in keys]
