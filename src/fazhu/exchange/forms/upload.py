@@ -46,9 +46,9 @@ class UploadForm(forms.Form):
             "表头和列的写法不限，不要加打开密码。"
         )
 
-    def clean_file(self) -> UploadedFile[bytes]:
+    def clean_file(self) -> "UploadedFile[bytes]":
         """Refuse a file above the limit, of which only the size was kept."""
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
+        file: "UploadedFile[bytes]" = self.cleaned_data["file"]
         try:
             refuse_large(
                 file.size or 0, name=file.name or "", limit=settings.UPLOAD_LIMIT
