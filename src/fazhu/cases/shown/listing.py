@@ -87,13 +87,13 @@ def columns(*, at: datetime) -> list[Column]:
     return [
         Column(label="案号", value=str, kind="id", sort="number", link=_address),
         Column(label="受援人", value=recipients),
+        Column(label="状态", value=_state, kind="tag"),
+        Column(label="最近期限", value=lambda case: _due(case, at), kind="tag"),
         Column(label="类型", value=lambda case: codes.label("case_kind", case.kind)),
         Column(label="案由", value=_cause),
         Column(label="接收单位", value="received_by.name"),
         Column(label="承办人", value=_handler),
         Column(label="受理日", value=_accepted, kind="id", sort="accepted"),
-        Column(label="状态", value=_state, kind="tag"),
-        Column(label="最近期限", value=lambda case: _due(case, at), kind="tag"),
     ]
 
 
