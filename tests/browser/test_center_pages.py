@@ -12,6 +12,7 @@ from fazhu.network.actions import accounts, handlers, organisations
 from fazhu.network.models import Handler, Organisation, User
 from fazhu.rules.roles import Role
 from tests.browser.looking import (
+    PHONE,
     Watched,
     faults_of_access,
     is_wider_than_window,
@@ -103,16 +104,8 @@ def test_a_page_that_runs_the_center_is_accessible_and_fits(
 
     assert faults_of_access(page) == []
     assert not is_wider_than_window(page)
-
-
-@pytest.mark.parametrize("name", ["organisations", "rights", "users", "trail"])
-def test_a_page_that_runs_the_center_fits_a_phone(
-    name: str, phone: Page, live_server: LiveServer, district: District
-) -> None:
-    opened(phone, live_server, district, name)
-
-    assert not is_wider_than_window(phone)
-    assert faults_of_access(phone) == []
+    page.set_viewport_size(PHONE)
+    assert not is_wider_than_window(page)
 
 
 def test_an_account_is_made_with_keys_alone(

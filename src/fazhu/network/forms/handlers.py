@@ -36,8 +36,10 @@ class HandlerForm(FormHandler):
         User.objects.none(),
         label="登录账号",
         required=False,
+        empty_label="（没有账号）",
         help_text="关联后，本人登录可以办理指派给自己的案件；没有账号的不选。",
     )
+    kind = forms.ChoiceField(label="人员类别", required=False)
     new_telephone = _sealed_field("联系电话")
     new_bank_account = _sealed_field("银行账号")
     forget = forms.MultipleChoiceField(
@@ -81,8 +83,11 @@ class HandlerForm(FormHandler):
         """Offer the units and accounts of the user's own centers only."""
         super().__init__(*args, **kwargs)
         self._offer_center(reach)
+        kinds = [("", "（未定）"), *codes.choices("handler_kind")]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         units = reach.filter(kind__in=UNITS).order_by("kind", "name")
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        self.fields["unit"].empty_label = "（未定）"  # type: ignore[attr-defined]
         own = Q(handler__isnull=True) | Q(handler__pk=self.instance.pk)
         free = accounts.filter(own, is_active=True).order_by("name")
         self.fields["user"].queryset = free  # type: ignore[attr-defined]

@@ -67,6 +67,7 @@ class RoleForm(forms.Form):
         super().__init__(*args, **kwargs)
         field = self.fields["organisation"]
         field.queryset = reach.order_by("kind", "name")  # type: ignore[attr-defined]
+        field.empty_label = "请选择"  # type: ignore[attr-defined]
 
 
 class UserFilters(forms.Form):

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from fazhu.network.models import Handler, Membership, Organisation, OrganisationKind
 from fazhu.rules import codes
-from fazhu.ui.shapes import Column, Tag
+from fazhu.ui.shapes import Tag
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,9 +24,9 @@ class Node:
     on: date
 
     @property
-    def name(self) -> str:
-        """The name, moved in by its depth."""
-        return "　" * self.depth + self.organisation.name
+    def indent(self) -> str:
+        """How far the name is moved in."""
+        return "　" * self.depth + ("└ " if self.depth else "")
 
     @property
     def url(self) -> str:
@@ -45,19 +45,6 @@ class Node:
     def state(self) -> Tag:
         """Whether it is open on the day."""
         return state_of(self.organisation, on=self.on)
-
-
-COLUMNS = (
-    Column(label="名称", value="name", link=lambda node: node.url),
-    Column(label="类别", value="kind"),
-    Column(label="服务区域", value="organisation.territory"),
-    Column(label="负责人", value="organisation.head"),
-    Column(label="办公电话", value="organisation.telephone"),
-    Column(label="任职", value="people", kind="number"),
-    Column(label="承办人", value="handlers", kind="number"),
-    Column(label="设立", value="organisation.opened_on", kind="date"),
-    Column(label="状态", value="state", kind="tag"),
-)
 
 
 def state_of(organisation: Organisation, *, on: date) -> Tag:

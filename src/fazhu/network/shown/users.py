@@ -36,10 +36,10 @@ class Person:
         return "；".join(labels)
 
     @property
-    def permissions(self) -> str:
+    def permissions(self) -> list[str]:
         """What the roles let the user do, in the table's order."""
         granted = {p for one in self.held for p in ROLES[Role(one.role)].permissions}
-        return "、".join(p.label for p in Permission if p in granted)
+        return [p.label for p in Permission if p in granted]
 
     @property
     def state(self) -> Tag:
@@ -94,14 +94,6 @@ def columns(*, manages: bool, assigns: bool) -> list[Column]:
         Column(label="所属中心", value="user.center.name"),
         Column(label="账号", value="state", kind="tag"),
     ]
-
-
-RIGHTS_COLUMNS = (
-    Column(label="姓名", value="user.name"),
-    Column(label="任职", value="roles"),
-    Column(label="看得到", value="sight"),
-    Column(label="能做", value="permissions"),
-)
 
 
 def narrowed(

@@ -12,7 +12,7 @@ from fazhu.network.forms.days import DayForm, attempted, posted
 from fazhu.network.forms.organisations import OrganisationForm
 from fazhu.network.models import Organisation
 from fazhu.network.reach import organisations_of
-from fazhu.network.shown.organisations import COLUMNS, state_of, tree
+from fazhu.network.shown.organisations import state_of, tree
 from fazhu.rules.roles import Permission
 
 MANAGE = Permission.ORGANISATION_MANAGE
@@ -25,8 +25,7 @@ UNTIL = "从这一天起不再接收和承办案件；历史记录保留。"
 def organisation_list(request: Request) -> HttpResponse:
     """机构."""
     nodes = tree(organisations_of(request.user, MANAGE), on=timezone.localdate())
-    context = {"nodes": nodes, "columns": COLUMNS}
-    return render(request, "network/organisations.html", context)
+    return render(request, "network/organisations.html", {"nodes": nodes})
 
 
 @require_http_methods(["GET", "POST"])

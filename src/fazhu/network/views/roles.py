@@ -107,6 +107,5 @@ def rights(request: Request) -> HttpResponse:
         "matrix": matrix(),
         "posts": posts(),
         "people": shown.who_hold(wanted, people) if wanted else people,
-        "columns": shown.RIGHTS_COLUMNS,
     }
     return render(request, "network/rights.html", context)
