@@ -1,6 +1,6 @@
 """The people of recorded cases: found again by number or by name and telephone."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,8 +11,8 @@ from fazhu.intake.models import NameGram, Person
 from fazhu.lib import names
 from fazhu.network import bulk
 from fazhu.network.models import Organisation
-from fazhu.vault.blind import Purpose, blind_or_empty
-from fazhu.vault.sealed import seal
+from fazhu.vault.blind import Purpose
+from fazhu.vault.many import blinding, sealing
 
 TABLE = Person._meta.db_table
 COLUMNS = (
@@ -58,7 +58,11 @@ def people_of(
     One is known by the number, or without a number by name and telephone together;
     everyone else is a new human, for two may well have the same name.
     """
-    indexes = [[_indexes(person) for person in group] for group in groups]
+    number_of, phone_of = blinding(Purpose.ID_NUMBER), blinding(Purpose.PHONE)
+    indexes = [
+        [(number_of(one.id_number), phone_of(one.telephone)) for one in group]
+        for group in groups
+    ]
     known = _known(groups, indexes, center=center)
     found: list[list[int]] = []
     new: list[tuple[int, RecordedPerson, tuple[str, str]]] = []
@@ -80,13 +84,6 @@ def people_of(
             found[-1].append(pk)
     _insert(new, center=center, batch=batch)
     return found
-
-
-def _indexes(person: RecordedPerson) -> tuple[str, str]:
-    return (
-        blind_or_empty(person.id_number, Purpose.ID_NUMBER),
-        blind_or_empty(person.telephone, Purpose.PHONE),
-    )
 
 
 def _known(
@@ -120,7 +117,7 @@ def _insert(
     center: Organisation,
     batch: int | None,
 ) -> None:
-    bulk.insert(Person, COLUMNS, (_row(*one, center.pk, batch) for one in new))
+    bulk.insert(Person, COLUMNS, _rows(new, center.pk, batch))
     bulk.insert(
         NameGram,
         ("center_id", "gram", "person_id"),
@@ -132,24 +129,26 @@ def _insert(
     )
 
 
-def _row(
-    pk: int,
-    person: RecordedPerson,
-    indexes: tuple[str, str],
+def _tail(number: str) -> str:
+    """Return the end of an 18-digit number; an old one must be made whole first."""
+    return number[-4:] if len(number) == 18 else number
+
+
+def _rows(
+    new: list[tuple[int, RecordedPerson, tuple[str, str]]],
     center: int,
     batch: int | None,
-) -> tuple[Any, ...]:
-    ref = uuid4()
-    number, telephone = indexes
-
-    def sealed(column: str, clear: str) -> bytes:
-        return seal(clear, TABLE, column, ref) if clear else b""
-
-    return (
-        pk, ref, center, person.name, initials(person.name),
-        "resident" if person.id_number else "",
-        sealed("id_number", person.id_number), number,
-        blind_or_empty(person.id_number, Purpose.ID_LAST_FOUR) if number else "",
-        sealed("telephone", person.telephone), telephone, person.birth_on, person.sex,
-        person.ethnicity, sealed("address", person.address), batch,
-    )  # fmt: skip
+) -> Iterator[tuple[Any, ...]]:
+    sealed_number, sealed_telephone, sealed_address = (
+        sealing(TABLE, column) for column in ("id_number", "telephone", "address")
+    )
+    tail_of = blinding(Purpose.ID_LAST_FOUR)
+    for pk, person, (number, telephone) in new:
+        ref = uuid4()
+        yield (
+            pk, ref, center, person.name, initials(person.name),
+            "resident" if number else "", sealed_number(person.id_number, ref), number,
+            tail_of(_tail(person.id_number)), sealed_telephone(person.telephone, ref),
+            telephone, person.birth_on, person.sex, person.ethnicity,
+            sealed_address(person.address, ref), batch,
+        )  # fmt: skip

@@ -28,7 +28,7 @@ from fazhu.network.models import Organisation, User
 from fazhu.rules.workflow import RECORD, Fact, State
 from fazhu.vault.sealed import seal
 
-CHUNK = 2_000
+CHUNK = 1_000
 FACTS = tuple(Fact)
 CASE_COLUMNS = tuple(f.attname for f in Case._meta.concrete_fields)
 PARTY_COLUMNS = (

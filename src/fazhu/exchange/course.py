@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from fazhu.cases.models import Case
 from fazhu.cases.recording import RecordedFact
 from fazhu.exchange.ledger.understanding import Grade, Value
 from fazhu.exchange.stated import key_of, text_of
@@ -12,13 +13,14 @@ from fazhu.rules.recorded import standing, worded
 from fazhu.rules.workflow import Fact, State, implied
 
 Guess = Callable[[str, str], None]
+DAYS = tuple((fact, Case.day_column(fact)) for fact in Fact)
 DECISIONS = {"granted": "granted", "aid_first": "granted", "refused": "refused"}
 
 
 def first_day(values: Mapping[str, Value]) -> date | None:
     """Return the day by which classes are told: of the application, else the next."""
-    for fact in Fact:
-        dated = values.get(f"{fact.value}_on")
+    for _, column in DAYS:
+        dated = values.get(column)
         if isinstance(dated, Dated):
             return dated.on
     return None
@@ -27,8 +29,8 @@ def first_day(values: Mapping[str, Value]) -> date | None:
 def facts_of(values: Mapping[str, Value]) -> list[RecordedFact]:
     """Return the facts that the row states, with or without their day."""
     found = []
-    for fact in Fact:
-        dated = values.get(f"{fact.value}_on")
+    for fact, column in DAYS:
+        dated = values.get(column)
         if isinstance(dated, Dated):
             found.append(
                 RecordedFact(fact=fact, on=dated.on, precision=dated.precision)

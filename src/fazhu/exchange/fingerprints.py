@@ -21,7 +21,6 @@ from fazhu.lib.amounts import Amount
 from fazhu.lib.dates import Dated
 from fazhu.lib.identity import Identity, Sex
 from fazhu.network.models import Organisation
-from fazhu.vault.sealed import json_text
 
 # The days that a ledger may give as that of its row's receipt, the best first.
 RECEIVED = ("received_on", "applied_on", "accepted_on", "decided_on", "assigned_on")
@@ -44,7 +43,8 @@ def written(values: Mapping[str, Value]) -> dict[str, str]:
 
 def fingerprint(texts: Mapping[str, str], secret: bytes) -> str:
     """Return the keyed hash of all that the row says."""
-    return _hash(json_text(texts), secret)
+    parts = [f"{key}\x1e{texts[key]}" for key in sorted(texts)]
+    return _hash("\x1f".join(parts), secret)
 
 
 def row_key(row: LedgerRow, texts: Mapping[str, str], secret: bytes) -> str:
@@ -60,7 +60,7 @@ def row_key(row: LedgerRow, texts: Mapping[str, str], secret: bytes) -> str:
     if not (number or name):
         return ""
     day = next((texts[key] for key in RECEIVED if key in texts), "")
-    return _hash(json_text([number, name, day]), secret)
+    return _hash(f"{number}\x1f{name}\x1f{day}", secret)
 
 
 def numbered(row_key: str, occurrence: int) -> str:

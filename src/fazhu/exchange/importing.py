@@ -19,9 +19,9 @@ from fazhu.exchange.report import Report
 from fazhu.exchange.subjects import Subjects, subjects_of
 from fazhu.network import bulk
 from fazhu.network.models import Organisation, User
-from fazhu.vault.sealed import seal
+from fazhu.vault.many import sealing
 
-CHUNK = 2_000
+CHUNK = 1_000
 ROW_COLUMNS = (
     "ref", "batch_id", "sheet", "row", "state", "fingerprint", "row_key",
     "subject_id", "cells",
@@ -151,12 +151,12 @@ class Import:
 
 
 def _batch_rows(chunk: list[Read], batch: int) -> Iterator[tuple[Any, ...]]:
-    table = BatchRow._meta.db_table
+    sealed = sealing(BatchRow._meta.db_table, "cells")
     for one in chunk:
         ref = uuid4()
         kept = one.state is not RowState.UNCHANGED
         yield (
             ref, batch, one.row.sheet[:120], one.row.row, one.state.value,
             one.fingerprint, one.key, one.subject,
-            seal(cells_of(one), table, "cells", ref) if kept else b"",
+            sealed(cells_of(one), ref) if kept else b"",
         )  # fmt: skip

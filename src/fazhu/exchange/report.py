@@ -1,7 +1,7 @@
 """What an import found and did: for the page, the terminal, and as JSON."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from fazhu.exchange.ledger.understanding import (
@@ -53,7 +53,7 @@ class Report:
             return
         bad = [p for p in row.problems if p.severity is not Severity.REMARK]
         if bad:
-            self.bad_rows.append(row)
+            self.bad_rows.append(replace(row, values={}))
             self.problems += bad
         elif len(self.remarks) < MOST_REMARKS:
             self.remarks += row.problems

@@ -4,8 +4,10 @@ Nothing here checks a permission or keeps a history: actions do, and call this.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime
+from contextlib import contextmanager
+from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -14,7 +16,25 @@ from django.db import connection, models
 from psycopg import sql
 
 CHUNK = 5_000
+ROOM = 24 * 1024  # KiB of pages: indexes of random keys are written all over
 Prepare = Callable[[Any], Any]
+
+
+@contextmanager
+def roomy() -> Iterator[None]:
+    """Let SQLite keep more pages in memory while very many rows are written."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA cache_size")
+        usual = cursor.fetchone()[0]
+        cursor.execute(f"PRAGMA cache_size = -{ROOM}")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA cache_size = {int(usual)}")
 
 
 def reserve(model: type[models.Model], count: int) -> Sequence[int]:
@@ -132,11 +152,8 @@ def _preparation(field: "models.Field[Any, Any]") -> Prepare | None:
 
         return decimal
     if isinstance(field, models.DateTimeField):
-
-        def moment(value: datetime) -> Any:
-            return operations.adapt_datetimefield_value(value)
-
-        return moment
+        # Most rows of one writing carry the same moment.
+        return lru_cache(maxsize=16)(operations.adapt_datetimefield_value)
     if isinstance(field, models.DateField):
         return date.isoformat
     if isinstance(field, models.UUIDField):

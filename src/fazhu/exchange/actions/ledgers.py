@@ -18,6 +18,7 @@ from fazhu.exchange.ledger.reader import understand
 from fazhu.exchange.ledger.understanding import LedgerKind, LedgerRow, Understanding
 from fazhu.exchange.models import Batch, BatchState
 from fazhu.exchange.report import Report
+from fazhu.network import bulk
 from fazhu.network.access import demand
 from fazhu.network.models import Organisation, User
 from fazhu.rules.roles import Permission
@@ -146,7 +147,7 @@ def _run(
 ) -> Report:
     report = running.report
     try:
-        with transaction.atomic():
+        with bulk.roomy(), transaction.atomic():
             batch = _batch(running, file)
             running.write_to(batch)
             running.run(rows)
