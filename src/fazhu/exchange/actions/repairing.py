@@ -30,13 +30,14 @@ def repair(batch: Batch, cells: Edits, *, by: User, at: datetime) -> Report:
         raise Refused(f"批次{batch.pk}不在试运行中，不能再修改单元格。")
     edits = {**kept_edits(locked), **cells}
     understood = kept_file(locked).understood()
-    unknown = [key for *_, key in cells if key not in understood.columns]
-    if unknown:
-        raise Refused(f"台账没有“{unknown[0]}”这一列，请刷新页面后再改。")
     trial = Import(
         center=locked.center, understood=understood, by=by, at=at, keep_going=True
     )
     trial.run(edited(understood, edits))
+    # Only now is every heading known: a sheet may hold several tables.
+    unknown = [key for *_, key in cells if key not in understood.columns]
+    if unknown:
+        raise Refused(f"台账没有“{unknown[0]}”这一列，请刷新页面后再改。")
     locked.edits = json.dumps(
         [[*place, text] for place, text in edits.items()], ensure_ascii=False
     )

@@ -48,7 +48,7 @@ class UploadForm(forms.Form):
 
     def clean_file(self) -> "UploadedFile[bytes]":
         """Refuse a file above the limit, of which only the size was kept."""
-        file: "UploadedFile[bytes]" = self.cleaned_data["file"]
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         try:
             refuse_large(
                 file.size or 0, name=file.name or "", limit=settings.UPLOAD_LIMIT

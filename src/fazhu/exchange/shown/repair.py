@@ -86,7 +86,7 @@ def _row(
     opened = [
         heading
         for heading in fields
-        if heading in why or _is_beside(heading, why, fields)
+        if heading in why or (heading in raw and _is_beside(heading, why, fields))
     ]
     return BadRow(
         sheet=place[0],
