@@ -25,6 +25,15 @@ def period_of(year: int, until: str | None) -> Period:
     return counting.year_until(year, last)
 
 
+def not_after(period: Period, today: date) -> Period:
+    """Return the part of a period that is over; refuse one that has not begun."""
+    if period.first > today:
+        raise Refused(f"{period.label}还没有开始，写不出总结；请检查 --year。")
+    if period.last <= today:
+        return period
+    return counting.between(period.first, today, calendar=period.calendar)
+
+
 def organisation_named(center: Organisation, name: str | None) -> Organisation | None:
     """Return the organisation of that name; none asked means the whole center."""
     if name is None or name == center.name:

@@ -1,15 +1,23 @@
 """The figures a summary is written from, and how each is put into a sentence."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from django.db.models import Min
+
+from fazhu.cases.models import Case
+from fazhu.intake.models import Consultation
 from fazhu.network.models import Organisation
+from fazhu.reporting.identities import check_all
 from fazhu.reporting.measures import Figure, Kind, Part, evaluate, rounded
+from fazhu.reporting.models import Target
+from fazhu.reporting.relations import Check
+from fazhu.reporting.summary.printing import blank, number, part_number, printed
 from fazhu.reporting.summary.text import Line, Number, Run
-from fazhu.rules.counting import Period
+from fazhu.rules.counting import Period, year
 
 SPLITS = (
     "station",
@@ -27,11 +35,6 @@ LAW_FROM = date(2022, 1, 1)
 """法律援助法 in force; before it the 法律援助条例 of 2003."""
 
 
-def blank(what: str) -> str:
-    """Return the visible blank for what the ledger does not know."""
-    return f"（待补充：{what}）"
-
-
 @dataclass
 class Facts:
     """What is asked, and the figures read so far."""
@@ -40,7 +43,7 @@ class Facts:
     organisation: Organisation | None
     period: Period
     _figures: dict[str, Figure] = field(default_factory=dict)
-    _stations: dict[str, dict[int, Figure]] = field(default_factory=dict)
+    _since: dict[str, date | None] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -99,19 +102,43 @@ class Facts:
         under = Organisation.objects.under(self.center).stations()
         return list(under.open_on(self.period.last).order_by("kind", "pk"))
 
-    def of_station(self, key: str, station: Organisation) -> Figure:
-        """Return the figure of one station; each station is read once a key."""
-        there = self._stations.setdefault(key, {})
-        if station.pk not in there:
-            found = evaluate(
-                [key],
-                center=self.center,
-                organisation=station,
-                period=self.period,
-                splits=(),
-            )
-            there[station.pk] = found[key]
-        return there[station.pk]
+    @cached_property
+    def _targets(self) -> dict[int, Decimal]:
+        """The stations' yearly targets of accepted cases, by station."""
+        rows = Target.objects.filter(
+            center=self.center, year=self.period.last.year, measure="cases_accepted"
+        )
+        return {row.organisation_id: row.value for row in rows}
+
+    def target_of(self, station: Organisation) -> Number | None:
+        """Return a station's yearly target of accepted cases."""
+        value = self._targets.get(station.pk)
+        if value is None:
+            return None
+        return self._of_station(station, self.figure("target_cases_accepted"), value)
+
+    def target_rate_of(self, station: Organisation) -> Number | None:
+        """Return how far a station's target is reached, per cent."""
+        target = self._targets.get(station.pk)
+        if target is None:
+            return None
+        parts = self.figure("cases_accepted").split("station")
+        done = sum(part.value for part in parts if part.key == str(station.pk))
+        rate = rounded(done / target * 100) or Decimal(0)
+        return self._of_station(
+            station, self.figure("target_rate_cases_accepted"), rate
+        )
+
+    def _of_station(
+        self, station: Organisation, figure: Figure, value: Decimal
+    ) -> Number:
+        return number(replace(figure, value=value), scope=station.name)
+
+    @property
+    def is_kept(self) -> bool:
+        """Say whether the ledger had begun by the end of the period."""
+        since = self._kept_since(consultations=False)
+        return since is not None and since <= self.period.last
 
     def number(self, key: str) -> Number:
         """Return the figure as a number of the text."""
@@ -157,62 +184,71 @@ class Facts:
         """Return one part of a figure as a number of the text."""
         return part_number(self.figure(key), part, scope=self.name)
 
+    def checks(self) -> list[Check]:
+        """Return the identities between the measures, checked."""
+        return check_all(
+            center=self.center, organisation=self.organisation, period=self.period
+        )
+
+    def side(self, check: Check, value: int | Decimal | None) -> Number:
+        """Return one side of an identity as a number of the text."""
+        shown = Decimal(value or 0)
+        return Number(
+            printed=printed(shown),
+            measure=f"check.{check.key}",
+            label=check.label,
+            value=shown,
+            unit=check.unit,
+            scope=self.name,
+            period=self.period.label,
+        )
+
     def growth(self, key: str) -> Line:
-        """Say how a figure changed: 增长, 下降, 持平, or no figure to compare with."""
+        """Say after a comma how a figure changed: 增长, 下降 or 持平.
+
+        Nothing is said where the ledger of the year before is not whole.
+        """
         figure = self.figure(f"yoy_{key}")
-        rate = rounded(figure.value)
+        if self.incomplete(consultations=key == "consultations"):
+            return ()  # said once, before the numbers
+        rate, then = rounded(figure.value), self._year_before
         if rate is None:
-            return ("上年同期无记录，不作比较",)
+            return (f"，{then}没有记录、不作比较",)
         if rate == 0:
-            return ("与上年同期持平",)
+            return (f"，与{then}持平",)
         one = number(figure, scope=self.name, shown=abs(rate))
-        return ("比上年同期", "增长" if rate > 0 else "下降", one, "%")
+        return (f"，比{then}{'增长' if rate > 0 else '下降'}", one, "%")
 
+    def incomplete(self, *, consultations: bool = False) -> str:
+        """Say that the ledger begins too late to compare; empty when it does not."""
+        since = self._kept_since(consultations=consultations)
+        if since is None or not self._compared_from < since <= self.period.last:
+            return ""
+        what = "咨询台账" if consultations else "案件台账"
+        return (
+            f"{what}自{since.year}年{since.month}月起记，"
+            f"{self._year_before}记录不全，不作同比。"
+        )
 
-def number(figure: Figure, *, scope: str, shown: Decimal | None = None) -> Number:
-    """Return a figure as a number: amounts in 万元, rates with one decimal."""
-    figure = figure.in_ten_thousands()
-    if figure.value is None:
-        raise ValueError(f"no value to print: {figure.key}")
-    value = Decimal(figure.value)
-    rate = rounded(value) if figure.kind is Kind.RATE else None
-    exact = value if rate is None else rate
-    return Number(
-        printed=printed(exact if shown is None else shown),
-        measure=figure.key,
-        label=figure.label,
-        value=exact,
-        unit=figure.unit,
-        scope=scope,
-        period=figure.period.label,
-        unrecorded=figure.unrecorded,
-    )
+    @property
+    def _year_before(self) -> str:
+        whole = self.period == year(self.period.last.year)
+        return "上年" if whole else "上年同期"
 
+    @property
+    def _compared_from(self) -> date:
+        """The last day on which a ledger of the whole year before may begin."""
+        return self.period.year_before().months()[0].last
 
-def part_number(figure: Figure, part: Part, *, scope: str) -> Number:
-    """Return a part of a figure as a number."""
-    return Number(
-        printed=printed(Decimal(part.value)),
-        measure=figure.key,
-        label=f"{figure.label}：{part.label}",
-        value=part.value,
-        unit=figure.unit,
-        scope=scope,
-        period=figure.period.label,
-        unrecorded=figure.unrecorded,
-    )
-
-
-def printed(value: Decimal) -> str:
-    """Return a number as Chinese office prose prints it: no needless zeros."""
-    if value == value.to_integral_value():
-        return str(int(value))
-    return f"{value.normalize():f}"
-
-
-def listed(items: Iterable[Line]) -> Line:
-    """Join pieces of a list with 、."""
-    runs: list[Run] = []
-    for item in items:
-        runs += ["、"] * bool(runs) + list(item)
-    return tuple(runs)
+    def _kept_since(self, *, consultations: bool) -> date | None:
+        """Return the first day of which the center's ledger knows anything."""
+        key = "咨询" if consultations else "案件"
+        if key not in self._since:
+            model, day = (
+                (Consultation, "consulted_on")
+                if consultations
+                else (Case, "accepted_on")
+            )
+            rows = model.objects.filter(center=self.center)
+            self._since[key] = rows.aggregate(first=Min(day))["first"]
+        return self._since[key]

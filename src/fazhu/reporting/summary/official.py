@@ -26,7 +26,7 @@ from fazhu.reporting.summary.text import (
     Written,
 )
 
-_FIRST_COLUMN = 2  # times as wide as the others
+_FIRST_COLUMN = 3  # times as wide as the others
 _CHART_HEIGHT = 72
 
 

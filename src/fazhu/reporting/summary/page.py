@@ -121,12 +121,13 @@ def _small_styles(document: Document) -> None:
     caption.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     caption.paragraph_format.keep_with_next = True
     cell = _new_style(document, "Table Text")
-    _set_font(cell, FANGSONG, 12)
+    _set_font(cell, FANGSONG, 10.5)
     _set_lines(cell, 360)
     cell.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     figure = _new_style(document, "Figure")
     figure.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
     figure.paragraph_format.line_spacing = 1
+    figure.paragraph_format.keep_with_next = True
     closing = _new_style(document, "Official Closing")
     closing.paragraph_format.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _indent(closing, 0, right=400)
@@ -144,7 +145,7 @@ def _new_style(document: Document, name: str) -> ParagraphStyle:
 
 
 def _set_font(
-    style: ParagraphStyle, font: str, size: int, *, latin: str = LATIN
+    style: ParagraphStyle, font: str, size: float, *, latin: str = LATIN
 ) -> None:
     style.font.size, style.font.bold, style.font.italic = Pt(size), False, False
     style.font.color.rgb = RGBColor(0, 0, 0)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from fazhu.reporting.summary.facts import Facts, blank
+from fazhu.reporting.summary.facts import Facts
+from fazhu.reporting.summary.printing import blank
 from fazhu.reporting.summary.sections import REPORT, Section
 from fazhu.reporting.summary.text import (
     Block,
@@ -41,7 +42,7 @@ def _opening(facts: Facts) -> str:
         f"{facts.period.label}，{facts.self_name}依照{facts.law}组织实施法律援助。"
         f"现将工作情况报告如下。本文数字取自{facts.self_name}台账，统计期间为"
         f"{first.year}年{first.month}月{first.day}日至"
-        f"{last.year}年{last.month}月{last.day}日。"
+        f"{last.year}年{last.month}月{last.day}日。{facts.incomplete()}"
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandParser
+from django.utils import timezone
 
 from fazhu.lib.errors import Refused
 from fazhu.network import terminal
@@ -35,11 +36,12 @@ class Command(terminal.Command):
         """Check what is asked, compose, write the text and the table beside it."""
         _refuse_style(options["style"])
         target = options["output"]
+        asked = scope.period_of(options["year"], options["until"])
         kind = _kind(target)
         facts = Facts(
             center=self.center,
             organisation=scope.organisation_named(self.center, options["org"]),
-            period=scope.period_of(options["year"], options["until"]),
+            period=scope.not_after(asked, timezone.localdate()),
         )
         data, written = _rendered(report.compose(facts), kind)
         output.write(target, data)
@@ -49,6 +51,8 @@ class Command(terminal.Command):
         beside = output.beside(target)
         output.write(beside, json.dumps(table, ensure_ascii=False, indent=2).encode())
         blanks = written.text.count("（待补充：")
+        if facts.period != asked:
+            self.stdout.write(f"{asked.label}还没有过完，统计到{facts.period.last}。")
         self.stdout.write(
             f"已写成“{target}”：数字{len(written.placed)}处，每处的指标见“{beside}”；"
             f"待补充{blanks}处。"

@@ -1,9 +1,11 @@
 """Results: accepted, decided, assigned, closed, with growth and targets; a chart."""
 
+import re
 from collections.abc import Sequence
 
 from fazhu.reporting.measures import rounded
-from fazhu.reporting.summary.facts import Facts, blank, listed
+from fazhu.reporting.summary.facts import Facts
+from fazhu.reporting.summary.printing import blank, listed
 from fazhu.reporting.summary.text import (
     Block,
     Chart,
@@ -58,7 +60,7 @@ def _nothing(facts: Facts) -> Line:
 
 def _acceptance(facts: Facts) -> Line:
     runs: list[Run] = [facts.period.label, "，", facts.self_name, "共受理法律援助案件"]
-    runs += [*facts.said("cases_accepted"), "，", *facts.growth("cases_accepted"), "。"]
+    runs += [*facts.said("cases_accepted"), *facts.growth("cases_accepted"), "。"]
     decided: list[Line] = [
         (words, *facts.said(key))
         for key, words in (
@@ -134,7 +136,7 @@ def _closing(facts: Facts) -> Line:
     ]
     if within:
         runs += ["（含", *listed(within), "）"]
-    runs += ["，", *facts.growth("cases_closed"), *_closing_rate(facts), "。"]
+    runs += [*facts.growth("cases_closed"), *_closing_rate(facts), "。"]
     runs += ["期末承办中", *facts.said("cases_open")]
     if facts.has("cases_archived") or facts.figure("cases_archived").missing:
         runs += ["，期内归档", *facts.said("cases_archived")]
@@ -161,7 +163,7 @@ def _consultations(facts: Facts) -> list[Block]:
         missing = facts.beside(facts.figure("consultations"))
         line = ("法律咨询接待情况", blank("法律咨询人次"), *missing, "。")
         return [heading, Paragraph(line=line)]
-    runs: list[Run] = ["解答法律咨询", *facts.said("consultations"), "，"]
+    runs: list[Run] = ["解答法律咨询", *facts.said("consultations")]
     runs += [*facts.growth("consultations")]
     channels = [
         (part.label, facts.part("consultations", part), "人次")
@@ -174,7 +176,9 @@ def _consultations(facts: Facts) -> list[Block]:
     runs += ["，", *target] if target else []
     if facts.has("consult_to_application"):
         runs += ["；咨询后申请法律援助", *facts.said("consult_to_application")]
-    return [heading, Paragraph(line=(*runs, "。"))]
+    late = facts.incomplete(consultations=True)
+    note = late if late and not facts.incomplete() else ""
+    return [heading, Paragraph(line=(*runs, "。", note))]
 
 
 def _chart(facts: Facts) -> list[Block]:
@@ -194,6 +198,7 @@ def _chart(facts: Facts) -> list[Block]:
         )
         for key, name in (("cases_accepted", "受理"), ("cases_closed", "结案"))
     )
-    months_short = tuple(part.label.partition("年")[2] or part.label for part in known)
+    short = (re.search(r"\d+月", part.label) for part in known)
+    months_short = tuple(match[0] if match else "" for match in short)
     caption = (f"{facts.period.label}各月受理和结案件数（单位：件）",)
     return [Chart(caption=caption, categories=months_short, series=series)]

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from fazhu.reporting.summary.facts import Facts, blank, listed
+from fazhu.network.models import Handler, Organisation
+from fazhu.reporting.summary.facts import Facts
+from fazhu.reporting.summary.printing import blank, listed
 from fazhu.reporting.summary.text import Block, Line, Paragraph, Run
 
 MEASURES = ("stations", "law_firms", "social_bodies", "handlers")
@@ -12,9 +14,12 @@ def write(facts: Facts) -> Sequence[Block]:
     """Say which stations, firms and people are on the register; not for a station."""
     if not facts.is_center:
         return []
+    if not facts.is_kept:
+        return [Paragraph(line=(blank("当时的机构和人员情况"),))]
     last = facts.period.last
+    undated = "（没有登记设立或者到岗日期的，按一直在册计）" if _undated(facts) else ""
     runs: list[Run] = [
-        f"截至{last.year}年{last.month}月{last.day}日，据{facts.self_name}名册，"
+        f"截至{last.year}年{last.month}月{last.day}日，据{facts.self_name}名册{undated}，"
     ]
     runs += _stations(facts)
     for key, words in (
@@ -28,6 +33,15 @@ def write(facts: Facts) -> Sequence[Block]:
             runs += ["，", words, one, unit, *_kinds(facts, key)]
     runs += [f"。{blank('机构编制、人员配备、办公条件和志愿者队伍情况')}"]
     return [Paragraph(line=tuple(runs))]
+
+
+def _undated(facts: Facts) -> bool:
+    """Say whether the register lacks a day from which someone stands in it."""
+    organisations = Organisation.objects.filter(
+        center=facts.center, opened_on__isnull=True
+    )
+    handlers = Handler.objects.filter(center=facts.center, from_on__isnull=True)
+    return organisations.exists() or handlers.exists()
 
 
 def _stations(facts: Facts) -> Line:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from fazhu.reporting.measures import Figure
-from fazhu.reporting.summary.facts import Facts, blank, listed, number
+from fazhu.reporting.summary.facts import Facts
+from fazhu.reporting.summary.printing import blank, listed
 from fazhu.reporting.summary.text import Block, Line, Paragraph, Run
 
 DAYS = (
@@ -21,9 +22,13 @@ CLASSES = (
 )
 MEASURES = (
     "cases_accepted", "late_registration", "cases_still", "archive_overdue",
-    "time_progress", "target_rate_cases_accepted", "cases_open", "cases_unpaid",
+    "archive_rate", "grade_unqualified", "time_progress",
+    "target_rate_cases_accepted",
     *(key for key, _ in (*DAYS, *CLASSES)),
 )  # fmt: skip
+LOW_ARCHIVE_RATE = 90
+"""Per cent filed in time below which a summary speaks of it; an office's choice."""
+_NAMED = 3
 ORDINALS = "一二三四五六七八九十"
 
 
@@ -41,12 +46,15 @@ Finder = Callable[[Facts], Iterator[Problem]]
 
 def write(facts: Facts) -> Sequence[Block]:
     """Say what the ledger shows; what it cannot show is a blank for a person."""
+    others = "队伍、经费、宣传等台账反映不出的问题"
+    if not facts.has("cases_accepted"):
+        nothing = "台账没有本期受理案件的记录，不能据以分析问题。"
+        return [Paragraph(line=(nothing, blank(others)))]
     found = problems(facts)
     lines = [
         Paragraph(line=(f"{_ordinal(n)}是", *problem.shown))
         for n, problem in enumerate(found)
     ]
-    others = "队伍、经费、宣传等台账反映不出的问题"
     if not lines:
         opening = "从台账看，本期没有发现任务滞后、案件停滞、登记滞后和数据不符的情况。"
         return [Paragraph(line=(opening, blank(others)))]
@@ -65,6 +73,8 @@ def write_next(facts: Facts) -> Sequence[Block]:
 
 def problems(facts: Facts) -> list[Problem]:
     """Return the problems in the order in which they are told."""
+    if not facts.has("cases_accepted"):
+        return []
     return [problem for find in FINDERS for problem in find(facts)]
 
 
@@ -89,19 +99,18 @@ def _behind(facts: Facts) -> Iterator[Problem]:
     """Stations whose target lags behind the part of the year that is over."""
     progress = Decimal(facts.figure("time_progress").value or 0)
     behind = [
-        (one, figure)
+        (one, rate)
         for one in facts.stations
-        if (figure := facts.of_station("target_rate_cases_accepted", one)).value
-        is not None
-        and Decimal(figure.value or 0) < progress
+        if (rate := facts.target_rate_of(one)) and rate.value < progress
     ]
     own = facts.figure("target_rate_cases_accepted")
     items: list[Line] = []
     if own.value is not None and Decimal(own.value) < progress:
         items.append((facts.self_name, facts.number(own.key), "%"))
-    items += [(one.name, number(f, scope=one.name), "%") for one, f in behind]
+    items += [(one.name, rate, "%") for one, rate in behind]
     if items:
         names = "、".join(one.name for one, _ in behind)
+        names = names if len(behind) <= _NAMED else "上述工作站"
         yield Problem(
             key="behind",
             shown=(
@@ -156,6 +165,34 @@ def _unfiled(facts: Facts) -> Iterator[Problem]:
         )
 
 
+def _filed_late(facts: Facts) -> Iterator[Problem]:
+    rate = facts.figure("archive_rate").value
+    if rate is not None and rate < LOW_ARCHIVE_RATE:
+        told = ("按期归档的占", *facts.said("archive_rate"))
+        yield Problem(
+            key="archive_rate",
+            shown=(
+                "归档不够及时，期内归档的案件中",
+                *(told if rate else ("没有一件按期归档",)),
+                "。",
+            ),
+            answer=("明确各环节移交材料的时限，按月公布按期归档率。",),
+        )
+
+
+def _unqualified(facts: Facts) -> Iterator[Problem]:
+    if facts.has("grade_unqualified"):
+        yield Problem(
+            key="grade_unqualified",
+            shown=(
+                "个别案件质量不高，评查中质量等次不合格的有",
+                *facts.said("grade_unqualified"),
+                "。",
+            ),
+            answer=("对不合格案件逐件反馈问题、督促整改，并纳入对承办人员的考核。",),
+        )
+
+
 def _unrecorded(facts: Facts) -> Iterator[Problem]:
     """Days and classes that the ledger does not state."""
     items: list[Line] = []
@@ -178,4 +215,30 @@ def _missing(facts: Facts, figure: Figure, count: int) -> tuple[Run, ...]:
     return (one, "件")
 
 
-FINDERS: tuple[Finder, ...] = (_idle, _behind, _late, _still, _unfiled, _unrecorded)
+def _broken(facts: Facts) -> Iterator[Problem]:
+    """Sums that do not match: identities between the measures that fail."""
+    failed = [one for one in facts.checks() if one.holds is False]
+    items = [
+        (f"“{one.label}”一项，两边分别为", facts.side(one, one.left), "和",
+         facts.side(one, one.right))
+        for one in failed
+    ]  # fmt: skip
+    if items:
+        yield Problem(
+            key="checks",
+            shown=("数据核对不符，", *listed(items), "。"),
+            answer=("逐项查明核对不符的原因，更正登记后重新生成本总结。",),
+        )
+
+
+FINDERS: tuple[Finder, ...] = (
+    _idle,
+    _behind,
+    _late,
+    _still,
+    _unqualified,
+    _unfiled,
+    _filed_late,
+    _unrecorded,
+    _broken,
+)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from fazhu.reporting.summary.facts import Facts, blank, listed
+from fazhu.reporting.summary.facts import Facts
+from fazhu.reporting.summary.printing import blank, listed
 from fazhu.reporting.summary.text import Block, Line, Paragraph, Run
 
 RESULTS = (
@@ -62,7 +63,7 @@ def _benefit(facts: Facts) -> Line:
     if not facts.has("benefit"):
         return ("为受援人挽回损失或者取得利益", blank("挽回损失金额"), "。")
     runs: list[Run] = ["为受援人挽回损失或者取得利益", *facts.said("benefit")]
-    runs += ["，", *facts.growth("benefit")]
+    runs += [*facts.growth("benefit")]
     if facts.has("benefit_wages"):
         runs += ["，其中为农民工追回劳动报酬", *facts.said("benefit_wages")]
     return (*runs, "。")

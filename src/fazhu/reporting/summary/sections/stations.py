@@ -4,17 +4,20 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from fazhu.network.models import Organisation
-from fazhu.reporting.measures import Figure, Part
-from fazhu.reporting.summary.facts import Facts, number, part_number
+from fazhu.reporting.summary.facts import Facts
+from fazhu.reporting.summary.printing import part_number
 from fazhu.reporting.summary.text import Block, Line, Paragraph, Run, Table
 
 COLUMNS = (
-    ("cases_accepted", "受理（件）"),
-    ("cases_closed", "结案（件）"),
-    ("consultations", "咨询（人次）"),
+    ("cases_accepted", "受理件数"),
+    ("cases_closed", "结案件数"),
+    ("consultations", "咨询人次"),
 )
-MEASURES = tuple(key for key, _ in COLUMNS)
-TARGETS = ("target_cases_accepted", "target_rate_cases_accepted")
+MEASURES = (
+    *(key for key, _ in COLUMNS),
+    "target_cases_accepted",
+    "target_rate_cases_accepted",
+)
 NONE = "—"
 
 
@@ -22,9 +25,9 @@ def write(facts: Facts) -> Sequence[Block]:
     """Put the stations and the center itself in a table, by the receiving office."""
     if not facts.stations:
         return []
-    caption = (f"{facts.period.label}各工作站工作情况",)
+    caption = (f"{facts.period.label}各工作站工作情况（任务按受理件数计）",)
     head: list[Line] = [("机构",), *((words,) for _, words in COLUMNS)]
-    head += [("年度任务（件）",), ("完成任务（%）",)]
+    head += [("年度任务",), ("完成率%",)]
     rows = [_row(facts, one) for one in (facts.center, *facts.stations)]
     table = Table(caption=caption, rows=(tuple(head), *rows))
     return [Paragraph(line=_opening(facts)), table]
@@ -53,26 +56,15 @@ def _row(facts: Facts, one: Organisation) -> tuple[Line, ...]:
     name = f"{one.name}（本级）" if one == facts.center else one.name
     cells: list[Line] = [(name,)]
     cells += [_part(facts, key, one) for key, _ in COLUMNS]
-    cells += [_target(facts, key, one) for key in TARGETS]
-    return tuple(cells)
+    if one == facts.center:  # its target is the whole district's
+        return (*cells, (NONE,), (NONE,))
+    targets = facts.target_of(one), facts.target_rate_of(one)
+    return (*cells, *((target or NONE,) for target in targets))
 
 
 def _part(facts: Facts, key: str, one: Organisation) -> Line:
     figure = facts.figure(key)
     for part in figure.split("station"):
         if part.key == str(one.pk):
-            return (_numbered(figure, part, one),)
+            return (part_number(figure, part, scope=one.name),)
     return (NONE,)
-
-
-def _numbered(figure: Figure, part: Part, one: Organisation) -> Run:
-    return part_number(figure, part, scope=one.name)
-
-
-def _target(facts: Facts, key: str, one: Organisation) -> Line:
-    if one == facts.center:
-        return (NONE,)
-    figure = facts.of_station(key, one)
-    if figure.value is None:
-        return (NONE,)
-    return (number(figure, scope=one.name),)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from fazhu.reporting.measures import Part
-from fazhu.reporting.summary.facts import Facts, blank, listed
+from fazhu.reporting.summary.facts import Facts
+from fazhu.reporting.summary.printing import blank, listed
 from fazhu.reporting.summary.text import Block, Line, Paragraph, Run
 
 KINDS = (
@@ -65,8 +66,10 @@ def _handlers(facts: Facts) -> Line:
     known = [part for part in closed.split("handler_kind") if part.value and part.key]
     if not known:
         return ()
-    items = ((part.label, facts.part("cases_closed", part), "件") for part in known)
-    runs: list[Run] = ["从承办力量看，期内结案的案件中，由", *listed(items)]
+    items = (
+        (f"{part.label}承办", facts.part("cases_closed", part), "件") for part in known
+    )
+    runs: list[Run] = ["从承办力量看，期内结案的案件中，", *listed(items)]
     unknown = [p for p in closed.split("handler_kind") if not p.key and p.value]
     for part in unknown:
         runs += ["（另有", facts.part("cases_closed", part), "件未记载承办人员类别）"]
@@ -76,7 +79,7 @@ def _handlers(facts: Facts) -> Line:
 def _recipients(facts: Facts) -> Line:
     if not facts.has("recipients"):
         return ("受援人情况", blank("受援人次和类别"), "。")
-    runs: list[Run] = ["期内批准的案件有受援人", *facts.said("recipients"), "，"]
+    runs: list[Run] = ["期内批准的案件有受援人", *facts.said("recipients")]
     runs += [*facts.growth("recipients")]
     known = _largest(facts.figure("recipients_by_class").split("class"))
     items = (
@@ -90,5 +93,5 @@ def _recipients(facts: Facts) -> Line:
 
 
 def _largest(parts: Sequence[Part]) -> list[Part]:
-    there = [part for part in parts if part.value and part.key]
+    there = [part for part in parts if part.value and part.key not in ("", "other")]
     return sorted(there, key=lambda part: -part.value)[:_MOST]
