@@ -28,6 +28,7 @@ from fazhu.reporting.models import Target
 from fazhu.rules.roles import Permission
 from fazhu.rules.workflow import State
 
+pytestmark = pytest.mark.django_db
 UNTIL = date(2026, 11, 25)
 PLAN = drawn_plan(until=UNTIL, cases=100)
 

@@ -184,16 +184,17 @@ def _terminated(random: Random, fate: str) -> Iterator[Leg]:
 
 def _wound_up(random: Random) -> Iterator[Leg]:
     late = random.random() < 0.09
-    yield Leg(W.FILE_CLOSING, random.randint(32, 55) if late else random.randint(3, 28))
-    if random.random() < 0.1:
-        yield Leg(W.RETURN_CLOSING, random.randint(2, 7))
-        yield Leg(W.FILE_CLOSING, random.randint(3, 12))
-    yield Leg(W.PASS_CLOSING, random.randint(1, 10))
+    yield Leg(W.FILE_CLOSING, random.randint(32, 55) if late else random.randint(2, 15))
+    if random.random() < 0.08:
+        yield Leg(W.RETURN_CLOSING, random.randint(1, 5))
+        yield Leg(W.FILE_CLOSING, random.randint(2, 9))
+    yield Leg(W.PASS_CLOSING, random.randint(1, 6))
     last = [W.ARCHIVE]
     if random.random() < 0.55:
         last.append(W.GRADE)
     if random.random() < 0.9:
         last.append(W.PAY)
-    random.shuffle(last)
+    if random.random() < 0.2:
+        random.shuffle(last)
     for step in last:
-        yield Leg(step, random.randint(2, 22))
+        yield Leg(step, random.randint(1, 12 if step is W.ARCHIVE else 24))

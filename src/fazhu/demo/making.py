@@ -1,5 +1,6 @@
 """The demo's organisations, users and handlers, made and written into the trail."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
@@ -16,10 +17,11 @@ from fazhu.network.actions import roles as granting
 from fazhu.network.installation import machine_of
 from fazhu.network.models import Handler, Organisation, User
 from fazhu.rules.roles import Role
+from fazhu.rules.workflow import ASSIGN
 
 PASSWORD = "fazhu-demo-2026"  # noqa: S105  (printed for everybody; see refuse_demo_accounts)
 IN_OFFICE = timedelta(days=1_500)
-HANDLER_LOGIN = "handler"
+HANDLER = next(post for post in LOGINS if post.key == "handler")
 UNUSABLE = UNUSABLE_PASSWORD_PREFIX + "demo-without-a-password"
 
 
@@ -32,6 +34,8 @@ class District:
     handlers: dict[str, Handler] = field(default_factory=dict)
     clerks: dict[str, User] = field(default_factory=dict)
     """The machine's account of each center, which set everything up."""
+    at_login: str
+    """The key of the handler who has the login."""
 
 
 @transaction.atomic
@@ -39,7 +43,7 @@ def make_district(plan: Plan, *, at: datetime) -> District:
     """Make everything that must stand before the first case."""
     random = Random(plan.until.isoformat())  # noqa: S311  # no secret
     opened = plan.since - IN_OFFICE
-    district = District()
+    district = District(at_login=_busiest(plan))
     city = Organisation.objects.create(
         kind=CITY.kind, name=CITY.name, territory=CITY.territory, opened_on=opened
     )
@@ -139,13 +143,19 @@ def _make_handler(
 
 
 def _account_of(district: District, worker: Worker, *, on: date, at: datetime) -> User:
-    """Return a handler's account; the first of the login's firm has the login."""
-    login = next(post for post in LOGINS if post.key == HANDLER_LOGIN)
-    user = district.posts[login.key]
-    if login.roles[0][1] == worker.unit and not Handler.objects.filter(user=user):
-        return user
+    """Return a handler's account: the login for the one at it, else a new one."""
+    if worker.key == district.at_login:
+        return district.posts[HANDLER.key]
     user = _make_user(
         district, worker.key, worker.name, place=worker.unit, password=UNUSABLE
     )
     _give_roles(district, user, ((Role.HANDLER, worker.unit),), on=on, at=at)
     return user
+
+
+def _busiest(plan: Plan) -> str:
+    """Return the handler of the login's firm who is given most cases."""
+    unit = HANDLER.roles[0][1]
+    there = [worker.key for worker in plan.workers if worker.unit == unit]
+    given = Counter(move.handler for move in plan.moves if move.step is ASSIGN)
+    return max(there, key=lambda key: given[key])

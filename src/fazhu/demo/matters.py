@@ -9,7 +9,7 @@ from fazhu.demo.people import Crowd
 from fazhu.demo.places import BY_KEY, CENTERS, MAIN, SECOND, STATIONS, center_of
 from fazhu.demo.plan import Human
 from fazhu.demo.subjects import Subject
-from fazhu.demo.telling import About
+from fazhu.demo.telling import About, weighted
 from fazhu.rules import codes
 from fazhu.rules.codes import AidMode
 from fazhu.rules.counting import CountReason, count_weight
@@ -30,8 +30,14 @@ STAGES = {
     "victim_agency": "prosecution_review",
     "incidental_civil_agency": "first_instance",
     "criminal_defence": "first_instance",
+    "compulsory_treatment_agency": "compulsory_treatment",
 }
-NOTICE_STAGES = {"investigation": 34, "prosecution_review": 22, "first_instance": 44}
+NOTICE_STAGES = {
+    "investigation": 34,
+    "prosecution_review": 21,
+    "first_instance": 42,
+    "second_instance": 3,
+}
 NEXT_STAGES = {
     "investigation": ("prosecution_review", 0.62),
     "prosecution_review": ("first_instance", 0.7),
@@ -39,8 +45,8 @@ NEXT_STAGES = {
 AGENCIES = {
     "investigation": ("霁川市公安局{}分局", "公援"),
     "prosecution_review": ("{}人民检察院", "检援"),
-    "first_instance": ("{}人民法院", "法援"),
 }
+COURT = ("{}人民法院", "法援")
 
 
 @dataclass(kw_only=True)
@@ -73,7 +79,7 @@ class Matter:
             "count_reason": self.count_reason.value,
         }
         if self.begins is RECEIVE_NOTICE:
-            name, word = AGENCIES[about.stage]
+            name, word = AGENCIES.get(about.stage, COURT)
             town = BY_KEY[self.center].territory
             values["agency"] = name.format(town.removesuffix("区"))
             values["notice_number"] = f"{town[:1]}{word}〔{on.year}〕{key}号"
@@ -99,7 +105,7 @@ def drawn_matter(
         place = MAIN if random.random() > 0.07 else SECOND
         subject = _drawn(random, subjects.NOTICES)
     else:
-        place = random.choices(list(WINDOWS), list(WINDOWS.values()))[0]
+        place = weighted(random, WINDOWS)
         place = center_of(place) if begins is TAKE_OVER else place
         subject = _drawn(random, OWN_SUBJECTS.get(place, subjects.APPLICATIONS))
     center = center_of(place)
@@ -107,8 +113,10 @@ def drawn_matter(
     recipients = tuple(crowd.drawn(subject, center=center, on=on) for _ in range(count))
     mode = random.choice(subject.modes)
     stage = STAGES[mode]
-    if begins is RECEIVE_NOTICE:
-        stage = random.choices(list(NOTICE_STAGES), list(NOTICE_STAGES.values()))[0]
+    if subject.matter == "after_effective_judgment":
+        stage = "retrial"
+    if begins is RECEIVE_NOTICE and mode == "criminal_defence":
+        stage = weighted(random, NOTICE_STAGES)
     return Matter(
         center=center,
         place=place,
@@ -154,7 +162,7 @@ def _counted(random: Random, subject: Subject) -> tuple[CountReason, int]:
     """Return how the matter counts and how many recipients it has."""
     fate = random.random()
     if subject.cause == "wages" and fate < 0.02:
-        return CountReason.DIVISIBLE, random.randint(4, 11)
+        return CountReason.DIVISIBLE, random.randint(4, 14)
     if subject.cause == "traffic" and fate < 0.03:
         return CountReason.INDIVISIBLE, random.randint(2, 3)
     return CountReason.ONE, 1

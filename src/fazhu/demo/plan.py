@@ -9,7 +9,8 @@ from operator import attrgetter
 
 from fazhu.rules.workflow import State, Step
 
-YEARS = 2
+LEAST = 18 * 365 // 12
+"""Days that the work covers at least."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,8 +128,11 @@ class Plan:
 
 
 def first_day(until: date) -> date:
-    """Return the day on which the demo's work begins."""
-    return until - timedelta(days=365 * YEARS)
+    """Return the New Year's Day on which the work begins, 18 to 30 months before.
+
+    Whole calendar years are what summaries compare.
+    """
+    return date((until - timedelta(days=LEAST)).year, 1, 1)
 
 
 def last_day(until: date) -> date:

@@ -165,6 +165,16 @@ CIVIL = (
         gain=(2_000, 70_000),
     ),
 )
+PETITION = Subject(
+    weight=1,
+    kind="civil",
+    matter="after_effective_judgment",
+    cause="petition",
+    texts=("申请再审",),
+    modes=COURT,
+    classes=("poor",),
+    gain=(4_000, 60_000),
+)
 ADMINISTRATIVE = (
     Subject(
         weight=4,
@@ -236,6 +246,14 @@ NOTICES = (
         texts=("故意杀人", "走私、贩卖、运输、制造毒品", "抢劫"),
     ),
     _notified(40, "ordinary_procedure", "other", ages=(18, 66)),
+    _notified(
+        1,
+        "compulsory_treatment",
+        "",
+        classes=("incapable",),
+        texts=("强制医疗",),
+        modes=("compulsory_treatment_agency",),
+    ),
 )
 CRIMINAL = (
     Subject(
@@ -266,7 +284,7 @@ CRIMINAL = (
         gain=(6_000, 120_000),
     ),
 )
-APPLICATIONS = (*CIVIL, *ADMINISTRATIVE, *CRIMINAL)
+APPLICATIONS = (*CIVIL, PETITION, *ADMINISTRATIVE, *CRIMINAL)
 AT_UNION = tuple(
     s for s in CIVIL if s.modes is LABOUR and s.matter != "social_insurance"
 )
