@@ -159,10 +159,12 @@ def _way(values: Mapping[str, Value], kind: str, guess: _Guess) -> dict[str, Any
 
 
 def _ending(values: Mapping[str, Value]) -> dict[str, Any]:
-    outcome = values.get("outcome")
+    outcome, known = values.get("outcome"), code_of(values, "outcome")
+    text = outcome.text[:200] if isinstance(outcome, Coded) else ""
+    label = known.label if known and known.list_key == "outcome" else ""
     return {
         "outcome": key_of(values, "outcome", "outcome"),
-        "outcome_text": outcome.text[:200] if isinstance(outcome, Coded) else "",
+        "outcome_text": text if text != label else "",
         "benefit": yuan_of(values, "benefit"),
         "benefit_wages": yuan_of(values, "wages"),
     }

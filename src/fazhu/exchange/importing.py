@@ -14,6 +14,7 @@ from fazhu.exchange.known import Known, Read, cells_of
 from fazhu.exchange.ledger.collected import Collected
 from fazhu.exchange.ledger.understanding import LedgerRow, Understanding
 from fazhu.exchange.models import Batch, BatchRow, Difference, RowState
+from fazhu.exchange.namesakes import Namesakes
 from fazhu.exchange.places import Places
 from fazhu.exchange.report import Report
 from fazhu.exchange.subjects import Subjects, subjects_of
@@ -77,9 +78,10 @@ class Import:
         subjects = subjects_of(
             self.understood.kind, self.places, self.collected, by=self.by, at=self.at
         )
-        left = iter(rows)
+        left, namesakes = iter(rows), Namesakes(center=self.center)
         while chunk := [known.read(row) for row in islice(left, CHUNK)]:
             known.settle(chunk)
+            self._tell_apart(chunk, namesakes)
             self._count(chunk)
             self._record(chunk, subjects)
             if self.progress:
@@ -92,6 +94,15 @@ class Import:
         """A trial run makes no secret; where none is, no earlier row is either."""
         from_earlier = Batch.objects.filter(center=self.center).exists()
         return secret_of(self.center) if from_earlier else b"trial"
+
+    def _tell_apart(self, chunk: list[Read], namesakes: Namesakes) -> None:
+        """Leave numbers out that belong to someone of another name."""
+        columns = self.understood.columns.items()
+        heading = next((name for name, key in columns if key == "id_number"), "")
+        new = [one for one in chunk if one.state is RowState.ACCEPTED]
+        settled = namesakes.settled([one.row for one in new], heading)
+        for one, row in zip(new, settled, strict=True):
+            one.row = row
 
     def _count(self, chunk: list[Read]) -> None:
         report = self.report

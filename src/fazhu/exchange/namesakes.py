@@ -1,0 +1,94 @@
+"""One identity number under two names: the second row is taken without the number."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from fazhu.exchange.ledger.understanding import (
+    CellProblem,
+    LedgerRow,
+    People,
+    Severity,
+    Value,
+)
+from fazhu.intake.models import Person
+from fazhu.lib import names
+from fazhu.lib.identity import Identity
+from fazhu.network.models import Organisation
+from fazhu.vault.blind import Purpose
+from fazhu.vault.many import blinding
+
+ROWS = 1 << 24  # rows are counted below it; names' hashes stand above
+
+
+@dataclass(kw_only=True)
+class Namesakes:
+    """Who holds which number, by what the center knows and this ledger said so far."""
+
+    center: Organisation
+    _said: dict[int, int] = field(default_factory=dict)
+
+    def settled(self, rows: list[LedgerRow], heading: str) -> list[LedgerRow]:
+        """Return the rows, without the numbers that belong to another name."""
+        blinded = blinding(Purpose.ID_NUMBER)
+        indexes = {
+            index
+            for row in rows
+            for _, identity in pairs(row)
+            if (index := blinded(identity.whole))
+        }
+        known = dict(
+            Person.objects.filter(center=self.center, id_index__in=indexes)
+            .values_list("id_index", "name")
+        ) if indexes else {}  # fmt: skip
+        return [self._settled(row, heading, known, blinded) for row in rows]
+
+    def _settled(
+        self,
+        row: LedgerRow,
+        heading: str,
+        known: dict[str, str],
+        blinded: Callable[[str], str],
+    ) -> LedgerRow:
+        for name, identity in pairs(row):
+            index, written = blinded(identity.whole), names.search_form(name)
+            holder = known.get(index)
+            if holder is not None:
+                if names.search_form(holder) != written:
+                    row = _without(row, identity, heading, f"登记在“{holder}”名下")
+                continue
+            mark = _mark(written)
+            first = self._said.setdefault(int(index[:15], 16), mark * ROWS + row.row)
+            if first // ROWS != mark:
+                row = _without(
+                    row, identity, heading, f"用于第{first % ROWS}行的另一人"
+                )
+        return row
+
+
+def pairs(row: LedgerRow) -> Iterator[tuple[str, Identity]]:
+    """Yield name and number of each recipient who has one."""
+    people, numbers = row.values.get("recipient"), row.values.get("id_number")
+    if isinstance(people, People) and isinstance(numbers, tuple):
+        for person, identity in zip(people.persons, numbers, strict=False):
+            if isinstance(identity, Identity):
+                yield person.name, identity
+
+
+def _without(row: LedgerRow, identity: Identity, heading: str, whose: str) -> LedgerRow:
+    numbers = row.values["id_number"]
+    left: list[Identity | None] = [
+        one if isinstance(one, Identity) and one != identity else None
+        for one in (numbers if isinstance(numbers, tuple) else ())
+    ]
+    values: dict[str, Value] = {**row.values, "id_number": tuple(left)}
+    problem = CellProblem(
+        sheet=row.sheet, row=row.row, column=heading, value=identity.number,
+        why=f"这一号码已{whose}，姓名不同，本行未取号码，请核对。",
+        severity=Severity.DAMAGED,
+    )  # fmt: skip
+    return replace(row, values=values, problems=(*row.problems, problem))
+
+
+def _mark(name: str) -> int:
+    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=7).digest(), "big")

@@ -1,0 +1,152 @@
+"""Next month's copy of a ledger adds what is new and overwrites nothing unseen."""
+
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from fazhu.cases.models import Case, Correction
+from fazhu.exchange.actions.differences import accept_difference, leave_difference
+from fazhu.exchange.models import Batch, Difference
+from fazhu.lib.errors import Refused
+from fazhu.network.installation import machine_of
+from tests.exchange.importing import imported, ledger, row
+from tests.ledgers.sheets import xlsx
+
+pytestmark = pytest.mark.django_db
+
+
+def machine():
+    return machine_of(Case.objects.first().center)
+
+
+def test_the_same_file_twice_adds_nothing(tmp_path):
+    imported(tmp_path, ledger(row(), row("2")))
+
+    again = imported(tmp_path, ledger(row(), row("2")))
+
+    assert (again["accepted"], again["unchanged"], again["batch"]) == (0, 2, None)
+    assert again.status == 0
+    assert Case.objects.count() == 2
+    assert Batch.objects.count() == 1
+
+
+def test_the_same_rows_in_other_writing_are_the_same(tmp_path):
+    imported(tmp_path, ledger(row(受理时间="2025.3.4")))
+    head = [
+        "受援人姓名",
+        "案件编号",
+        "受理日期",
+        "收案日期",
+        "案件类别",
+        "案由",
+        "受理机构",
+    ]
+    cells = ["苗小禾", "临援2025001", "2025年3月4日", "3月3日", "民事案件", "婚姻家庭"]
+
+    again = imported(
+        tmp_path,
+        xlsx({"2025年": ([head, [*cells, "柳树镇工作站"]], "")}),
+        name="新.xlsx",
+    )
+
+    assert (again["accepted"], again["unchanged"]) == (0, 1)
+
+
+def test_a_later_copy_adds_new_rows_and_lists_changed_ones(tmp_path):
+    imported(tmp_path, ledger(row(), row("2", "何大江")))
+
+    later = imported(
+        tmp_path,
+        ledger(row(结案时间="2025.9.1"), row("2", "何大江"), row("3", "单小芳")),
+    )
+
+    assert (later["rows"], later["accepted"], later["unchanged"]) == (3, 1, 1)
+    (changed,) = later["changed"]
+    assert (changed["row"], changed["field"]) == (3, "closed_on")
+    assert (changed["old"], changed["new"]) == ("", "2025-09-01")
+    assert Case.objects.get(number="临援2025001").closed_on is None
+
+
+def test_a_number_used_again_is_another_case(tmp_path):
+    imported(tmp_path, ledger(row()))
+
+    later = imported(tmp_path, ledger(row(name="何大江"), row(收案时间="2025.2.2")))
+
+    assert later["accepted"] == 2
+
+
+def test_equal_rows_of_one_ledger_are_one_case_when_they_have_a_number(tmp_path):
+    answer = imported(tmp_path, ledger(row(), row()))
+
+    assert (answer["rows"], answer["accepted"], answer["unchanged"]) == (2, 1, 1)
+    assert any("第3行完全相同" in guess["why"] for guess in answer["guessed"])
+
+
+def test_an_accepted_difference_is_a_correction_with_its_event(tmp_path):
+    imported(tmp_path, ledger(row()))
+    imported(tmp_path, ledger(row(结案时间="2025.9.1")), name="九月.xlsx")
+
+    accept_difference(Difference.objects.get(), by=machine(), at=timezone.now())
+
+    case = Case.objects.get()
+    event = case.events.last()
+    assert case.closed_on == date(2025, 9, 1)
+    assert (event.key, event.fact, event.happened_on) == (
+        "correct", "closed", date(2025, 9, 1),
+    )  # fmt: skip
+    assert case.version == event.sequence == case.events.count()
+    assert "九月.xlsx" in Correction.objects.get().reason
+
+
+@pytest.mark.parametrize(
+    ("cells", "column", "value"),
+    [
+        ({"挽回经济损失": "3万元"}, "benefit", 30_000),
+        ({"案由": "交通事故"}, "cause", "traffic"),
+        ({"办理结果": "调解"}, "outcome", "mediated"),
+        ({"案件类型": "行政"}, "kind", "administrative"),
+        ({"受理时间": "2025年4月"}, "accepted_on", date(2025, 4, 1)),
+        ({"备注": "已电话回访"}, "notes", "已电话回访"),
+    ],
+    ids=["amount", "cause", "outcome", "kind", "month", "notes"],
+)
+def test_every_kind_of_value_can_be_accepted(tmp_path, cells, column, value):
+    imported(tmp_path, ledger(row()))
+    imported(tmp_path, ledger(row(**cells)), name="新.xlsx")
+
+    for difference in Difference.objects.all():
+        accept_difference(difference, by=machine(), at=timezone.now())
+
+    assert getattr(Case.objects.get(), column) == value
+
+
+def test_an_accepted_telephone_is_that_of_the_person(tmp_path):
+    imported(tmp_path, ledger(row()))
+    imported(tmp_path, ledger(row(联系电话="13900002222")))
+
+    accept_difference(Difference.objects.get(), by=machine(), at=timezone.now())
+
+    assert Case.objects.get().parties.get().person.telephone == "13900002222"
+
+
+def test_the_state_is_moved_by_steps_alone(tmp_path):
+    imported(tmp_path, ledger(row()))
+    imported(tmp_path, ledger(row(状态="已归档")))
+
+    with pytest.raises(Refused, match="请在案件页面办理"):
+        accept_difference(Difference.objects.get(), by=machine(), at=timezone.now())
+
+    assert Difference.objects.get().accepted_at is None
+
+
+def test_a_difference_left_changes_nothing_and_is_settled_once(tmp_path):
+    imported(tmp_path, ledger(row()))
+    imported(tmp_path, ledger(row(结案时间="2025.9.1")))
+    difference = Difference.objects.get()
+
+    leave_difference(difference, by=machine(), at=timezone.now())
+
+    assert Case.objects.get().closed_on is None
+    with pytest.raises(Refused, match="已经处理过"):
+        accept_difference(difference, by=machine(), at=timezone.now())
