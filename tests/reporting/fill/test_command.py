@@ -69,7 +69,7 @@ def test_the_table_beside_gives_each_blank_by_its_place_in_the_template(filled):
     given = [blank["measure"] for blank in table["blanks"] if blank["printed"]]
     assert given == [
         "cases_accepted",
-        "target_rate_cases_accepted",
+        "target_rate",
         "cases_criminal",
         "cases_civil",
         "cases_non_litigation",

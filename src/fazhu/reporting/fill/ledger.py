@@ -31,12 +31,10 @@ RATES: Mapping[tuple[Rate, str], str] = {
     (Rate.SHARE, "litigation"): "share_litigation",
     (Rate.SHARE, "non_litigation"): "share_non_litigation",
     (Rate.CLOSING, "cases_closed"): "closing_rate",
-    (Rate.TARGET, "cases_accepted"): "target_rate_cases_accepted",
+    (Rate.TARGET, "cases_accepted"): "target_rate",
     (Rate.TARGET, "cases_approved"): "target_rate_cases_approved",
     (Rate.TARGET, "cases_closed"): "target_rate_cases_closed",
     (Rate.TARGET, "consultations"): "target_rate_consultations",
-    (Rate.TARGET, "cases_assigned"): "target_rate",
-    (Rate.TARGET, "cases_archived"): "target_rate",
 }
 
 
@@ -74,8 +72,11 @@ class Measures:
         return Count(measure=own, label=measure(own).label, value=None)
 
     def rate(self, rate: Rate, part: Item) -> str:
-        """Return the key of the measure that a rate of ``part`` is."""
-        return RATES[rate, part.measure]
+        """Return the key of the measure that a rate of ``part`` is.
+
+        Where no measure is such a rate, it is named by what it is a rate of.
+        """
+        return RATES.get((rate, part.measure), part.measure)
 
     def _figure(self, key: str, span: Span) -> Figure:
         if (key, span) not in self._known:

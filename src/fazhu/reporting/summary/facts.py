@@ -31,6 +31,7 @@ SPLITS = (
     "termination_ground",
     "refusal_ground",
 )
+RECORDED = "（按有记载的计）"
 LAW_FROM = date(2022, 1, 1)
 """法律援助法 in force; before it the 法律援助条例 of 2003."""
 
@@ -68,6 +69,22 @@ class Facts:
         if self.period.last < LAW_FROM:
             return "《法律援助条例》"
         return "《中华人民共和国法律援助法》"
+
+    @property
+    def when(self) -> str:
+        """The period as a sentence names it: a year that is cut within a month too."""
+        first, last = self.period.first, self.period.last
+        if self.period.whole_months or (first.month, first.day) != (1, 1):
+            return self.period.label
+        return f"{last.year}年{self.cut}"
+
+    @property
+    def cut(self) -> str:
+        """Say up to which day, where the period ends within a month."""
+        last = self.period.last
+        if self.period.whole_months:
+            return ""
+        return f"（截至{last.month}月{last.day}日）"
 
     def read(self, keys: Iterable[str]) -> None:
         """Read many figures together."""
@@ -115,7 +132,7 @@ class Facts:
         value = self._targets.get(station.pk)
         if value is None:
             return None
-        return self._of_station(station, self.figure("target_cases_accepted"), value)
+        return self._of_station(station, self.figure("target"), value)
 
     def target_rate_of(self, station: Organisation) -> Number | None:
         """Return how far a station's target is reached, per cent."""
@@ -125,9 +142,7 @@ class Facts:
         parts = self.figure("cases_accepted").split("station")
         done = sum(part.value for part in parts if part.key == str(station.pk))
         rate = rounded(done / target * 100) or Decimal(0)
-        return self._of_station(
-            station, self.figure("target_rate_cases_accepted"), rate
-        )
+        return self._of_station(station, self.figure("target_rate"), rate)
 
     def _of_station(
         self, station: Organisation, figure: Figure, value: Decimal
@@ -147,11 +162,12 @@ class Facts:
     def said(self, key: str) -> Line:
         """Return number and unit, with what is not recorded beside it.
 
-        A figure without a value is a visible blank.
+        A figure without a value is a visible blank; so is a zero that only stands
+        there because nothing was recorded.
         """
         figure = self.figure(key)
-        if figure.value is None:
-            return (blank(figure.label),)
+        if figure.value is None or (figure.value == 0 and figure.missing):
+            return (blank(figure.label), *self.beside(figure))
         one = self.number(key)
         return (one, one.unit, *self.beside(figure))
 
@@ -214,10 +230,11 @@ class Facts:
         rate, then = rounded(figure.value), self._year_before
         if rate is None:
             return (f"，{then}没有记录、不作比较",)
+        known = RECORDED if figure.missing else ""
         if rate == 0:
-            return (f"，与{then}持平",)
+            return (f"，与{then}持平{known}",)
         one = number(figure, scope=self.name, shown=abs(rate))
-        return (f"，比{then}{'增长' if rate > 0 else '下降'}", one, "%")
+        return (f"，比{then}{'增长' if rate > 0 else '下降'}", one, f"%{known}")
 
     def incomplete(self, *, consultations: bool = False) -> str:
         """Say that the ledger begins too late to compare; empty when it does not."""

@@ -20,8 +20,9 @@ def number(figure: Figure, *, scope: str, shown: Decimal | None = None) -> Numbe
     value = Decimal(figure.value)
     rate = rounded(value) if figure.kind is Kind.RATE else None
     exact = value if rate is None else rate
+    said = printed(exact if shown is None else shown)
     return Number(
-        printed=printed(exact if shown is None else shown),
+        printed=f"{exact:.2f}" if figure.unit == "万元" else said,
         measure=figure.key,
         label=figure.label,
         value=exact,

@@ -14,7 +14,6 @@ from fazhu.reporting.summary.text import (
     Placed,
     Title,
 )
-from fazhu.rules.counting import Period
 
 ORDINALS = "一二三四五六七八九十"
 
@@ -23,7 +22,7 @@ def compose(facts: Facts, sections: Sequence[Section] = REPORT) -> list[Block]:
     """Return the blocks of the summary, from the figures alone."""
     facts.read(key for section in sections for key in section.measures)
     return [
-        Title(line=(f"{facts.name}{_of_period(facts.period)}工作总结",)),
+        Title(line=(_title(facts),)),
         Paragraph(line=(_opening(facts),)),
         *_bodies(facts, sections),
         Closing(line=(facts.name,)),
@@ -31,15 +30,18 @@ def compose(facts: Facts, sections: Sequence[Section] = REPORT) -> list[Block]:
     ]
 
 
-def _of_period(period: Period) -> str:
-    whole = period.label.endswith("年")
-    return f"{period.label}度" if whole else period.label
+def _title(facts: Facts) -> str:
+    label = facts.period.label
+    if facts.cut:
+        return f"{facts.name}{facts.period.last.year}年工作总结{facts.cut}"
+    year = f"{label}度" if label.endswith("年") else label
+    return f"{facts.name}{year}工作总结"
 
 
 def _opening(facts: Facts) -> str:
     first, last = facts.period.first, facts.period.last
     return (
-        f"{facts.period.label}，{facts.self_name}依照{facts.law}组织实施法律援助。"
+        f"{facts.when}，{facts.self_name}依照{facts.law}组织实施法律援助。"
         f"现将工作情况报告如下。本文数字取自{facts.self_name}台账，统计期间为"
         f"{first.year}年{first.month}月{first.day}日至"
         f"{last.year}年{last.month}月{last.day}日。{facts.incomplete()}"

@@ -16,16 +16,14 @@ from fazhu.reporting.summary.text import (
     Series,
 )
 
+TAILS = ("", "_cases_handled", "_cases_approved", "_cases_closed", "_consultations")
 MEASURES = (
     "applications", "cases_accepted", "yoy_cases_accepted", "cases_approved",
     "cases_refused", "applications_withdrawn", "cases_assigned", "cases_closed",
     "yoy_cases_closed", "cases_terminated", "closed_from_earlier_years",
     "closing_rate", "closing_rate_with_carried", "cases_open", "cases_archived",
-    "target_cases_accepted", "target_rate_cases_accepted", "target_cases_closed",
-    "target_rate_cases_closed", "target", "target_rate", "cases_handled",
-    "target_cases_approved", "target_rate_cases_approved", "time_progress",
-    "consultations", "yoy_consultations", "target_consultations",
-    "target_rate_consultations", "consult_to_application",
+    "time_progress", "consultations", "yoy_consultations", "consult_to_application",
+    *(f"target{tail}" for tail in TAILS), *(f"target_rate{tail}" for tail in TAILS),
 )  # fmt: skip
 _HUNDRED = 100
 _MONTHS_FOR_A_CHART = 2
@@ -51,7 +49,7 @@ def write(facts: Facts) -> Sequence[Block]:
 
 def _nothing(facts: Facts) -> Line:
     return (
-        f"台账中没有{facts.period.label}受理或者结案的案件记录，案件办理情况",
+        f"台账中没有{facts.when}受理或者结案的案件记录，案件办理情况",
         blank("案件办理情况"),
         *facts.beside(facts.figure("cases_accepted")),
         "。",
@@ -59,7 +57,7 @@ def _nothing(facts: Facts) -> Line:
 
 
 def _acceptance(facts: Facts) -> Line:
-    runs: list[Run] = [facts.period.label, "，", facts.self_name, "共受理法律援助案件"]
+    runs: list[Run] = [facts.when, "，", facts.self_name, "共受理法律援助案件"]
     runs += [*facts.said("cases_accepted"), *facts.growth("cases_accepted"), "。"]
     decided: list[Line] = [
         (words, *facts.said(key))
@@ -88,8 +86,8 @@ def _targets(facts: Facts) -> list[Block]:
     lines = [
         line
         for tail, words in (
-            ("", "年度考核任务（办理案件）"),
-            ("_cases_accepted", "受理案件年度任务"),
+            ("", "受理案件年度任务"),
+            ("_cases_handled", "办理案件年度任务"),
             ("_cases_approved", "批准案件年度任务"),
             ("_cases_closed", "结案年度任务"),
         )
@@ -149,7 +147,8 @@ def _closing_rate(facts: Facts) -> Line:
     runs: list[Run] = []
     if plain is not None and plain <= _HUNDRED:
         rate = facts.number("closing_rate")
-        runs += ["，结案率", rate, "%（期内结案数与期内受理数之比）"]
+        known = "，按有记载的计" if facts.figure("closing_rate").missing else ""
+        runs += ["，结案率", rate, f"%（期内结案数与期内受理数之比{known}）"]
     wide = facts.figure("closing_rate_with_carried").value
     if wide is not None and facts.has("cases_closed"):
         rate = facts.number("closing_rate_with_carried")
@@ -200,5 +199,5 @@ def _chart(facts: Facts) -> list[Block]:
     )
     short = (re.search(r"\d+月", part.label) for part in known)
     months_short = tuple(match[0] if match else "" for match in short)
-    caption = (f"{facts.period.label}各月受理和结案件数（单位：件）",)
+    caption = (f"{facts.when}各月受理和结案件数（单位：件）",)
     return [Chart(caption=caption, categories=months_short, series=series)]

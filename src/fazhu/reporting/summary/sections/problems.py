@@ -23,7 +23,7 @@ CLASSES = (
 MEASURES = (
     "cases_accepted", "late_registration", "cases_still", "archive_overdue",
     "archive_rate", "grade_unqualified", "time_progress",
-    "target_rate_cases_accepted",
+    "target_rate",
     *(key for key, _ in (*DAYS, *CLASSES)),
 )  # fmt: skip
 LOW_ARCHIVE_RATE = 90
@@ -103,7 +103,7 @@ def _behind(facts: Facts) -> Iterator[Problem]:
         for one in facts.stations
         if (rate := facts.target_rate_of(one)) and rate.value < progress
     ]
-    own = facts.figure("target_rate_cases_accepted")
+    own = facts.figure("target_rate")
     items: list[Line] = []
     if own.value is not None and Decimal(own.value) < progress:
         items.append((facts.self_name, facts.number(own.key), "%"))
@@ -153,7 +153,8 @@ def _still(facts: Facts) -> Iterator[Problem]:
 
 
 def _unfiled(facts: Facts) -> Iterator[Problem]:
-    if facts.has("archive_overdue"):
+    """Overdue dossiers; a ledger that keeps no archiving says nothing of them."""
+    if facts.has("archive_overdue") and facts.has("cases_archived"):
         yield Problem(
             key="archive_overdue",
             shown=(

@@ -15,17 +15,17 @@ COLUMNS = (
 )
 MEASURES = (
     *(key for key, _ in COLUMNS),
-    "target_cases_accepted",
-    "target_rate_cases_accepted",
+    "target",
+    "target_rate",
 )
 NONE = "—"
 
 
 def write(facts: Facts) -> Sequence[Block]:
     """Put the stations and the center itself in a table, by the receiving office."""
-    if not facts.stations:
+    if not facts.stations or not any(facts.has(key) for key, _ in COLUMNS):
         return []
-    caption = (f"{facts.period.label}各工作站工作情况（任务按受理件数计）",)
+    caption = (f"{facts.when}各工作站工作情况（任务按受理件数计）",)
     head: list[Line] = [("机构",), *((words,) for _, words in COLUMNS)]
     head += [("年度任务",), ("完成率%",)]
     rows = [_row(facts, one) for one in (facts.center, *facts.stations)]
@@ -49,6 +49,9 @@ def _opening(facts: Facts) -> Line:
     unknown = [p for p in figure.split("station") if not p.key and p.value]
     for part in unknown:
         runs += ["另有", facts.part("cases_accepted", part), "件未记载接收单位。"]
+    if missing := figure.unrecorded:
+        what = "未记载日期"
+        runs += ["另有", facts.count(figure, missing, what), f"件{what}，未计入表中。"]
     return tuple(runs)
 
 
@@ -65,6 +68,6 @@ def _row(facts: Facts, one: Organisation) -> tuple[Line, ...]:
 def _part(facts: Facts, key: str, one: Organisation) -> Line:
     figure = facts.figure(key)
     for part in figure.split("station"):
-        if part.key == str(one.pk):
+        if part.key == str(one.pk) and figure.value:
             return (part_number(figure, part, scope=one.name),)
     return (NONE,)
