@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fazhu.reporting.views import figures
+from fazhu.reporting.views import figures, targets
 from fazhu.reporting.views.today import today
 
 app_name = "reporting"
@@ -10,4 +10,9 @@ urlpatterns = [
     path("", today, name="today"),
     path("figures/", figures.figures, name="figures"),
     path("figures/rows/", figures.rows, name="rows"),
+    path("figures/export/", figures.export, name="export"),
+    path("targets/", targets.target_list, name="targets"),
+    path("targets/new/", targets.target_new, name="target-new"),
+    path("targets/<uuid:ref>/", targets.target_change, name="target-change"),
+    path("targets/<uuid:ref>/drop/", targets.target_drop, name="target-drop"),
 ]

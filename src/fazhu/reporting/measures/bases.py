@@ -35,7 +35,15 @@ from fazhu.rules.workflow import (
     OBJECT_TERMINATION,
     ORDER_CORRECTION,
     UPHOLD_REFUSAL,
-    Step,
+)
+
+COUNTED_STEPS = (
+    AID_FIRST,
+    CHANGE_HANDLER,
+    OBJECT,
+    OBJECT_TERMINATION,
+    ORDER_CORRECTION,
+    UPHOLD_REFUSAL,
 )
 
 
@@ -94,11 +102,6 @@ def own_flow(key: str, source: Source, day: Day, *, among: Q | None = None) -> R
         day=day,
         column=day.column,
     )
-
-
-def _step(key: str, step: Step) -> Rows:
-    day = Day(column="happened_on", happened=NEVER, label=f"{step.label}的日期")
-    return own_flow(key, sources.EVENTS, day, among=Q(key=step.key))
 
 
 def _there(key: str, source: Source, days: tuple[Day, Day], among: Q) -> Rows:
@@ -189,12 +192,12 @@ PAYMENTS = own_flow(
     sources.PAYMENTS,
     Day(column="paid_on", happened=Q(), label="发放日期"),
 )
-HANDLER_CHANGES = _step("handler_changes", CHANGE_HANDLER)
-OBJECTIONS = _step("objections", OBJECT)
-TERMINATION_OBJECTIONS = _step("termination_objections", OBJECT_TERMINATION)
-REFUSALS_UPHELD = _step("refusals_upheld", UPHOLD_REFUSAL)
-REFUSALS_CORRECTED = _step("refusals_corrected", ORDER_CORRECTION)
-AIDED_FIRST = _step("aided_first", AID_FIRST)
+STEPS = own_flow(
+    "steps",
+    sources.EVENTS,
+    Day(column="happened_on", happened=NEVER, label="办理日期"),
+    among=Q(key__in=[step.key for step in COUNTED_STEPS]),
+)
 
 _OPENED = Day(column="opened_on", happened=NEVER, label="设立日期")
 _SHUT = Day(column="closed_on", happened=NEVER, label="撤销日期")

@@ -14,7 +14,7 @@ from fazhu.reporting.measures.definitions import (
     Rate,
     TargetMeasure,
 )
-from fazhu.reporting.measures.figures import Figure, Value
+from fazhu.reporting.measures.figures import Figure, Value, exact
 from fazhu.reporting.measures.reading import Reading, Scope, Tally
 from fazhu.reporting.measures.registry import measure
 from fazhu.rules.counting import Period
@@ -126,7 +126,7 @@ class Sheet:
         return self._made(
             entry,
             period,
-            tally.value,
+            exact(tally.value, entry.kind),
             unrecorded=tally.unrecorded,
             unclear=tally.unclear,
             parts=self.names.parts(entry, self._splits(entry), tally, period),

@@ -9,6 +9,7 @@ from fazhu.rules.counting import Period
 Value = int | Decimal | None
 
 TEN_THOUSAND = Decimal(10_000)
+FEN = Decimal("0.01")
 
 
 class Kind(Labelled):
@@ -76,6 +77,11 @@ class Figure:
             Decimal("0.01"), ROUND_HALF_UP
         )
         return replace(self, unit="万元", value=value, parts=())
+
+
+def exact(value: int | Decimal, kind: Kind) -> int | Decimal:
+    """Return an amount to the fen, whatever the database made of its sum."""
+    return Decimal(value).quantize(FEN) if kind is Kind.AMOUNT else value
 
 
 def rounded(value: Value, decimals: int = 1) -> Decimal | None:

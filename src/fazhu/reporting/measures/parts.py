@@ -7,7 +7,7 @@ from fazhu.network.models import Organisation
 from fazhu.reporting.measures.addresses import rows_url
 from fazhu.reporting.measures.definitions import Measure
 from fazhu.reporting.measures.dimensions import MONTH, STATION, UNKNOWN
-from fazhu.reporting.measures.figures import Part
+from fazhu.reporting.measures.figures import Part, exact
 from fazhu.reporting.measures.reading import Scope, Tally
 from fazhu.reporting.measures.sources import RECEIVING
 from fazhu.rules.counting import Period
@@ -44,7 +44,7 @@ class Names:
                 split=split,
                 key=key,
                 label=label,
-                value=tally.part((split, key)),
+                value=exact(tally.part((split, key)), entry.kind),
                 rows_url=rows_url(entry.key, self.scope, period, split=split, part=key),
             )
             for split in splits

@@ -3,7 +3,7 @@
 from fazhu.reporting.measures import bases, sources
 from fazhu.reporting.measures.definitions import Group, Measure
 from fazhu.reporting.measures.figures import Kind
-from fazhu.rules import codes
+from fazhu.rules import codes, workflow
 
 SPLITS = ("station", "month", "kind", "cause")
 STANDING = ("station", "kind")
@@ -100,7 +100,8 @@ APPLICATIONS = (
         unit="件",
         meaning="期内在作出决定之前先行提供法律援助的案件（法律援助法第四十四条）。",
         group=A,
-        rows=bases.AIDED_FIRST,
+        rows=bases.STEPS,
+        where={"step": (workflow.AID_FIRST.key,)},
         splits=("station", "month"),
     ),
     Measure(
@@ -109,7 +110,8 @@ APPLICATIONS = (
         unit="件",
         meaning="期内登记的对不予援助决定的异议，逐次计，不加权。",
         group=A,
-        rows=bases.OBJECTIONS,
+        rows=bases.STEPS,
+        where={"step": (workflow.OBJECT.key,)},
         quantity=sources.ROWS,
         splits=("station", "month"),
     ),
@@ -119,7 +121,8 @@ APPLICATIONS = (
         unit="件",
         meaning="期内经异议审查维持不予援助决定的，逐次计。",
         group=A,
-        rows=bases.REFUSALS_UPHELD,
+        rows=bases.STEPS,
+        where={"step": (workflow.UPHOLD_REFUSAL.key,)},
         quantity=sources.ROWS,
         splits=("station",),
         is_slice=True,
@@ -130,7 +133,8 @@ APPLICATIONS = (
         unit="件",
         meaning="期内经异议审查责令改正不予援助决定的，逐次计。",
         group=A,
-        rows=bases.REFUSALS_CORRECTED,
+        rows=bases.STEPS,
+        where={"step": (workflow.ORDER_CORRECTION.key,)},
         quantity=sources.ROWS,
         splits=("station",),
         is_slice=True,
@@ -141,7 +145,8 @@ APPLICATIONS = (
         unit="件",
         meaning="期内登记的对终止援助决定的异议，逐次计，不加权。",
         group=A,
-        rows=bases.TERMINATION_OBJECTIONS,
+        rows=bases.STEPS,
+        where={"step": (workflow.OBJECT_TERMINATION.key,)},
         quantity=sources.ROWS,
         splits=("station", "month"),
     ),

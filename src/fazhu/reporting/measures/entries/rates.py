@@ -185,10 +185,11 @@ GROWTH = tuple(
     for key, label in GROWN
 )
 
-MAIN = "cases_handled"
+MAIN = "cases_accepted"
 AIMED = (
     ("", "考核任务", MAIN),
     ("_cases_accepted", "受理案件", "cases_accepted"),
+    ("_cases_handled", "办理案件", "cases_handled"),
     ("_cases_approved", "批准案件", "cases_approved"),
     ("_cases_closed", "结案", "cases_closed"),
     ("_consultations", "咨询", "consultations"),

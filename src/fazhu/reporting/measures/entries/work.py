@@ -3,6 +3,7 @@
 from fazhu.reporting.measures import bases, sources
 from fazhu.reporting.measures.definitions import Group, Measure
 from fazhu.reporting.measures.figures import Kind
+from fazhu.rules import workflow
 
 OF_CASE = ("station", "month", "kind", "origin", "litigation", "stage", "cause")
 HANDLED = (*OF_CASE, "handler_kind")
@@ -138,7 +139,8 @@ WORK = (
         unit="件次",
         meaning="期内更换承办人的次数，同一案件更换几次计几次。",
         group=C,
-        rows=bases.HANDLER_CHANGES,
+        rows=bases.STEPS,
+        where={"step": (workflow.CHANGE_HANDLER.key,)},
         quantity=sources.ROWS,
         splits=("station", "month"),
     ),

@@ -1,0 +1,256 @@
+"""What each measure counts, said once more as loops over the rows in memory."""
+
+from collections import defaultdict
+from decimal import Decimal
+
+from tests.reporting.twins import (
+    MAYBE,
+    NO,
+    YES,
+    Bases,
+    World,
+    both,
+    litigation,
+    one_of,
+    outcome,
+    plain,
+    yes,
+)
+
+CIVIL = ("civil", "administrative")
+
+
+class Again:
+    """The numbers of one period: value, unrecorded, unclear, and parts."""
+
+    def __init__(self, period, center, organisation=None):
+        self.world = World(center, organisation)
+        self.bases = Bases(self.world, period)
+        self.period = period
+
+    def sums(self, rows, belongs, is_kind, amount, ways):
+        """Go through rows: belonging or not, of the kind or not, what it adds."""
+        value, unrecorded, unclear = 0, 0, 0
+        parts = defaultdict(int)
+        for row in rows:
+            there, kind = belongs(row), is_kind(row)
+            if kind == NO:
+                continue
+            if there == MAYBE:
+                unrecorded += 1
+            elif there == YES and kind == MAYBE:
+                unclear += 1
+            elif there == YES:
+                value += amount(row)
+                for name, way in ways.items():
+                    parts[name, str(way(row) or "")] += amount(row)
+        return value, unrecorded, unclear, parts
+
+    def cases(self, base, is_kind=None, amount=None):
+        belongs = getattr(self.bases, base)
+        ways = {
+            "kind": lambda c: c.kind,
+            "station": lambda c: c.received_by_id,
+            "outcome": outcome,
+            "litigation": litigation,
+            "handler_kind": lambda c: c.handler_kind,
+            "stage": lambda c: c.stage,
+            "cause": lambda c: c.cause,
+            "origin": lambda c: c.origin,
+            "month": lambda c: self.month(c, base),
+        }
+        return self.sums(
+            self.world.cases,
+            belongs,
+            is_kind or (lambda c: YES),
+            amount or (lambda c: c.count_weight),
+            ways,
+        )
+
+    def month(self, case, base):
+        fact = {"approved": "decided", "refused": "decided", "in_group": "accepted"}
+        fact = {**fact, "late_entry": "received"}.get(base, base)
+        day = getattr(case, f"{fact}_on", None)
+        if base == "transferred":
+            day = case.moved_on
+        exact = fact in ("withdrawn", "transferred") or not hasattr(case, f"{fact}_on")
+        if not exact and self.world.precision(case, fact) == "year":
+            return 0
+        return self.month_of(day)
+
+    def month_of(self, day):
+        if day is None:
+            return 0
+        first = self.period.first
+        return (day.year - first.year) * 12 + day.month - first.month + 1
+
+    def steps(self, key, amount=None):
+        value, parts = 0, defaultdict(int)
+        for case in self.world.cases:
+            for event in self.world.events[case.pk]:
+                inside = (
+                    event.happened_on is not None
+                    and self.period.first <= event.happened_on <= self.period.last
+                )
+                if event.key == key and inside:
+                    adds = amount(case) if amount else 1
+                    value += adds
+                    parts["station", str(case.received_by_id or "")] += adds
+                    parts["month", str(self.month_of(event.happened_on))] += adds
+        return value, 0, 0, parts
+
+    def hanging(self, rows, day, is_kind=None, amount=None):
+        def belongs(row):
+            return plain(
+                getattr(row, day), self.period.first, self.period.last, expected=True
+            )
+
+        ways = {
+            "kind": lambda r: r.case.kind,
+            "station": lambda r: r.case.received_by_id,
+            "handler_kind": lambda r: r.case.handler_kind,
+            "month": lambda r: self.month_of(getattr(r, day)),
+            "grade": lambda r: getattr(r, "grade", ""),
+        }
+        return self.sums(
+            rows, belongs, is_kind or (lambda r: YES), amount or (lambda r: 1), ways
+        )
+
+    def consultations(self, is_kind=None, amount=None):
+        def belongs(row):
+            return plain(
+                row.consulted_on, self.period.first, self.period.last, expected=True
+            )
+
+        ways = {
+            "station": lambda r: r.organisation_id,
+            "channel": lambda r: r.channel,
+            "topic": lambda r: r.topic,
+            "handling": lambda r: r.handling,
+            "month": lambda r: self.month_of(r.consulted_on),
+        }
+        return self.sums(
+            self.world.consultations,
+            belongs,
+            is_kind or (lambda r: YES),
+            amount or (lambda r: 1),
+            ways,
+        )
+
+    def there(self, rows, begun, ended, is_kind):
+        value, unclear = 0, 0
+        for row in rows:
+            start, end = getattr(row, begun), getattr(row, ended)
+            begun_by = start is None or start <= self.period.last
+            ended_by = end is not None and end <= self.period.last
+            if begun_by and not ended_by:
+                kind = is_kind(row)
+                value += kind == YES
+                unclear += kind == MAYBE
+        return value, 0, unclear, {}
+
+    def people(self):
+        seen, unrecorded = set(), 0
+        for case in self.world.cases:
+            belongs = self.bases.approved(case)
+            for party in self.world.parties[case.pk]:
+                if belongs == YES:
+                    seen.add(party.person_id)
+                elif belongs == MAYBE:
+                    unrecorded += 1
+        return len(seen), unrecorded, 0, {}
+
+    def handlers_with_cases(self):
+        seen, unrecorded = set(), 0
+        for case in self.world.cases:
+            belongs = self.bases.closed(case)
+            if belongs == YES and case.handler_id:
+                seen.add(case.handler_id)
+            elif belongs == MAYBE:
+                unrecorded += 1
+        return len(seen), unrecorded, 0, {}
+
+    def classes(self, wanted=None, *, persons):
+        """Persons or cases by class; ``wanted`` None adds up all classes."""
+        value, unrecorded = 0, 0
+        parts = defaultdict(int)
+        for case in self.world.cases:
+            belongs = self.bases.approved(case)
+            met = set()
+            for party in self.world.parties[case.pk]:
+                for key in self.world.classes[party.pk]:
+                    if wanted not in (None, key):
+                        continue
+                    if belongs == MAYBE:
+                        unrecorded += 1
+                    if belongs != YES:
+                        continue
+                    stands_for = self.stands_for(case, party)
+                    first = key not in met
+                    met.add(key)
+                    if persons or case.count_weight > 1:
+                        adds = stands_for
+                    else:
+                        adds = 1 if first else 0
+                    value += adds
+                    parts["class", key] += adds
+                    parts["kind", case.kind] += adds
+                    parts["station", str(case.received_by_id or "")] += adds
+        return value, unrecorded, 0, parts
+
+    def stands_for(self, case, party):
+        if not party.is_first or case.stated_recipients is None:
+            return 1
+        return max(1, case.stated_recipients - len(self.world.parties[case.pk]) + 1)
+
+
+def kind_is(*kinds):
+    return lambda case: one_of(case.kind, *kinds)
+
+
+def cause_is(*causes):
+    return lambda c: both(one_of(c.kind, *CIVIL), one_of(c.cause, *causes))
+
+
+def result_is(*results):
+    return lambda c: both(one_of(c.kind, *CIVIL), one_of(outcome(c), *results))
+
+
+def opinion_is(result):
+    return lambda c: both(one_of(c.kind, "criminal"), one_of(outcome(c), result))
+
+
+def stage_is(*stages):
+    return lambda c: both(one_of(c.kind, "criminal"), one_of(c.stage, *stages))
+
+
+def by_notice(case):
+    answer = both(one_of(case.kind, "criminal"), one_of(case.origin, "notice"))
+    if not case.aid_mode:
+        return both(answer, MAYBE)
+    return both(answer, yes(case.aid_mode != "compulsory_treatment_agency"))
+
+
+def money(column):
+    return lambda row: getattr(row, column) or Decimal(0)
+
+
+CAUSES = {
+    "social_insurance": ["social_insurance", "injury_insurance"],
+    "injury_insurance": ["injury_insurance"],
+    "family": ["family", "support"],
+    "support": ["support"],
+    "wages": ["wages"],
+    "work_injury": ["work_injury"],
+    "other_labour": ["other_labour"],
+    "traffic": ["traffic"],
+    "medical": ["medical"],
+    "product": ["product"],
+    "other_injury": ["other_injury"],
+    "brave_act": ["brave_act"],
+    "state_compensation": ["state_compensation"],
+    "subsistence": ["subsistence"],
+    "pension_relief": ["pension_relief"],
+    "petition": ["petition"],
+    "other": ["other"],
+}
