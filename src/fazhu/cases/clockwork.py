@@ -8,7 +8,10 @@ from fazhu.cases.models import Case, ClockPause, RunningClock
 from fazhu.network.policy import as_set_here, calendar
 from fazhu.rules import clocks
 from fazhu.rules.due import Due, Pause, due
-from fazhu.rules.workflow import Step
+from fazhu.rules.workflow import STEPS, Step
+
+PAUSABLE = frozenset(key for step in STEPS for key in step.pauses)
+"""Clocks that some step pauses; no other has a pause to end."""
 
 
 def follow(step: Step, case: Case, *, on: date, at: datetime) -> None:
@@ -82,7 +85,8 @@ def _start(case: Case, key: str, *, on: date, at: datetime) -> None:
 
 
 def _stop(running: RunningClock, *, on: date, at: datetime) -> None:
-    running.pauses.filter(until_on__isnull=True).update(until_on=on)
+    if running.clock in PAUSABLE:
+        running.pauses.filter(until_on__isnull=True).update(until_on=on)
     running.stopped_at = at
     running.save(update_fields=["stopped_at"])
 
