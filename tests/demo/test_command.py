@@ -1,6 +1,5 @@
 """``fazhu demo`` as a program of its own: once, again, anew, and where it refuses."""
 
-import socket
 import subprocess
 import sys
 
@@ -8,8 +7,6 @@ import pytest
 
 from fazhu.demo.making import PASSWORD
 from fazhu.demo.places import LOGINS
-from fazhu.lib.errors import Refused
-from fazhu.network.serving import Serving, refuse_taken_port, server_arguments
 from tests.repository.tree import ROOT
 from tests.scratch import own_database
 
@@ -99,24 +96,3 @@ def test_what_cannot_be_is_refused_in_a_sentence(
 
     assert refused.returncode == status
     assert sentence in refused.stderr
-
-
-def test_a_taken_port_is_named_with_another_to_try():
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-
-        with pytest.raises(
-            Refused, match=rf"端口 {port} .*fazhu demo --port {port + 1}"
-        ):
-            refuse_taken_port(Serving(port=port), "fazhu demo")
-
-
-def test_the_servers_command_line_names_host_port_and_certificate():
-    serving = Serving(host="10.0.0.1", port=443, certificate="a.pem", key="b.pem")
-
-    words = server_arguments(serving)
-
-    assert serving.address == "https://10.0.0.1:443/"
-    assert words[-4:] == ["--ssl-certificate", "a.pem", "--ssl-keyfile", "b.pem"]

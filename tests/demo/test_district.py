@@ -1,7 +1,7 @@
 """A small demo, made by the real actions: what stands in the database afterwards."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 from django.contrib.auth.hashers import check_password
@@ -142,7 +142,7 @@ def test_people_are_found_by_name_and_number():
 
 
 def test_clocks_run_are_paused_and_are_overdue():
-    end = timezone.make_aware(timezone.datetime(2026, 11, 25))
+    end = timezone.make_aware(datetime.combine(UNTIL, time()))
 
     assert Case.objects.overdue(end).exists()
     assert RunningClock.objects.filter(pauses__until_on__isnull=False).exists()
@@ -152,7 +152,7 @@ def test_clocks_run_are_paused_and_are_overdue():
 
 
 def test_nothing_is_recorded_in_the_future_of_the_day():
-    end = timezone.make_aware(timezone.datetime(2026, 11, 25))
+    end = timezone.make_aware(datetime.combine(UNTIL, time()))
 
     assert not Event.objects.filter(recorded_at__gte=end).exists()
     assert not Entry.objects.filter(at__gte=end).exists()

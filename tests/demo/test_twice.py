@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 from django.db import transaction
 from django.db.models import Count, Sum
+from django.utils import timezone
 
 from fazhu.audit.models import Entry
 from fazhu.cases.models import Case, Event, PartyClass, RunningClock
 from fazhu.demo.installation import Standing, make, refuse_other, standing
+from fazhu.demo.making import make_district
 from fazhu.demo.planning import drawn_plan
 from fazhu.funds.models import Payment
 from fazhu.intake.models import Consultation
@@ -75,3 +77,13 @@ def test_no_demo_is_made_among_real_data():
 
     with pytest.raises(Refused, match=r"已有正式数据.*FAZHU_DATA"):
         make(drawn_plan(until=UNTIL, cases=30))
+
+
+@pytest.mark.django_db
+def test_a_demo_that_was_not_finished_is_known_as_half():
+    plan = drawn_plan(until=UNTIL, cases=30)
+
+    make_district(plan, at=timezone.now())
+
+    assert standing() is Standing.HALF
+    refuse_other()
