@@ -11,7 +11,7 @@
     if (summary) summary.focus();
   }
 
-  /* Ctrl+Enter sends, Enter goes to the next field, "/" goes to the search. */
+  /* Ctrl+Enter sends, Enter goes to the next field and from the last one sends, "/" goes to the search. */
   function onKey(event) {
     const form = event.target.closest("form");
     if (event.key === "Enter" && event.ctrlKey && form) {
@@ -34,7 +34,7 @@
     const stops = Array.from(form.elements).filter(
       (one) => one.type !== "hidden" && !one.disabled && one.tagName !== "FIELDSET");
     const next = stops[stops.indexOf(field) + 1];
-    if (!next) return;
+    if (!next || next.type === "submit") return; // the last field sends, as anywhere
     event.preventDefault();
     next.focus();
   }
