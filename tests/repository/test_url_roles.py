@@ -52,7 +52,10 @@ def path(name: str, place: str, world: World) -> str:
     """Return the address of the thing in a place."""
     things = world.things[place]
     parts = TABLE[name].get("arguments", {})
-    kwargs = {k: getattr(things.get(v), "pk", v) for k, v in parts.items()}
+    kwargs = {
+        k: getattr(things.get(v), "ref" if k == "ref" else "pk", v)
+        for k, v in parts.items()
+    }
     return f"{reverse(name, kwargs=kwargs)}?{TABLE[name].get('query', '')}"
 
 
@@ -60,8 +63,10 @@ def answer(client: Client, method: str, address: str) -> int:
     """Ask and take back what the answer changed, a sign-out too."""
     kept = client.cookies.output(header="", sep=";")
     with transaction.atomic():
-        send = client.get if method == "GET" else client.post
-        response = send(address, {"csrfmiddlewaretoken": "x"})
+        if method == "GET":
+            response = client.get(address)
+        else:
+            response = client.post(address, {"csrfmiddlewaretoken": "x"})
         transaction.set_rollback(True)
     client.cookies = SimpleCookie(kept)
     return int(response.status_code)

@@ -1,15 +1,21 @@
 """Two centers, a person for every post, and things of three places."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from fazhu.audit.models import Entry
 from fazhu.cases.models import Case
+from fazhu.exchange.actions.ledgers import LedgerFile, import_trial, keep_trial
+from fazhu.exchange.models import Batch
 from fazhu.network.models import Handler, Membership, Organisation, User
+from fazhu.reporting.models import Target
 from fazhu.rules.roles import Role
 from tests.people import LONG_AGO, someone
 from tests.world import District
 
+NOW = datetime(2026, 3, 9, 4, 0, tzinfo=UTC)
+LEDGER = "案号,受援人姓名,案件类型,案由,受理日期\n第1号,单小芳,民事,劳动争议,{}\n"
 TWO_POSTS = "two_posts"
 ANONYMOUS = "anonymous"
 ACTORS = [*(role.value for role in Role), TWO_POSTS, ANONYMOUS]
@@ -35,8 +41,9 @@ def build() -> World:
     users["handler"] = here.handler.user
     users[TWO_POSTS] = someone(Role.STATION_CLERK, here.station, username=TWO_POSTS)
     someone(Role.DIRECTOR, there.center, username=TWO_POSTS)
-    own = _things(here, here.handling(), "own")
+    own = _things(here, here.handling(), "own") | _ledgers(here)
     foreign = _things(there, there.handling(name="白一山"), "foreign")
+    foreign |= _ledgers(there)
     _move_to_sister(here)
     sister = _things(here, here.handling(name="柴望秋"), "sister")
     return World(users, {"own": own, "sister": sister, "foreign": foreign, "any": {}})
@@ -61,6 +68,19 @@ def _move_to_sister(district: District) -> None:
     )
 
 
+def _ledgers(district: District) -> dict[str, Any]:
+    """An imported batch, and one on trial with a cell that cannot be read."""
+    values = {"center": district.center, "by": district.user(Role.DIRECTOR), "at": NOW}
+    good = LedgerFile(source=LEDGER.format("2026-01-05").encode(), name="好.csv")
+    bad = LedgerFile(source=LEDGER.format("2026-13-45").encode(), name="坏.csv")
+    whole = keep_trial(good, **values)
+    report = import_trial(whole, by=values["by"], at=NOW)
+    return {
+        "batch": Batch.objects.get(pk=report.batch),
+        "trial": keep_trial(bad, **values),
+    }
+
+
 def _things(district: District, case: Case, place: str) -> dict[str, Any]:
     user = someone(Role.REVIEWER, district.center, username=f"somebody-{place}")
     return {
@@ -70,5 +90,12 @@ def _things(district: District, case: Case, place: str) -> dict[str, Any]:
         "handler": district.handler,
         "user": user,
         "membership": Membership.objects.get(user=user),
+        "target": Target.objects.create(
+            center=district.center,
+            organisation=district.station,
+            year=2026,
+            measure="recipients",
+            value=10,
+        ),
         "entry": Entry.objects.filter(center_id=district.center.pk).first(),
     }

@@ -71,6 +71,12 @@ class Line:
         return self.entry.by_name or "（未登录）"
 
     @property
+    def hash(self) -> str:
+        """The hash in groups of eight, to be read aloud and compared."""
+        whole = self.entry.hash
+        return " ".join(whole[at : at + 8] for at in range(0, len(whole), 8))
+
+    @property
     def place(self) -> str:
         """Lane and number: where the entry stands in the chain."""
         return f"{self.entry.lane}-{self.entry.sequence}"
