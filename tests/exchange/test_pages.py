@@ -7,7 +7,7 @@ from fazhu.exchange.models import Batch, BatchState
 from fazhu.rules.roles import Role
 from tests.cases.looking import browser_of, words
 from tests.exchange.pages import ID_NUMBER, TELEPHONE, imported, ledger, row, tried
-from tests.ledgers.handmade import two_row_headings
+from tests.ledgers.handmade import misspelt_headings, two_row_headings
 from tests.world import District
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,16 @@ def test_the_trial_says_what_each_heading_is_read_as(client):
     page = words(client.get(f"/ledgers/{batch.pk}/"))
 
     assert "承办情况／律师事务所 承办机构 认得" in page
-    assert "受理日期 受理时间 推断 年份2023取自表题、工作表名或相邻列" in page
+    assert "台账第5行起共2处，“受理日期”：年份2023取自表题" in page
+
+
+def test_the_trial_says_which_headings_were_guessed_and_why(client):
+    batch = tried(client, misspelt_headings())
+
+    page = words(client.get(f"/ledgers/{batch.pk}/"))
+
+    assert "受里日期 受理时间 推断 表头“受里日期”与“受理时间”的写法同音" in page
+    assert "归口领导 — 不读" in page
 
 
 def test_the_trial_holds_the_totals_against_what_was_counted(client):
@@ -116,3 +125,24 @@ def test_the_same_file_again_brings_nothing_new(client):
 
     assert "各行与已有案件一致，没有新的内容，不需要导入。" in page
     assert "导入其余各行" not in page
+
+
+def test_a_table_pasted_from_a_spreadsheet_is_tried_out_like_a_file(client):
+    form = client.get("/ledgers/").context["form"]
+    text = "案号\t受援人\t受理日期\r\n甲1\t张三\t2023.5.6\r\n甲2\t李四\t2023.5.7\r\n"
+    typed = {"center": form["center"].value(), "kind": "cases", "pasted": text}
+
+    answer = client.post("/ledgers/", typed, follow=True)
+
+    assert "将新导入 2 行" in words(answer)
+
+
+def test_a_pasted_text_that_is_no_ledger_stays_in_the_form(client):
+    form = client.get("/ledgers/").context["form"]
+    typed = {"center": form["center"].value(), "kind": "cases", "pasted": "你好"}
+
+    answer = client.post("/ledgers/", typed)
+
+    assert answer.status_code == 422
+    assert "没有找到案件台账" in str(answer.context["form"].errors["pasted"])
+    assert "你好" in words(answer)

@@ -61,28 +61,28 @@ def test_a_ledger_cannot_be_handed_to_another_center(client):
 
 
 def bomb() -> bytes:
-    """A workbook whose one part grows to three hundred megabytes."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as book:
-        book.writestr("xl/worksheets/sheet1.xml", b"0" * 300_000_000)
+    """A workbook with one part that grows to eighty megabytes."""
+    stream = io.BytesIO(ledger(row("甲1", "张三")))
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as book:
+        book.writestr("xl/worksheets/sheet2.xml", b" " * 80 * 1024 * 1024)
     return stream.getvalue()
 
 
 @pytest.mark.parametrize(
-    ("name", "content", "sentence"),
+    ("name", "build", "sentence"),
     [
-        ("空.xlsx", b"", "文件“空.xlsx”是空的，请选择有内容的台账。"),
-        ("图.png", b"\x89PNG\r\n\x1a\n" + bytes(64), "不是表格"),
-        ("坏.xlsx", b"PK\x03\x04" + b"x" * 64, "文件“坏.xlsx”"),
-        ("月报.xlsx", monthly_form(), "没有逐件案件，不能作为台账导入"),
-        ("炸弹.xlsx", bomb(), "文件“炸弹.xlsx”"),
+        ("空.xlsx", bytes, "文件“空.xlsx”是空的，请选择有内容的台账。"),
+        ("图.png", lambda: b"\x89PNG\r\n\x1a\n" + bytes(64), "不是表格"),
+        ("坏.xlsx", lambda: b"PK\x03\x04" + b"x" * 64, "文件“坏.xlsx”"),
+        ("月报.xlsx", monthly_form, "没有逐件案件，不能作为台账导入"),
+        ("炸弹.xlsx", bomb, "疑似恶意压缩文件"),
     ],
     ids=["empty", "picture", "broken", "statistics", "bomb"],
 )
 def test_a_refused_file_comes_back_with_the_sentence_at_its_field(
-    client, name, content, sentence
+    client, name, build, sentence
 ):
-    answer = handed_in(client, content, name=name)
+    answer = handed_in(client, build(), name=name)
 
     assert answer.status_code == 422
     assert sentence in str(answer.context["form"].errors["file"])
@@ -112,7 +112,8 @@ def test_of_a_file_above_the_limit_only_the_size_is_held(settings):
 def test_without_a_file_the_form_asks_for_one(client):
     shown = client.get("/ledgers/").context["form"]
 
-    answer = client.post("/ledgers/", {"center": shown["center"].value()})
+    typed = {"center": shown["center"].value(), "kind": "cases"}
+    answer = client.post("/ledgers/", typed)
 
     assert answer.status_code == 422
-    assert "请选择台账文件。" in words(answer)
+    assert "请选择台账文件，或者粘贴表格。" in words(answer)

@@ -24,12 +24,14 @@ class RepairForm(forms.Form):
             for cell in row.inputs:
                 name = name_of(row.sheet, row.row, cell.column)
                 self.places[name] = (row.sheet, row.row, cell.column)
+                label = f"第{row.row}行“{cell.column}”"
                 self.fields[name] = forms.CharField(
-                    label=f"第{row.row}行“{cell.column}”",
+                    label=label,
                     initial=cell.text,
+                    help_text="".join(cell.why),
                     required=False,
                     max_length=LONGEST,
-                    widget=forms.TextInput(attrs=_attributes(cell.kind)),
+                    widget=forms.TextInput(attrs=_attributes(label, cell.kind)),
                 )
 
     def edits(self) -> Edits:
@@ -44,8 +46,8 @@ def name_of(sheet: str, row: int, column: str) -> str:
     return f"{quote(sheet, safe='')}/{row}/{quote(column, safe='')}"
 
 
-def _attributes(kind: Kind | None) -> dict[str, str]:
-    attributes = {"autocomplete": "off", "spellcheck": "false"}
+def _attributes(label: str, kind: Kind | None) -> dict[str, str]:
+    attributes = {"aria-label": label, "autocomplete": "off", "spellcheck": "false"}
     if kind in (Kind.AMOUNT, Kind.COUNT):
         attributes["inputmode"] = "decimal"
     return attributes

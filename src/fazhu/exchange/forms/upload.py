@@ -13,6 +13,8 @@ from fazhu.lib.errors import Refused
 from fazhu.network.models import Organisation, OrganisationQuerySet
 
 MEGABYTE = 1024 * 1024
+LONGEST_PASTED = 1_000_000
+PASTED = "粘贴的表格.txt"
 ACCEPTS = ".xlsx,.xls,.ods,.csv,.txt"
 
 
@@ -28,8 +30,19 @@ class UploadForm(forms.Form):
     )
     file = forms.FileField(
         label="台账文件",
+        required=False,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ACCEPTS}),
+    )
+    pasted = forms.CharField(
+        label="或者粘贴表格",
+        required=False,
+        strip=False,
+        max_length=LONGEST_PASTED,
+        help_text="在表格软件里连同表头一起选中、复制，粘贴到这里；选了文件就不看这里。",
+        widget=forms.Textarea(
+            attrs={"autocomplete": "off", "spellcheck": "false", "wrap": "off"}
+        ),
     )
 
     def __init__(self, *args: Any, centers: OrganisationQuerySet, **kwargs: Any):
@@ -46,9 +59,11 @@ class UploadForm(forms.Form):
             "表头和列的写法不限，不要加打开密码。"
         )
 
-    def clean_file(self) -> "UploadedFile[bytes]":
+    def clean_file(self) -> "UploadedFile[bytes] | None":
         """Refuse a file above the limit, of which only the size was kept."""
-        file: UploadedFile[bytes] = self.cleaned_data["file"]
+        file: UploadedFile[bytes] | None = self.cleaned_data["file"]
+        if file is None:
+            return None
         try:
             refuse_large(
                 file.size or 0, name=file.name or "", limit=settings.UPLOAD_LIMIT
@@ -57,8 +72,22 @@ class UploadForm(forms.Form):
             raise forms.ValidationError(refusal.sentence) from refusal
         return file
 
+    def clean(self) -> None:
+        """Ask for one of the two."""
+        if self.errors or self.cleaned_data["file"]:
+            return
+        if not self.cleaned_data["pasted"].strip():
+            self.add_error("file", "请选择台账文件，或者粘贴表格。")
+
+    @property
+    def source(self) -> str:
+        """The field that the ledger came by; a refusal goes to it."""
+        return "file" if self.cleaned_data["file"] else "pasted"
+
     def ledger(self) -> LedgerFile:
         """Return what was handed in."""
-        file = self.cleaned_data["file"]
         kind = LedgerKind(self.cleaned_data["kind"])
-        return LedgerFile(source=file.read(), name=file.name, kind=kind)
+        if file := self.cleaned_data["file"]:
+            return LedgerFile(source=file.read(), name=file.name, kind=kind)
+        text = self.cleaned_data["pasted"]
+        return LedgerFile(source=text.encode(), name=PASTED, kind=kind)

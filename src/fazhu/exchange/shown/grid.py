@@ -14,11 +14,10 @@ KNOWN_BY = ("number", "recipient", "name")
 
 @dataclass(frozen=True, kw_only=True)
 class GridCell:
-    """A cell of the grid: an input with what is wrong, or the text as it stands."""
+    """A cell of the grid: an input, or the text as it stands."""
 
     text: str = ""
     input: BoundField | None = None
-    why: Sequence[str] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +57,5 @@ def grid(rows: Sequence[BadRow], form: RepairForm, columns: dict[str, str]) -> G
 def _cell(row: BadRow, heading: str, form: RepairForm) -> GridCell:
     for cell in row.inputs:
         if cell.column == heading:
-            field = form[name_of(row.sheet, row.row, heading)]
-            return GridCell(input=field, why=cell.why)
+            return GridCell(input=form[name_of(row.sheet, row.row, heading)])
     return GridCell(text=row.shown.get(heading, ""))

@@ -71,14 +71,6 @@ class Sum:
     tag: Tag
 
 
-PROBLEM_COLUMNS = (
-    Column(label="工作表", value="sheet"),
-    Column(label="行", value="row", kind="id"),
-    Column(label="列", value="column"),
-    Column(label="填写的值", value=lambda problem: problem.value or "（空）"),
-    Column(label="原因和改法", value="why"),
-    Column(label="处理", value="tag", kind="tag"),
-)
 SUM_COLUMNS = (
     Column(label="位置", value="place"),
     Column(label="名称", value="label"),
@@ -105,7 +97,8 @@ def headings(report: Found, kind: str) -> list[Heading]:
     """Return each heading with the field it is read as, and why where guessed."""
     why: dict[str, str] = {}
     for guess in report["guessed"]:
-        why.setdefault(guess["column"], guess["why"])
+        if guess["row"] is None:
+            why.setdefault(guess["column"], guess["why"])
     found = [
         Heading(
             heading=name, read_as=label_of(key, kind), why=blurred(why.get(name, ""))

@@ -55,7 +55,7 @@ def _tried(request: Request, form: UploadForm) -> Batch | None:
             form.ledger(), center=center, by=request.user, at=timezone.now()
         )
     except Refused as refusal:
-        form.add_error("file", refusal.sentence)
+        form.add_error(form.source, refusal.sentence)
         return None
 
 
@@ -98,7 +98,6 @@ def _trial(request: Request, found: Batch) -> HttpResponse:
         "changes": trial.changes(report, found.kind)[:SIZE],
         "repairable": bool(report["rejected"] or report["damaged"]),
         "takes": found.accepted + found.changed,
-        "problem_columns": trial.PROBLEM_COLUMNS,
         "sum_columns": trial.SUM_COLUMNS,
         "change_columns": trial.CHANGE_COLUMNS,
         "crumbs": _crumbs(found),
