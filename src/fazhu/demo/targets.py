@@ -7,11 +7,10 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from fazhu.audit.trail import record
 from fazhu.demo.making import District
-from fazhu.demo.places import BY_KEY, CENTERS, STATIONS, post_holding
+from fazhu.demo.places import BY_KEY, CENTERS, STATIONS, center_of, post_holding
 from fazhu.demo.plan import Plan
-from fazhu.reporting.models import Target
+from fazhu.reporting.actions.targets import set_target
 from fazhu.rules.roles import Role
 from fazhu.rules.workflow import Fact
 
@@ -55,24 +54,14 @@ def aims(plan: Plan) -> list[Aim]:
 def set_targets(plan: Plan, district: District, *, at: datetime) -> None:
     """Write the targets down, as each center's director sets them."""
     for aim in aims(plan):
-        organisation = district.organisations[aim.place]
-        center = BY_KEY[aim.place].center or aim.place
-        director = district.posts[post_holding(Role.DIRECTOR, center)]
-        target = Target.objects.create(
-            center=district.organisations[center],
-            organisation=organisation,
+        director = district.posts[post_holding(Role.DIRECTOR, center_of(aim.place))]
+        set_target(
+            district.organisations[aim.place],
+            aim.measure,
+            Decimal(aim.value),
             year=aim.year,
-            measure=aim.measure,
-            value=Decimal(aim.value),
-        )
-        record(
-            director,
-            "target.set",
-            target,
+            by=director,
             at=at,
-            year=aim.year,
-            measure=aim.measure,
-            value=aim.value,
         )
 
 

@@ -5,16 +5,10 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from fazhu.demo import subjects
+from fazhu.demo import endings
+from fazhu.demo.endings import LOSING, OTHER_SUBSIDY, OUTCOMES, SUBSIDIES, area_of
 from fazhu.demo.plan import Ended
-from fazhu.demo.subjects import (
-    LOSING,
-    OTHER_SUBSIDY,
-    OUTCOMES,
-    SUBSIDIES,
-    Subject,
-    area_of,
-)
+from fazhu.demo.subjects import Subject
 
 REFUSALS = {"no_hardship": 55, "out_of_scope": 35, "other": 10}
 TERMINATIONS = {
@@ -34,16 +28,16 @@ SCORES = {
 }
 AID_FIRST = {"period_ending": 80, "preservation": 20}
 TEXTS = {
-    "supplement": subjects.SUPPLEMENTS,
-    "ask_explanation": subjects.QUESTIONS,
-    "transfer": subjects.ELSEWHERE,
-    "report_progress": subjects.PROGRESS,
-    "return_closing": subjects.RETURNS,
-    "change_handler": subjects.CHANGES,
-    "uphold_refusal": subjects.UPHELD,
-    "uphold_termination": subjects.UPHELD,
-    "order_correction": subjects.CORRECTED,
-    "resume": subjects.RESUMED,
+    "supplement": endings.SUPPLEMENTS,
+    "ask_explanation": endings.QUESTIONS,
+    "transfer": endings.ELSEWHERE,
+    "report_progress": endings.PROGRESS,
+    "return_closing": endings.RETURNS,
+    "change_handler": endings.CHANGES,
+    "uphold_refusal": endings.UPHELD,
+    "uphold_termination": endings.UPHELD,
+    "order_correction": endings.CORRECTED,
+    "resume": endings.RESUMED,
 }
 CODES = {
     "refuse": REFUSALS,
