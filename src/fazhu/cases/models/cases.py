@@ -79,6 +79,7 @@ class Case(models.Model):
         blank=True,
         related_name="received_cases",
         verbose_name="接收单位",
+        db_index=False,  # by the index that ends with the key
     )
     unit = models.ForeignKey(
         Organisation,
@@ -166,13 +167,18 @@ class Case(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["center", "state", "id"]),
+            models.Index(fields=["center", "state", "moved_on"]),
+            models.Index(fields=["center", "kind", "id"]),
             models.Index(fields=["center", "number"]),
+            models.Index(fields=["center", "received_on"]),
             models.Index(fields=["center", "accepted_on"]),
             models.Index(fields=["center", "decided_on"]),
             models.Index(fields=["center", "assigned_on"]),
             models.Index(fields=["center", "closed_on"]),
             models.Index(fields=["center", "archived_on"]),
+            models.Index(fields=["center", "moved_on"]),
             models.Index(fields=["center", "received_by", "id"]),
+            models.Index(fields=["received_by", "id"]),
             models.Index(fields=["center", "handler", "id"]),
             models.Index(fields=["center", "id"]),
             models.Index(fields=["batch_id"]),

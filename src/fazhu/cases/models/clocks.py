@@ -36,7 +36,7 @@ class RunningClock(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(
-                fields=["center", "due_at"],
+                fields=["due_at", "case"],
                 condition=models.Q(stopped_at__isnull=True),
                 name="clock_running_due",
             ),

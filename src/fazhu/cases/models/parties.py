@@ -27,7 +27,9 @@ class CaseParty(models.Model):
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     center = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     case = models.ForeignKey(Case, models.CASCADE, related_name="parties")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="parties")
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="parties", db_index=False
+    )
     role = models.CharField("身份", max_length=16, choices=PartyRole.choices)
     position = models.CharField(
         "诉讼地位", max_length=32, blank=True, choices=CodeChoices("party_position")
@@ -54,6 +56,7 @@ class CaseParty(models.Model):
                 violation_error_message="该人员已以同一身份列入本案。",
             ),
         ]
+        indexes: ClassVar = [models.Index(fields=["person", "case"])]
 
     def __str__(self) -> str:
         return f"{self.person} {PartyRole(self.role).label}"

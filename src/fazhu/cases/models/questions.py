@@ -1,5 +1,6 @@
 """Questions about cases: chained, scoped, with the date as an argument."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
@@ -8,8 +9,9 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from fazhu.intake.models import Person, PersonQuerySet
+from fazhu.intake.models.beginning import begins
 from fazhu.lib import names
-from fazhu.lib.names import QueryKind
+from fazhu.lib.names import Query, QueryKind
 from fazhu.network.access import scope_of
 from fazhu.network.models import User
 from fazhu.rules.roles import Permission
@@ -37,11 +39,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
         seen = Q(center__in=scope.centers) | Q(received_by__in=scope.stations)
         if scope.own_in:
             own = apps.get_model("cases", "Assignment").objects.filter(
-                case=OuterRef("pk"), handler__user=user
+                handler__user=user
             )
             if permission is not Permission.CASE_READ:
                 own = own.filter(until_sequence__isnull=True)
-            seen |= Q(Exists(own), center__in=scope.own_in)
+            seen |= Q(pk__in=own.values("case_id"), center__in=scope.own_in)
         return self.filter(seen)
 
     def open(self) -> Self:
@@ -54,40 +56,34 @@ class CaseQuerySet(models.QuerySet["Case"]):
             running=OuterRef("pk"), until_on__isnull=True
         )
         late = apps.get_model("cases", "RunningClock").objects.filter(
-            ~Exists(paused), case=OuterRef("pk"), stopped_at__isnull=True, due_at__lt=at
+            ~Exists(paused), stopped_at__isnull=True, due_at__lt=at
         )
-        return self.filter(Exists(late))
+        return self.filter(pk__in=late.values("case_id"))
 
     def still_since(self, on: date) -> Self:
         """Open ones in which nothing has happened since before ``on``."""
         return self.open().filter(moved_on__lt=on)
 
-    def found_by(self, text: str) -> Self:
-        """Those that a search finds: name, initials, ID number, its tail, or number.
+    def found_by(self, text: str, *, centers: Collection[int]) -> Self:
+        """Those of these centers that a search finds.
 
-        Every way uses an index; a text that fits none of them finds nothing.
+        By name, initials, ID number, its tail, telephone or case number; every way
+        reads an index that begins with the center. What fits none finds nothing.
         """
         query = names.query_of(text)
-        people = Person.objects.all()
         match query.kind:
             case QueryKind.EMPTY:
                 return self
             case QueryKind.TOO_SHORT:
                 return self.none()
-            case QueryKind.NAME:
-                return self.filter(_of(people.named_like(query.text)))
-            case QueryKind.INITIALS:
-                return self.filter(_of(people.with_initials(query.text)))
-            case QueryKind.ID_NUMBER:
-                return self.filter(_of(people.with_id_number(query.text)))
-            case QueryKind.PHONE:
-                return self.filter(_of(people.with_telephone(query.text)))
-            case QueryKind.LAST_FOUR:
-                return self.filter(
-                    _of(people.with_id_tail(query.text))
-                    | _numbered(query.text)
-                )
-        return self.filter(_numbered(query.text))
+            case QueryKind.CASE_NUMBER | QueryKind.NUMBER:
+                return self.filter(_numbered(query.text, centers))
+        found = _cases_of(_people(query, centers))
+        if query.kind is QueryKind.LAST_FOUR:
+            cases = apps.get_model("cases", "Case").objects
+            numbered = cases.filter(_numbered(query.text, centers))
+            found = found.union(numbered.values("pk"))
+        return self.filter(pk__in=found)
 
     def for_list(self) -> Self:
         """Fetch what a list shows in a fixed number of queries."""
@@ -102,17 +98,30 @@ class CaseQuerySet(models.QuerySet["Case"]):
         )
 
 
-def _numbered(text: str) -> Q:
+def _people(query: Query, centers: Collection[int]) -> PersonQuerySet:
+    people: PersonQuerySet = Person.objects.known_to(centers)
+    match query.kind:
+        case QueryKind.NAME:
+            return people.named_like(query.text, centers=centers)
+        case QueryKind.INITIALS:
+            return people.with_initials(query.text)
+        case QueryKind.ID_NUMBER:
+            return people.with_id_number(query.text)
+        case QueryKind.PHONE:
+            return people.with_telephone(query.text)
+    return people.with_id_tail(query.text)
+
+
+def _cases_of(people: PersonQuerySet) -> "models.QuerySet[Any, Any]":
+    parties = apps.get_model("cases", "CaseParty").objects
+    return parties.filter(person__in=people.values("pk")).values("case_id")
+
+
+def _numbered(text: str, centers: Collection[int]) -> Q:
     """The case number begins so, whichever brackets it was written with."""
     plain = text.translate(PLAIN_BRACKETS)
-    found = Q(number__startswith=text)
-    for pair in BRACKETS:
-        found |= Q(number__startswith=plain.translate(str.maketrans("()", pair)))
+    written = {plain.translate(str.maketrans("()", pair)) for pair in BRACKETS}
+    found = Q()
+    for start in sorted(written | {text}):
+        found |= Q(begins("number", start), center__in=centers)
     return found
-
-
-def _of(people: PersonQuerySet) -> Q:
-    parties = apps.get_model("cases", "CaseParty")
-    return Q(
-        pk__in=parties.objects.filter(person__in=people.values("pk")).values("case_id")
-    )

@@ -13,7 +13,7 @@ from fazhu.cases.models import Case
 from fazhu.cases.shown import listing, searching
 from fazhu.cases.shown.paging import part
 from fazhu.lib.names import QueryKind, query_of
-from fazhu.network.access import Request, require
+from fazhu.network.access import Request, centers_of, require
 from fazhu.rules.roles import Permission
 
 GONE = "刚才查找用的号码已不在本次登录中保留，请重新输入。"
@@ -28,7 +28,8 @@ def case_list(request: Request) -> HttpResponse:
     filters = CaseFilters(request.GET, user=request.user)
     text, remark = _searched(request)
     cases = Case.objects.visible_to(request.user)
-    cases = cases.found_by(text) if not remark else cases.none()
+    centers = centers_of(request.user, Permission.CASE_READ)
+    cases = cases.found_by(text, centers=centers) if not remark else cases.none()
     cases = listing.narrowed(cases, filters, user=request.user, at=at)
     cases = listing.ordered(cases, request.GET.get("sort", ""))
     rows = part(request, listing.with_clocks(cases))

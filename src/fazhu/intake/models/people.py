@@ -1,11 +1,13 @@
 """People: one row a human and center, with or without a number."""
 
 import uuid
+from collections.abc import Collection
 from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
 
+from fazhu.intake.models.beginning import begins
 from fazhu.lib import names
 from fazhu.network.models import Organisation
 from fazhu.rules.choices import CodeChoices
@@ -16,19 +18,28 @@ from fazhu.vault.fields import BlindIndexField, SealedField
 class PersonQuerySet(models.QuerySet["Person"]):
     """Questions about people; always chained on a center's own people."""
 
-    def named_like(self, text: str) -> "PersonQuerySet":
-        """Those whose name holds ``text`` (two characters or more), by index."""
+    def known_to(self, centers: Collection[int]) -> "PersonQuerySet":
+        """Those of these centers, with whom every index begins."""
+        return self.filter(center__in=centers)
+
+    def named_like(
+        self, text: str, *, centers: Collection[int] | None = None
+    ) -> "PersonQuerySet":
+        """Those whose name holds ``text`` (two characters or more).
+
+        The index is read only when the centers are named.
+        """
+        parts = NameGram.objects.all()
+        if centers is not None:
+            parts = parts.filter(center__in=centers)
         found = self
         for gram in sorted(names.grams(text)):
-            found = found.filter(
-                pk__in=NameGram.objects.filter(gram=gram).values("person_id")
-            )
+            found = found.filter(pk__in=parts.filter(gram=gram).values("person_id"))
         return found
 
     def with_initials(self, letters: str) -> "PersonQuerySet":
         """Those whose name's pinyin initials begin with these letters."""
-        start = letters.lower()
-        return self.filter(initials__gte=start, initials__lt=start + "\uffff")
+        return self.filter(begins("initials", letters.lower()))
 
     def with_telephone(self, number: str) -> "PersonQuerySet":
         """Those with exactly this telephone number."""
@@ -79,6 +90,7 @@ class Person(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["center", "initials"]),
+            models.Index(fields=["center", "id_index"]),
             models.Index(fields=["center", "id_tail_index"]),
             models.Index(fields=["center", "telephone_index"]),
             models.Index(fields=["batch_id"]),
