@@ -24,6 +24,17 @@ FILLED = {
         "cases_accepted.criminal",
         "share",
     ],
+    "二、公证工作\n服务群众。\n三、法律援助工作\n一年来共受理案件x件。": [
+        "cases_accepted"
+    ],
+    "受理法律援助案件x件，同比增长x%，其中刑事x件、民事x件（占x%）；接待咨询x人次。": [
+        "cases_accepted",
+        "",
+        "cases_accepted.criminal",
+        "cases_accepted.civil",
+        "share",
+        "",
+    ],
     "我中心解答法律咨询XX人次。": ["consultations"],
     "受理案件240件，其中刑事案件x件，占x%。": ["cases_accepted.criminal", "share"],
     "2004年1月至11月，共受理案件１２０件，结案60件，结案率x％。": ["closing_rate"],
@@ -57,6 +68,11 @@ def test_a_wording_that_leaves_no_doubt_is_filled(text):
         "三年间共受理法律援助案件x件。",
         "累计受理法律援助案件x件。",
         "截至目前，受理法律援助案件x件。",
+        "受理、审批、指派法律援助案件x件。",
+        "分别受理法律援助案件x件。",
+        "受理法律援助案件约x件。",
+        "人民调解工作方面，受理案件x件。",
+        "三、公证工作\n全年共受理案件x件。",
         "人均受理法律援助案件x件。",
         "比上年多受理法律援助案件x件。",
         "受理案件240件，其中结案x件。",
@@ -87,6 +103,12 @@ def test_a_wording_that_leaves_no_doubt_is_filled(text):
 )
 def test_any_doubt_leaves_the_blank(text):
     assert [fate.printed for fate in fates(text)] in ([""], ["", ""])
+
+
+def test_numbers_given_apart_after_a_list_are_not_taken_for_its_last_word():
+    text = "受理案件x件，其中刑事、民事、行政案件分别为x件、x件和x件。"
+
+    assert measures(text) == ["cases_accepted", "", "", ""]
 
 
 def test_parts_of_a_part_are_not_parts_of_the_total():

@@ -4,6 +4,8 @@ import re
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fazhu.cases.models import Case
 from fazhu.network.models import Organisation, OrganisationKind
@@ -145,6 +147,18 @@ def test_stations_stand_side_by_side_and_one_without_cases_is_a_problem(district
     assert "临江区柳树镇工作站\t3\t2\t—\t—\t—" in told
     assert "工作开展不平衡，临江区梨花镇工作站本期没有受理案件的记录。" in told
     assert "到临江区梨花镇工作站了解受理登记情况" in told
+
+
+def test_more_stations_cost_no_more_queries(district, django_assert_num_queries):
+    with CaptureQueriesContext(connection) as few:
+        _text(district)
+    for name in ("梨花镇", "杏花镇", "荷花镇"):
+        Organisation.objects.create(
+            kind=OrganisationKind.STATION, name=name, center=district.center
+        )
+
+    with django_assert_num_queries(len(few)):
+        _text(district)
 
 
 def test_a_target_missed_is_a_problem_with_its_rate(district):

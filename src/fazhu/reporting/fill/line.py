@@ -27,10 +27,14 @@ class Line:
     has_parts: bool = False
     nested: bool = False
     among: bool = False  # the clause begins with 其中
+    mark: str = ""
+    counts: bool = False  # the clause before ended in a number
+    counted: bool = False
     totals: dict[str, Item] = field(default_factory=dict)
 
     def take(self, clause: Clause) -> Iterable[Wish]:
         """Read one clause and return the wishes for its blanks."""
+        self.counted, self.counts, self.mark = self.counts, False, clause.mark
         self.among = clause.text.startswith(("其中", "包括"))
         if self.among and self.has_parts:
             self.nested = True
@@ -47,6 +51,7 @@ class Line:
         self, clause: Clause, match: re.Match[str], label: str, blank: Blank | None
     ) -> Iterable[Wish]:
         printed = "" if blank else match["number"]
+        self.counts = True
         if match["unit"] == "%":
             return self._rate(label, blank, clause)
         item = self._item(label, match["unit"], blank, printed)
@@ -78,6 +83,8 @@ class Line:
     ) -> "Item | _Refusal":
         if blank and (refusal := _not_a_number(blank)):
             return _Refusal(refusal)
+        if self.mark == "、" and not self.counted:
+            return _Refusal("与前面几项并列，不能断定只指最后一项")
         if ask := _matching(asks.TOTALS, label):
             if unit not in ask.units:
                 return _Refusal(

@@ -43,12 +43,14 @@ class _Reader:
     paragraph: int = -1
     earlier: str = ""  # a period that the paragraph or a heading has set
     heading: str = ""
+    business: str = ""  # other work that the text turned to, if it is not legal aid
 
     def read(self, sentence: Sentence) -> Iterator[Wish]:
         told = periods.told_by(sentence.text, self.setting.span)
         if sentence.paragraph != self.paragraph:
             self.paragraph, self.earlier = sentence.paragraph, ""
         self.speaker = _speaker(sentence.text) or self.speaker
+        self.business = _business(sentence.text, self.business)
         if sentence.blanks:
             doubt = self._doubt(sentence, told)
             yield from _wishes(sentence, doubt, told.span or self.setting.span, told)
@@ -71,6 +73,8 @@ class _Reader:
             return f"本句有“{standard[0]}”，说的是要求或打算，不是已经发生的数"
         if told.doubt:
             return told.doubt
+        if self.business:
+            return f"这里说的是{self.business}，不能断定是法律援助案件"
         if not told.span and (before := self.earlier or self.heading):
             return f"前文说的是“{before}”，本句没有写明期间"
         return self._speaker_doubt()
@@ -83,6 +87,14 @@ class _Reader:
         if self.speaker == "city" and not self.setting.city_is_own:
             return "文中说的是全市，台账只有本中心的案件"
         return ""
+
+
+def _business(text: str, before: str) -> str:
+    """Return the other work that a text speaks of; legal aid ends it."""
+    if "法律援助" in text:
+        return ""
+    found = asks.OTHER_BUSINESS.search(text)
+    return found[0] if found else before
 
 
 def _speaker(text: str) -> str:

@@ -82,10 +82,9 @@ def _note(line: Line, written: Written) -> None:
 
 def _table(document: Document, block: Table, written: Written) -> None:
     _paragraph(document, block.caption, "Official Caption", written)
-    table = document.add_table(rows=0, cols=len(block.rows[0]))
+    table = document.add_table(rows=0, cols=len(block.rows[0]), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
-    table._tblPr.append(page.borders())
     for number, row in enumerate(block.rows):
         cells = table.add_row().cells
         for cell, line in zip(cells, row, strict=True):

@@ -10,8 +10,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement, parse_xml
-from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.oxml.parser import OxmlElement
 from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
@@ -256,12 +255,3 @@ def _font_table(document: Document) -> None:
 
 def _family(name: str) -> str:
     return "swiss" if name == HEITI else "modern"
-
-
-def borders() -> BaseOxmlElement:
-    """Return thin lines around and between the cells of a table."""
-    sides = "".join(
-        f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-    )
-    return parse_xml(f'<w:tblBorders xmlns:w="{_W}">{sides}</w:tblBorders>')
