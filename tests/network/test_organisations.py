@@ -181,3 +181,16 @@ def test_a_form_sends_nothing_into_another_center(district):
 
     assert answer.status_code == 422
     assert not Organisation.objects.filter(name="槐荫乡工作站").exists()
+
+
+@pytest.mark.parametrize("address", ["/organisations/", "/handlers/", "/rights/"])
+def test_no_list_names_anything_of_another_center(district, address):
+    other = District("望山区")
+    other.handler.name = "白一山"
+    other.handler.save()
+    other.user(Role.REVIEWER)
+
+    page = said(visitor(district.user(Role.DIRECTOR)).get(address))
+
+    assert "望山区" not in page
+    assert "白一山" not in page

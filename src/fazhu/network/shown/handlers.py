@@ -33,6 +33,12 @@ class Load:
         return f"{self.taken} / {owed}" if owed is not None else f"{self.taken}"
 
     @property
+    def account(self) -> str:
+        """The sign-in name of those who have one."""
+        user = self.handler.user
+        return user.username if user else "无"
+
+    @property
     def kind(self) -> str:
         """The kind of handler by its label."""
         kind = self.handler.kind
@@ -55,7 +61,7 @@ COLUMNS = (
     Column(label="专长", value="handler.specialities"),
     Column(label="本年指派 / 应办", value="quota", kind="id"),
     Column(label="未结", value="open", kind="number"),
-    Column(label="登录账号", value="handler.user.username"),
+    Column(label="登录账号", value="account"),
     Column(label="状态", value="state", kind="tag"),
 )
 
