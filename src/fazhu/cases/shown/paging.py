@@ -1,6 +1,6 @@
 """Pages of a list that is never counted to its end."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,8 @@ from fazhu.ui.formats import number
 SIZE = 50
 COUNTED = 1_000
 LAST = 1_000
+
+Turns = Sequence[QuerySet[Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,21 +43,53 @@ class Part:
         return f"第 {self.page} 页，{'还有更多' if self.has_more else '已到末页'}"
 
 
-def part(request: HttpRequest, rows: QuerySet[Any]) -> Part:
-    """Return the page of ``rows`` that the address asks for."""
+def part(
+    request: HttpRequest, turns: Turns, *, fetch: Callable[[QuerySet[Any]], Any]
+) -> Part:
+    """Return the page of the rows that the address asks for.
+
+    ``turns`` are queries, each in its order, whose rows come one after the other. Only
+    keys are sorted and counted, as indexes give them; ``fetch`` says what is read of
+    the fifty rows that are shown.
+    """
     page = _page(request.GET.get("page", ""))
     start = (page - 1) * SIZE
-    found = list(rows[start : start + SIZE + 1])
-    has_more = len(found) > SIZE and page < LAST
-    counted = rows.order_by()[: COUNTED + 1].count()
+    if start + SIZE <= COUNTED:
+        keys = _keys(turns, 0, COUNTED + 1)
+        count, keys = len(keys), keys[start : start + SIZE + 1]
+    else:
+        keys = _keys(turns, start, start + SIZE + 1)
+        count = start + len(keys) if keys else _counted(turns)
+    shown = keys[:SIZE]
+    rows = fetch(turns[0].model._default_manager.all()).in_bulk(shown)
     return Part(
-        rows=found[:SIZE],
+        rows=[rows[key] for key in shown if key in rows],
         page=page,
-        count=counted,
-        has_more=has_more,
+        count=count,
+        has_more=len(keys) > SIZE and page < LAST,
         earlier=changed(request, page=page - 1 if page > 2 else None),
         later=changed(request, page=page + 1),
     )
+
+
+def _keys(turns: Turns, start: int, end: int) -> list[int]:
+    """Return the keys from ``start`` to before ``end``, all turns taken together."""
+    found: list[int] = []
+    for at, rows in enumerate(turns):
+        found += rows.values_list("pk", flat=True)[start:end]
+        missing = end - start - len(found)
+        if missing <= 0 or at == len(turns) - 1:
+            break
+        if found or not start:
+            start, end = 0, missing
+        else:
+            before = rows.order_by().count()
+            start, end = start - before, end - before
+    return found
+
+
+def _counted(turns: Turns) -> int:
+    return len(_keys([rows.order_by() for rows in turns], 0, COUNTED + 1))
 
 
 def _page(text: str) -> int:

@@ -31,8 +31,8 @@ def case_list(request: Request) -> HttpResponse:
     centers = centers_of(request.user, Permission.CASE_READ)
     cases = cases.found_by(text, centers=centers) if not remark else cases.none()
     cases = listing.narrowed(cases, filters, user=request.user, at=at)
-    cases = listing.ordered(cases, request.GET.get("sort", ""))
-    rows = part(request, listing.with_clocks(cases))
+    sort = request.GET.get("sort") or listing.usual_order(filters)
+    rows = part(request, listing.ordered(cases, sort), fetch=listing.with_clocks)
     listing.mark_former(list(rows.rows), request.user)
     context = {
         "filters": filters,
