@@ -48,7 +48,7 @@ def add(organisation: Organisation, *, by: User, at: datetime) -> Organisation:
         at=at,
         center=organisation.center_id,
         kind=organisation.kind,
-        name=organisation.name,
+        organisation=organisation.name,
     )
     return organisation
 

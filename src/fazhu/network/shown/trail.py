@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +15,13 @@ from django.utils import timezone
 from fazhu.audit.models import Entry
 from fazhu.network.forms.trail import TrailFilters
 from fazhu.network.models import Handler, Organisation, User
-from fazhu.network.shown.trail_words import SUBJECTS, action_label
+from fazhu.network.shown.trail_words import (
+    KEYS,
+    READABLE,
+    READABLE_OF_CASES,
+    SUBJECTS,
+    action_label,
+)
 from fazhu.rules.roles import Role
 from fazhu.ui.shapes import Column
 from fazhu.vault.sealed import SealRefused
@@ -23,28 +31,6 @@ MASK = "（已遮蔽）"
 ERASED = "（内容已依法删除）"
 # Subjects of cases and people: of their entries only the names of the details are told.
 CONTENTS = ("cases.", "intake.", "funds.", "quality.")
-PLAIN = {
-    "on": "日期",
-    "role": "角色",
-    "organisation": "机构",
-    "from_on": "任职起",
-    "until_on": "任职止",
-    "kind": "类别",
-    "changed": "改动的栏目",
-    "before": "原值",
-    "after": "新值",
-    "username": "登录名",
-    "address": "来源地址",
-    "what": "内容",
-    "rows": "行数",
-    "sheets": "工作表数",
-    "unit": "机构编号",
-    "whole": "完整",
-    "entries": "记录数",
-    "erased": "已删除内容的记录数",
-    "findings": "发现",
-    "fingerprint": "校验值",
-}
 LONG_NUMBER = re.compile(r"\d{7,}[Xx]?")
 AT = re.compile(r"(\d+)\.(\d+)")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -167,27 +153,39 @@ def details(entry: Entry) -> list[tuple[str, str]]:
     if opened is None:
         return [("内容", ERASED)]
     hidden = entry.subject_type.startswith(CONTENTS)
-    return [(PLAIN.get(key, key), _told(key, opened[key], hidden)) for key in opened]
+    shown = READABLE_OF_CASES if hidden else READABLE
+    return [
+        (KEYS.get(key, key), _told(key, value, entry) if key in shown else MASK)
+        for key, value in opened.items()
+    ]
 
 
-def _told(key: str, value: Any, hidden: bool) -> str:  # noqa: FBT001  (one caller)
-    if key not in PLAIN or (hidden and key not in ("on", "what")):
-        return MASK
-    text = _written(key, value)
+def _told(key: str, value: Any, entry: Entry) -> str:
+    text = _written(key, value, entry)
     return text if key == "fingerprint" else LONG_NUMBER.sub(MASK, text)
 
 
-def _written(key: str, value: Any) -> str:
+def _written(key: str, value: Any, entry: Entry) -> str:
     if key == "role":
         found = Role.named(str(value))
         return found.label if found else str(value)
     if isinstance(value, dict):
-        return "；".join(f"{name} = {one}" for name, one in value.items()) or "（无）"
+        pairs = (f"{_column(name, entry)} {one}" for name, one in value.items())
+        return "；".join(pairs) or "（无）"
     if isinstance(value, list):
-        return "；".join(str(one) for one in value) or "（无）"
+        return "；".join(_column(str(one), entry) for one in value) or "（无）"
     if isinstance(value, bool):
         return "是" if value else "否"
     return str(value)
+
+
+def _column(name: str, entry: Entry) -> str:
+    """Return what people call a column of the subject; other texts as they are."""
+    try:
+        field = apps.get_model(entry.subject_type)._meta.get_field(name)
+    except (LookupError, ValueError, FieldDoesNotExist):
+        return name
+    return str(getattr(field, "verbose_name", name))
 
 
 def _names(entries: Sequence[Entry]) -> dict[str, str]:

@@ -27,9 +27,68 @@ ACTIONS = {
     "ledger.try": "试读台账",
     "ledger.import": "导入台账",
     "ledger.undo": "撤销导入",
+    "ledger.repair": "修改台账单元格",
+    "ledger.difference": "处理台账差异",
+    "ledger.export": "导出台账",
+    "consultation.record": "登记咨询",
+    "case.correct": "更正案件",
+    "person.correct": "更正人员信息",
+    "target.set": "设定目标",
+    "target.change": "变更目标",
+    "target.drop": "撤销目标",
+    "vault.rotate": "更换字段密钥",
+    "vault.rekey": "更换检索密钥",
     "audit.verify": "核验审计记录",
+    "demo.made": "生成演示数据",
     "audit.erase": "依法删除审计内容",
 }
+KEYS = {
+    "on": "日期",
+    "role": "角色",
+    "organisation": "机构",
+    "name": "名称",
+    "from_on": "任职起",
+    "until_on": "任职止",
+    "kind": "类别",
+    "changed": "改动",
+    "before": "原值",
+    "after": "新值",
+    "username": "登录名",
+    "address": "来源地址",
+    "what": "内容",
+    "rows": "行数",
+    "accepted": "接受",
+    "unchanged": "未变",
+    "rejected": "未通过",
+    "rows_hash": "各行校验值",
+    "cells": "单元格",
+    "columns": "栏目",
+    "cases": "案件数",
+    "case": "案件",
+    "field": "栏目",
+    "unit": "机构编号",
+    "year": "年度",
+    "measure": "指标",
+    "value": "数值",
+    "note": "说明",
+    "reason": "理由",
+    "channel": "方式",
+    "topic": "事项",
+    "written": "写入行数",
+    "whole": "完整",
+    "entries": "记录数",
+    "erased": "已删除内容的记录数",
+    "findings": "发现",
+    "fingerprint": "校验值",
+}
+"""The words of the details; a detail without one is shown by its key, masked."""
+
+READABLE = frozenset(KEYS) - {"reason", "note", "topic", "cells", "case", "field"}
+"""Details without personal values: free text and cells may name anyone."""
+
+READABLE_OF_CASES = frozenset({"on", "what"})
+"""What is told of an entry about a case or a person: when, and what was read."""
+
 SUBJECTS = {
     "network.user": "用户",
     "network.organisation": "机构",
