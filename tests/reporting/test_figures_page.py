@@ -104,9 +104,7 @@ def test_the_page_takes_as_many_queries_for_many_cases_as_for_few(client, distri
     places, counts = {12: District("望山区"), 13: district}, []
     client.force_login(district.user(Role.DIRECTOR))
     for seed in (12, 13):
-        ledgers.fill(
-            District("望山区") if seed == 12 else district, seed=seed, count=30
-        )
+        ledgers.fill(places[seed], seed=seed, count=30)
         with CaptureQueriesContext(connection) as caught:
             client.get(reverse(PAGE), asked)
         counts.append(len(caught))
