@@ -1,6 +1,5 @@
-from tools import workflow_chart
-
 from fazhu.rules.workflow import State
+from tools import workflow_chart
 
 
 def test_every_state_has_its_place_on_the_chart():

@@ -14,7 +14,6 @@ from fazhu.lib.errors import Refused
 from fazhu.network.installation import center_named, machine_of, prepare
 from fazhu.network.models import Organisation, User
 
-
 USAGE_ERRORS = (
     (r"unrecognized arguments: (.+)", r"不认识的参数：\1"),
     (r"the following arguments are required: (.+)", r"缺少参数：\1"),

@@ -1,6 +1,5 @@
 """The codes of one list as ``choices=`` of a model field."""
 
-
 from fazhu.rules import codes
 
 
