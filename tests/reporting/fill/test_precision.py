@@ -1,8 +1,10 @@
 """Wordings that must not be filled, and close ones that may."""
 
+from datetime import date
+
 import pytest
 
-from fazhu.reporting.fill.periods import Span
+from fazhu.reporting.fill.periods import Span, told_by
 from fazhu.reporting.fill.understanding import Setting
 from tests.reporting.fill.tables import NOVEMBER, YEAR, fates, measures
 
@@ -167,3 +169,36 @@ def test_what_is_left_says_why_and_names_candidates():
         "cases_accepted",
         "cases_assigned",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("上半年", (1, 1), (6, 30)),
+        ("2004年下半年", (7, 1), (12, 31)),
+        ("第一季度", (1, 1), (3, 31)),
+        ("2004年四季度", (10, 1), (12, 31)),
+        ("1至2月", (1, 1), (2, 29)),
+        ("截至10月底", (1, 1), (10, 31)),
+        ("今年1月—11月份", (1, 1), (11, 30)),
+    ],
+)
+def test_a_sentence_can_name_its_period_in_many_ways(words, first, last):
+    span = told_by(f"{words}，我区共受理案件件。", YEAR).span
+    assert span == Span(date(2004, *first), date(2004, *last))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["11—3月", "上半年和第三季度", "20XX年1—11月", "xx年和xx年", "2004年和2003年"],
+)
+def test_a_period_that_is_not_one_is_a_doubt(words):
+    found = fates(f"{words}，我区共受理案件x件。")
+
+    assert not any(fate.printed for fate in found)
+
+
+def test_a_rate_of_nothing_is_left():
+    (fate,) = fates("受理案件0件，结案0件，结案率x%。")
+
+    assert fate.why == "算这个比率的分母是零"

@@ -145,3 +145,35 @@ def test_what_is_no_template_is_refused_with_a_sentence(tmp_path, data, sentence
 def test_a_missing_file_is_refused_with_its_name(tmp_path):
     with pytest.raises(Refused, match=r"没有\.txt”读不出来"):
         opened(str(tmp_path / "没有.txt"))
+
+
+def test_tabs_breaks_and_the_rest_of_a_run_stay_around_a_blank(tmp_path):
+    document = docx.Document()
+    run = document.add_paragraph().add_run("志愿者x\t人\n工作站__")
+    run.font.highlight_color = WD_COLOR_INDEX.RED
+    run.font.underline = True
+    template = opened(_saved(document, tmp_path / "t.docx"))
+
+    filled = docx.Document(io.BytesIO(template.filled(fates(template.text))))
+
+    paragraph = filled.paragraphs[0]
+    assert paragraph.text == f"志愿者x{MARK}\t人\n工作站__{MARK}"
+    assert all(run.font.underline for run in paragraph.runs)
+    marked = [
+        run.text
+        for run in paragraph.runs
+        if run.font.highlight_color == WD_COLOR_INDEX.YELLOW
+    ]
+    assert marked == [f"x{MARK}", f"__{MARK}"]
+
+
+def test_a_blank_over_two_runs_is_marked_once_at_its_end(tmp_path):
+    document = docx.Document()
+    paragraph = document.add_paragraph("志愿者")
+    paragraph.add_run("_").bold = True
+    paragraph.add_run("_人。")
+    template = opened(_saved(document, tmp_path / "t.docx"))
+
+    filled = docx.Document(io.BytesIO(template.filled(fates(template.text))))
+
+    assert filled.paragraphs[0].text == f"志愿者__{MARK}人。"
