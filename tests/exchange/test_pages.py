@@ -54,7 +54,7 @@ def test_the_trial_holds_the_totals_against_what_was_counted(client):
 
     page = words(client.get(f"/ledgers/{batch.pk}/"))
 
-    assert "台账第7行 小计 补贴金额 2700 2,700.00 相符" in page
+    assert "台账第7行 小计 补贴金额 2700 2,700 相符" in page
 
 
 def test_a_total_that_does_not_match_is_said(client):

@@ -3,8 +3,6 @@
 import json
 from collections.abc import Iterator
 
-from fazhu.exchange.actions.ledgers import kept_edits, kept_file
-from fazhu.exchange.edits import edited
 from fazhu.exchange.known import kept_cells
 from fazhu.exchange.ledger.understanding import CellProblem, LedgerRow, Severity
 from fazhu.exchange.models import Batch, BatchState
@@ -40,11 +38,10 @@ def _problems(batch: Batch) -> dict[Place, list[CellProblem]]:
 def _raw(
     batch: Batch, problems: dict[Place, list[CellProblem]]
 ) -> Iterator[tuple[Place, dict[str, str]]]:
-    """Yield the cells of the bad rows: from the file on trial, else as kept."""
+    """Yield the cells of the bad rows: of the excerpt on trial, else as kept."""
     if batch.standing == BatchState.TRIAL:
-        for row in edited(kept_file(batch).understood(), kept_edits(batch)):
-            if (row.sheet, row.row) in problems:
-                yield (row.sheet, row.row), dict(row.raw)
+        for row in json.loads(batch.report)["bad"]:
+            yield (row["sheet"], row["row"]), row["cells"]
         return
     wanted = {row for _, row in problems}
     for kept in batch.batch_rows.order_by("pk").iterator():

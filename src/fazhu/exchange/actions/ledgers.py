@@ -13,6 +13,7 @@ from django.db import transaction
 
 from fazhu.audit.trail import record
 from fazhu.exchange.edits import Edits, edited
+from fazhu.exchange.excerpts import keep_excerpt, noting
 from fazhu.exchange.importing import Import, Progress
 from fazhu.exchange.ledger.reader import understand
 from fazhu.exchange.ledger.understanding import LedgerKind, LedgerRow, Understanding
@@ -77,10 +78,12 @@ def keep_trial(
     trial = Import(
         center=center, understood=file.understood(), by=by, at=at, keep_going=True
     )
-    trial.run(trial.understood.rows)
+    first: list[LedgerRow] = []
+    trial.run(noting(trial.understood.rows, first))
     batch = _batch(trial, file, BatchState.TRIAL)
     batch.file = base64.b64encode(file.content()).decode()
     fill(batch, trial.report)
+    keep_excerpt(batch, first=first, bad=trial.report.bad_rows)
     batch.save()
     record(by, "ledger.try", batch, at=at, rows=trial.report.rows)
     return batch

@@ -8,7 +8,9 @@ from django.db import transaction
 from fazhu.audit.trail import record
 from fazhu.exchange.actions.ledgers import fill, kept_edits, kept_file
 from fazhu.exchange.edits import Edits, edited
+from fazhu.exchange.excerpts import keep_excerpt, noting
 from fazhu.exchange.importing import Import
+from fazhu.exchange.ledger.understanding import LedgerRow
 from fazhu.exchange.models import Batch, BatchState
 from fazhu.exchange.report import Report
 from fazhu.lib.errors import Refused
@@ -33,7 +35,8 @@ def repair(batch: Batch, cells: Edits, *, by: User, at: datetime) -> Report:
     trial = Import(
         center=locked.center, understood=understood, by=by, at=at, keep_going=True
     )
-    trial.run(edited(understood, edits))
+    first: list[LedgerRow] = []
+    trial.run(noting(edited(understood, edits), first))
     # Only now is every heading known: a sheet may hold several tables.
     unknown = [key for *_, key in cells if key not in understood.columns]
     if unknown:
@@ -42,6 +45,7 @@ def repair(batch: Batch, cells: Edits, *, by: User, at: datetime) -> Report:
         [[*place, text] for place, text in edits.items()], ensure_ascii=False
     )
     fill(locked, trial.report)
+    keep_excerpt(locked, first=first, bad=trial.report.bad_rows)
     locked.save()
     record(by, "ledger.repair", locked, at=at, cells=len(cells))
     return trial.report

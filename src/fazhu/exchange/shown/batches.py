@@ -19,11 +19,14 @@ SAID = {
 
 
 def batches_of(user: User) -> QuerySet[Batch]:
-    """Return the batches of the centers in which ``user`` imports ledgers."""
+    """Return the batches of the centers in which ``user`` imports ledgers.
+
+    The file itself is fetched only where it is asked for.
+    """
     found: QuerySet[Batch] = Batch.objects.filter(
         center__in=centers_of(user, Permission.LEDGER_IMPORT)
     )
-    return found
+    return found.defer("file", "edits")
 
 
 def listed(user: User) -> QuerySet[Batch]:

@@ -22,9 +22,10 @@ class GridCell:
 
 @dataclass(frozen=True, kw_only=True)
 class GridRow:
-    """A row of the grid."""
+    """A row of the grid; ``known_by`` is its number and name."""
 
     row: BadRow
+    known_by: str
     cells: Sequence[GridCell]
 
 
@@ -37,18 +38,18 @@ class Grid:
 
 
 def grid(rows: Sequence[BadRow], form: RepairForm, columns: dict[str, str]) -> Grid:
-    """Return the grid: what the row is known by, then each column with an input."""
+    """Return the grid: the columns with an input, in the ledger's order."""
     opened = {cell.column for row in rows for cell in row.inputs}
-    headings = [
-        heading
-        for heading, key in columns.items()
-        if key in KNOWN_BY or heading in opened
-    ]
-    headings.sort(key=lambda heading: heading in opened)
+    headings = [heading for heading in columns if heading in opened]
+    known_by = [heading for heading, key in columns.items() if key in KNOWN_BY]
     return Grid(
         headings=headings,
         rows=[
-            GridRow(row=row, cells=[_cell(row, name, form) for name in headings])
+            GridRow(
+                row=row,
+                known_by=" ".join(row.shown.get(name, "") for name in known_by).strip(),
+                cells=[_cell(row, name, form) for name in headings],
+            )
             for row in rows
         ],
     )

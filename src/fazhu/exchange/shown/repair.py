@@ -6,8 +6,6 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 
-from fazhu.exchange.actions.ledgers import kept_edits, kept_file
-from fazhu.exchange.edits import edited
 from fazhu.exchange.ledger.fields import Field, Kind
 from fazhu.exchange.models import Batch
 from fazhu.exchange.shown.trial import report_of
@@ -52,25 +50,13 @@ def bad_rows(batch: Batch, number: str | None) -> Page[BadRow]:
     for cell in [*report["rejected"], *report["damaged"]]:
         found.setdefault((cell["sheet"], cell["row"]), []).append(cell)
     page: Page[Any] = Paginator(list(found), ROWS).get_page(number)
-    raw = _raw_cells(batch, set(page))
+    raw = {(row["sheet"], row["row"]): row["cells"] for row in report["bad"]}
     fields = {
         heading: fields_of(batch.kind).get(key)
         for heading, key in report["columns"].items()
     }
     page.object_list = [_row(place, found[place], raw[place], fields) for place in page]
     return page
-
-
-def _raw_cells(batch: Batch, places: set[Place]) -> dict[Place, Mapping[str, str]]:
-    """Return the cells of these rows as they now are, repaired ones and all."""
-    cells: dict[Place, Mapping[str, str]] = {}
-    understood = kept_file(batch).understood()
-    for row in edited(understood, kept_edits(batch)):
-        if (row.sheet, row.row) in places:
-            cells[row.sheet, row.row] = row.raw
-            if len(cells) == len(places):
-                break
-    return cells
 
 
 def _row(

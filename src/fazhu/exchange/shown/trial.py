@@ -5,13 +5,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from itertools import islice
 from typing import Any
 
-from fazhu.exchange.actions.ledgers import kept_edits, kept_file
-from fazhu.exchange.edits import edited
-from fazhu.exchange.fingerprints import written
-from fazhu.exchange.ledger.understanding import LedgerRow, Severity
+from fazhu.exchange.ledger.understanding import Severity
 from fazhu.exchange.models import Batch
 from fazhu.exchange.shown.words import (
     blurred,
@@ -22,7 +18,6 @@ from fazhu.exchange.shown.words import (
 )
 from fazhu.ui.shapes import Column, Tag
 
-FIRST = 20
 SEVERITIES = {
     "rejected": (Severity.REJECTED, Tag("整行不导入", "danger")),
     "damaged": (Severity.DAMAGED, Tag("缺该值导入", "warn")),
@@ -161,18 +156,26 @@ def change_in_words(change: Found, kind: str) -> dict[str, Any]:
 def sums(report: Found) -> Iterator[Sum]:
     """Yield each stated total beside what was counted here."""
     for total in report["totals"]:
-        for column, stated in total["stated"].items():
+        for column, text in total["stated"].items():
             part, whole = _ours(total, column)
-            same = _number(stated) in (part, whole)
-            ours = f"{part:,}" if part == whole else f"{part:,}（累计{whole:,}）"
+            stated = _number(text)
             yield Sum(
                 place=f"{total['sheet']}第{total['row']}行",
                 label=total["label"],
                 column=column,
-                stated=stated,
-                ours=ours,
-                tag=Tag("相符", "good") if same else Tag("不符", "warn"),
+                stated=text,
+                ours=_counted(part, whole, stated),
+                tag=Tag("相符", "good")
+                if stated in (part, whole)
+                else Tag("不符", "warn"),
             )
+
+
+def _counted(part: Decimal, whole: Decimal, stated: Decimal | None) -> str:
+    """Return the figure that the total means; both where it is neither."""
+    if stated in (part, whole):
+        return f"{stated:,}"
+    return f"{part:,}" if part == whole else f"{part:,}（累计{whole:,}）"
 
 
 def _ours(total: Found, column: str) -> tuple[Decimal, Decimal]:
@@ -193,27 +196,27 @@ def _number(text: str) -> Decimal | None:
 
 @dataclass(frozen=True, kw_only=True)
 class Preview:
-    """The first rows as they will be taken, by field."""
+    """The first rows as they will be taken, by field: place, rejected, values."""
 
     labels: Sequence[str]
-    rows: Sequence[tuple[LedgerRow, Sequence[str]]]
+    rows: Sequence[tuple[str, bool, Sequence[str]]]
 
 
-def preview(batch: Batch, report: Found) -> Preview:
+def preview(report: Found, kind: str) -> Preview:
     """Return the first rows as they will be taken, repaired cells and all."""
-    understood = kept_file(batch).understood()
-    rows = list(islice(edited(understood, kept_edits(batch)), FIRST))
     keys = [
         key
         for key in dict.fromkeys(report["columns"].values())
-        if any(key in row.values for row in rows)
+        if any(key in row["values"] for row in report["first"])
     ]
     return Preview(
-        labels=[label_of(key, batch.kind) for key in keys],
-        rows=[(row, _texts(row, keys, batch.kind)) for row in rows],
+        labels=[label_of(key, kind) for key in keys],
+        rows=[
+            (
+                f"{row['sheet']} {row['row']}",
+                row["rejected"],
+                [in_words(key, row["values"].get(key, ""), kind) for key in keys],
+            )
+            for row in report["first"]
+        ],
     )
-
-
-def _texts(row: LedgerRow, keys: Sequence[str], kind: str) -> list[str]:
-    texts = written(row.values)
-    return [in_words(key, texts.get(key, ""), kind) for key in keys]

@@ -93,7 +93,7 @@ def _trial(request: Request, found: Batch) -> HttpResponse:
         "headings": trial.headings(report, found.kind),
         "guesses": trial.guesses(report),
         "sums": list(trial.sums(report)),
-        "preview": trial.preview(found, report),
+        "preview": trial.preview(report, found.kind),
         "problems": Paginator(problems, SIZE).get_page(request.GET.get("page")),
         "changes": trial.changes(report, found.kind)[:SIZE],
         "repairable": bool(report["rejected"] or report["damaged"]),
