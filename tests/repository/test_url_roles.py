@@ -78,6 +78,17 @@ def test_every_address_stands_in_the_table():
     assert (named - set(TABLE), set(TABLE) - named) == (set(), set())
 
 
+def test_the_table_names_only_posts_and_places_that_there_are():
+    named = {
+        post
+        for _, _, place, codes in rows()
+        for code, posts in codes.items()
+        for post in [place, *(str(posts).split() if code != "else" else [])]
+    }
+
+    assert named - {*ACTORS, *GROUPS, "own", "sister", "foreign", "any"} == set()
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("actor", ACTORS)
 def test_every_address_answers_this_post_as_the_policy_says(actor, client):
