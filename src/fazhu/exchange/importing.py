@@ -1,7 +1,9 @@
 """The import itself: rows read, held against earlier ones, and recorded in chunks."""
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
@@ -28,6 +30,18 @@ ROW_COLUMNS = (
     "subject_id", "cells",
 )  # fmt: skip
 Progress = Callable[[int], None]
+RARELY = (50_000, 20, 100)  # rows make no cycles: looking for them costs a tenth
+
+
+@contextmanager
+def seldom_collecting() -> Iterator[None]:
+    """Let Python look for cycles of objects more seldom while rows stream through."""
+    usual = gc.get_threshold()
+    gc.set_threshold(*RARELY)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 @dataclass(kw_only=True)
@@ -79,13 +93,14 @@ class Import:
             self.understood.kind, self.places, self.collected, by=self.by, at=self.at
         )
         left, namesakes = iter(rows), Namesakes(center=self.center)
-        while chunk := [known.read(row) for row in islice(left, CHUNK)]:
-            known.settle(chunk)
-            self._tell_apart(chunk, namesakes)
-            self._count(chunk)
-            self._record(chunk, subjects)
-            if self.progress:
-                self.progress(self.report.rows)
+        with seldom_collecting():
+            while chunk := [known.read(row) for row in islice(left, CHUNK)]:
+                known.settle(chunk)
+                self._tell_apart(chunk, namesakes)
+                self._count(chunk)
+                self._record(chunk, subjects)
+                if self.progress:
+                    self.progress(self.report.rows)
         self.report.guessed = [*self.understood.guessed, *self.collected.guessed]
         self.report.totals = self.understood.totals
         self.report.passed_over = self.understood.passed_over
@@ -99,7 +114,7 @@ class Import:
         """Leave numbers out that belong to someone of another name."""
         columns = self.understood.columns.items()
         heading = next((name for name, key in columns if key == "id_number"), "")
-        new = [one for one in chunk if one.state is RowState.ACCEPTED]
+        new = [one for one in chunk if one.fate is RowState.ACCEPTED]
         settled = namesakes.settled([one.row for one in new], heading)
         for one, row in zip(new, settled, strict=True):
             one.row = row
@@ -111,11 +126,11 @@ class Import:
             self._hash.update(one.fingerprint.encode())
             if one.row.problems:
                 report.note(one.row)
-            if one.state is RowState.ACCEPTED:
+            if one.fate is RowState.ACCEPTED:
                 report.accepted += 1
-            elif one.state is RowState.REJECTED:
+            elif one.fate is RowState.REJECTED:
                 report.rejected_rows += 1
-            elif one.state is RowState.UNCHANGED:
+            elif one.fate is RowState.UNCHANGED:
                 report.unchanged += 1
                 if one.twice is not None:
                     self.collected.guess(
@@ -125,7 +140,7 @@ class Import:
 
     def _record(self, chunk: list[Read], subjects: Subjects) -> None:
         changed = list(self._changes(chunk))
-        new = [one for one in chunk if one.state is RowState.ACCEPTED]
+        new = [one for one in chunk if one.fate is RowState.ACCEPTED]
         prepared = [subjects.prepare(one.row) for one in new]
         if self.batch is None or not self.writes:
             return
@@ -139,11 +154,11 @@ class Import:
         """Yield the differences of known rows; one without any is unchanged."""
         read = frozenset(self.understood.columns.values())
         for one in chunk:
-            if one.state is not RowState.CHANGED:
+            if one.fate is not RowState.CHANGED:
                 continue
             found = differences_of(one, columns=read)
             if not found:
-                one.state = RowState.UNCHANGED
+                one.fate = RowState.UNCHANGED
                 self.report.unchanged += 1
                 continue
             self.report.changed_rows += 1
@@ -165,9 +180,9 @@ def _batch_rows(chunk: list[Read], batch: int) -> Iterator[tuple[Any, ...]]:
     sealed = sealing(BatchRow._meta.db_table, "cells")
     for one in chunk:
         ref = uuid4()
-        kept = one.state is not RowState.UNCHANGED
+        kept = one.fate is not RowState.UNCHANGED
         yield (
-            ref, batch, one.row.sheet[:120], one.row.row, one.state.value,
+            ref, batch, one.row.sheet[:120], one.row.row, one.fate.value,
             one.fingerprint, one.key, one.subject,
             sealed(cells_of(one), ref) if kept else b"",
         )  # fmt: skip

@@ -23,7 +23,7 @@ class Read:
     texts: dict[str, str]
     fingerprint: str
     key: str
-    state: RowState = RowState.ACCEPTED
+    fate: RowState = RowState.ACCEPTED
     subject: int | None = None
     former: dict[str, str] = field(default_factory=dict)
     twice: int | None = None
@@ -48,12 +48,12 @@ class Known:
         key = fingerprints.row_key(row, texts, self.secret)
         found = Read(row=row, texts=texts, fingerprint=print_, key=key)
         if row.rejected:
-            found.state = RowState.REJECTED
+            found.fate = RowState.REJECTED
             return found
         if "number" in texts and key:
             found.twice = self._seen.setdefault(int(print_[:15], 16), row.row)
             if found.twice != row.row:
-                found.state = RowState.UNCHANGED
+                found.fate = RowState.UNCHANGED
                 return found
             found.twice = None
         if key:
@@ -64,17 +64,17 @@ class Known:
 
     def settle(self, chunk: list[Read]) -> None:
         """Say of each row whether it is new, known as it is, or known with changes."""
-        left = [one for one in chunk if one.state is RowState.ACCEPTED]
+        left = [one for one in chunk if one.fate is RowState.ACCEPTED]
         same = self._same(left)
         for one in left:
             stock = same.get(one.fingerprint)
             if stock:
-                one.state, one.subject = RowState.UNCHANGED, stock.pop()
-        changed = self._by_key([one for one in left if one.state is RowState.ACCEPTED])
+                one.fate, one.subject = RowState.UNCHANGED, stock.pop()
+        changed = self._by_key([one for one in left if one.fate is RowState.ACCEPTED])
         for one in left:
-            if one.state is RowState.ACCEPTED and one.key in changed:
+            if one.fate is RowState.ACCEPTED and one.key in changed:
                 one.subject, one.former = changed[one.key]
-                one.state = RowState.CHANGED
+                one.fate = RowState.CHANGED
 
     def earlier(self) -> Rows:
         """Return the rows that stand imported from other files of this kind."""
