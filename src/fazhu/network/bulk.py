@@ -16,7 +16,7 @@ from django.db import connection, models
 from psycopg import sql
 
 CHUNK = 5_000
-ROOM = 16 * 1024  # KiB of pages: indexes of random keys are written all over
+ROOM = 8 * 1024  # KiB of pages: indexes of random keys are written all over
 Prepare = Callable[[Any], Any]
 
 
