@@ -6,10 +6,12 @@ import openpyxl
 import pytest
 
 from fazhu.cases.models import Case, Correction
+from fazhu.exchange.actions.ledgers import import_trial
 from fazhu.exchange.models import Batch
+from fazhu.lib.errors import Refused
 from fazhu.rules.roles import Role
 from tests.cases.looking import browser_of, words
-from tests.exchange.pages import ID_NUMBER, imported, ledger, row
+from tests.exchange.pages import ID_NUMBER, imported, ledger, row, tried
 from tests.world import District
 
 pytestmark = pytest.mark.django_db
@@ -113,6 +115,16 @@ def test_an_import_is_done_once(client):
 
     assert answer.status_code == 422
     assert "已经处理过" in words(answer)
+
+
+def test_two_people_cannot_import_the_same_trial(client):
+    stale = tried(client, OLD)
+    client.post(f"/ledgers/{stale.pk}/import/")
+
+    with pytest.raises(Refused, match="已经处理过"):
+        import_trial(stale, by=stale.imported_by, at=stale.imported_at)
+
+    assert Case.objects.count() == 2
 
 
 def test_an_export_of_all_holds_every_case_with_numbers_as_text(client):

@@ -19,6 +19,7 @@ from fazhu.exchange.ledger.reader import understand
 from fazhu.exchange.ledger.understanding import LedgerKind, LedgerRow, Understanding
 from fazhu.exchange.models import Batch, BatchState
 from fazhu.exchange.report import Report
+from fazhu.lib.errors import Refused
 from fazhu.network import bulk
 from fazhu.network.access import demand
 from fazhu.network.models import Organisation, User
@@ -132,6 +133,8 @@ def import_trial(
 ) -> Report:
     """Import a batch on trial with its repaired cells; the kept file is let go."""
     demand(by, Permission.LEDGER_IMPORT, center_id=batch.center_id)
+    if batch.standing != BatchState.TRIAL:
+        raise _settled(batch)
     file = kept_file(batch)
     running = Import(
         center=batch.center, understood=file.understood(), by=by, at=at,
@@ -151,6 +154,8 @@ def _run(
     report = running.report
     try:
         with bulk.roomy(), transaction.atomic():
+            if trial is not None:
+                _hold(trial)
             batch = _batch(running, file)
             running.write_to(batch)
             running.run(rows)
@@ -160,6 +165,17 @@ def _run(
     except _Back:
         report.accepted = 0
     return report
+
+
+def _hold(trial: Batch) -> None:
+    """Lock the batch on trial; refuse when somebody was quicker to settle it."""
+    still = Batch.objects.filter(pk=trial.pk, standing=BatchState.TRIAL)
+    if still.select_for_update().only("pk").first() is None:
+        raise _settled(trial)
+
+
+def _settled(batch: Batch) -> Refused:
+    return Refused(f"批次{batch.pk}已经处理过，请刷新页面查看。")
 
 
 def _finish(running: Import, batch: Batch, trial: Batch | None) -> None:

@@ -32,8 +32,6 @@ def take(request: Request, pk: int) -> HttpResponse:
     found = get_object_or_404(batches_of(request.user), pk=pk)
     if request.method == "GET":  # back from signing in
         return redirect("exchange:batch", pk)
-    if found.standing != BatchState.TRIAL:
-        raise Refused(f"批次{pk}已经处理过，请刷新页面查看。")
     report = import_trial(
         found,
         by=request.user,
