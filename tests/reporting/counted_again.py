@@ -10,6 +10,7 @@ from tests.reporting.twins import (
     Bases,
     World,
     both,
+    handler_kind,
     litigation,
     one_of,
     outcome,
@@ -53,7 +54,7 @@ class Again:
             "station": lambda c: c.received_by_id,
             "outcome": outcome,
             "litigation": litigation,
-            "handler_kind": lambda c: c.handler_kind,
+            "handler_kind": handler_kind,
             "stage": lambda c: c.stage,
             "cause": lambda c: c.cause,
             "origin": lambda c: c.origin,
@@ -108,7 +109,7 @@ class Again:
         ways = {
             "kind": lambda r: r.case.kind,
             "station": lambda r: r.case.received_by_id,
-            "handler_kind": lambda r: r.case.handler_kind,
+            "handler_kind": lambda r: handler_kind(r.case),
             "month": lambda r: self.month_of(getattr(r, day)),
             "grade": lambda r: getattr(r, "grade", ""),
         }

@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
+from fazhu.cases.actions import deciding
 from fazhu.cases.models import Case
 from fazhu.reporting import identities
 from fazhu.rules import counting
 from fazhu.rules.counting import StatCalendar
+from fazhu.rules.roles import Role
 from tests.reporting import ledgers, lived
-from tests.world import District
+from tests.world import FRIDAY, District
 
 pytestmark = pytest.mark.django_db
 YEAR = counting.year(2026)
@@ -69,6 +71,15 @@ def test_parts_with_something_unknown_leave_the_sum_open():
     found = checks(district)["stations_make_cases_accepted"]
 
     assert (found.holds, found.left, found.right) == (None, 0, 1)
+
+
+def test_a_case_ended_before_assignment_is_not_missing_a_handler():
+    district = District()
+    director = district.user(Role.DIRECTOR)
+    case = district.granted()
+    deciding.end_unassigned(case, "own_lawyer", seen=None, by=director, on=FRIDAY)
+
+    assert checks(district)["handlers_make_closed"].holds is True
 
 
 def test_a_stations_relations_leave_out_the_sum_over_stations():

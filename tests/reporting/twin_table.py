@@ -14,6 +14,7 @@ from tests.reporting.counted_again import (
 )
 from tests.reporting.twins import (
     both,
+    handler_kind,
     is_application,
     litigation,
     one_of,
@@ -68,7 +69,7 @@ def criminal_from(*origins):
 
 
 def by_handler(kind):
-    return of_cases("closed", lambda c: one_of(c.handler_kind, kind))
+    return of_cases("closed", lambda c: one_of(handler_kind(c), kind))
 
 
 def graded(*grades):

@@ -345,6 +345,12 @@ def litigation(case):
     return "litigation" if case.aid_mode in LITIGATION_MODES else ""
 
 
+def handler_kind(case):
+    if not case.handler_kind and case.state not in MUST_HAVE["assigned"]:
+        return "unassigned"
+    return case.handler_kind
+
+
 def outcome(case):
     return "terminated" if case.is_terminated else case.outcome
 

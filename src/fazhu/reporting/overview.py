@@ -1,6 +1,7 @@
 """The first view of the figures: the main numbers and three pictures."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from fazhu.reporting.asked import Asked
 from fazhu.reporting.measures.definitions import Entry
@@ -104,7 +105,7 @@ def _months(now: Figure, before: Figure) -> Chart:
         series=[
             Series(
                 name=name,
-                values=[float(part.value) for part in parts[:length]],
+                values=[_plain(part.value) for part in parts[:length]],
                 urls=[part.rows_url for part in parts[:length]],
             )
             for name, parts in (("本期", this), ("上年同期", last))
@@ -133,10 +134,15 @@ def _series(name: str, figure: Figure, split: str, keys: list[str]) -> Series:
     parts = {part.key: part for part in figure.split(split)}
     return Series(
         name=name,
-        values=[float(parts[key].value) if key in parts else 0.0 for key in keys],
+        values=[_plain(parts[key].value) if key in parts else 0 for key in keys],
         urls=[parts[key].rows_url if key in parts else "" for key in keys],
     )
 
 
 def _short(label: str) -> str:
     return label.partition("年")[2] or label
+
+
+def _plain(value: int | Decimal) -> float:
+    """A count stays a whole number, so that it is not written as 12.0."""
+    return value if isinstance(value, int) else float(value)

@@ -14,9 +14,11 @@ from fazhu.network.models import OrganisationKind
 from fazhu.reporting.measures.conditions import Day, prefixed
 from fazhu.rules import codes
 from fazhu.rules.counting import Period
-from fazhu.rules.workflow import BY_KEY
+from fazhu.rules.workflow import BY_KEY, Fact, states_implying
 
 UNKNOWN = "未记载"
+UNASSIGNED = "unassigned"
+ASSIGNED_STATES = [state.value for state in states_implying(Fact.ASSIGNED)]
 Expression = Any
 """What an annotation takes; the ORM's expressions share no useful type."""
 
@@ -106,6 +108,12 @@ def _opening(path: str) -> Expression:
     return _chosen(path, notified, default=Value(Opening.APPLIED.value))
 
 
+def _handler_kind(path: str) -> Expression:
+    """Whom a case was assigned to; one that never was is not unknown but unassigned."""
+    unassigned = Q(handler_kind="") & ~Q(state__in=ASSIGNED_STATES)
+    return _chosen(path, (unassigned, UNASSIGNED), default=F(f"{path}handler_kind"))
+
+
 def _channel(path: str) -> Expression:
     green = (Q(green_channel=True), Channel.GREEN.value)
     return _chosen(path, green, default=Value(Channel.ORDINARY.value))
@@ -124,7 +132,12 @@ OF_CASES = (
     _coded("stage", "诉讼阶段", "stage"),
     _coded("cause", "案由类别", "cause"),
     _coded("notice_object", "通知辩护对象", "notice_object"),
-    _coded("handler_kind", "承办人员类别", "handler_kind"),
+    Dimension(
+        key="handler_kind",
+        label="承办人员类别",
+        of=_handler_kind,
+        labels=lambda: {**dict(codes.choices("handler_kind")), UNASSIGNED: "未指派"},
+    ),
     _coded("refusal_ground", "不予援助理由", "refusal_ground"),
     _coded("termination_ground", "终止情形", "termination_ground"),
     Dimension(
