@@ -1,0 +1,73 @@
+"""How a database would run a query: does it read a big table whole?"""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connection, transaction
+
+BIG = {
+    "cases_case", "cases_caseparty", "cases_event", "cases_assignment",
+    "cases_runningclock", "intake_person", "intake_namegram",
+}  # fmt: skip
+
+
+# An index of few rows by its own condition: reading all of it is reading little.
+FEW = "clock_running_due"
+
+
+@contextmanager
+def queries() -> Iterator[list[tuple[str, Any]]]:
+    """Collect the statements that run inside, with their parameters."""
+    kept: list[tuple[str, Any]] = []
+
+    def keep(execute: Any, sql: str, params: Any, many: Any, context: Any) -> Any:
+        kept.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(keep):
+        yield kept
+
+
+def whole_reads(sql: str, params: Any) -> list[str]:
+    """Return the big tables that a SELECT must read from end to end.
+
+    PostgreSQL rightly reads a small table whole: asked not to, it says whether an
+    index would serve. A walk along a key is no such reading where it soon ends.
+    """
+    if not sql.lstrip().startswith("SELECT"):
+        return []
+    with transaction.atomic(), connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
+            return list(_sqlite([row[3] for row in cursor.fetchall()], sql))
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", params)
+        (found,) = cursor.fetchone() or ("[]",)
+        cursor.execute("SET LOCAL enable_seqscan = on")
+    plan = json.loads(found) if isinstance(found, str) else found
+    return list(_postgresql(plan[0]["Plan"], ends=False))
+
+
+def _sqlite(lines: list[str], sql: str) -> Iterator[str]:
+    tables = dict(re.findall(r'"(\w+)" ([A-Z]\d+)\b', sql))
+    named = {alias: table for table, alias in tables.items()}
+    ends = "LIMIT" in sql and not any("TEMP B-TREE" in line for line in lines)
+    for line in lines:
+        found = re.match(r"SCAN (?:TABLE )?(\w+)", line)
+        table = named.get(found[1], found[1]) if found else ""
+        if table in BIG and not ends and FEW not in line:
+            yield f"{table}: {line}"
+
+
+def _postgresql(node: dict[str, Any], *, ends: bool) -> Iterator[str]:
+    table, kind = node.get("Relation Name"), node["Node Type"]
+    narrowed = "Index Cond" in node or kind == "Bitmap Heap Scan"
+    walk = node.get("Index Name") == FEW or (ends and kind.startswith("Index"))
+    if table in BIG and not narrowed and not walk:
+        yield f"{table}: {kind}"
+    ends = kind == "Limit" or (ends and kind not in ("Sort", "Aggregate"))
+    for part in node.get("Plans", ()):
+        yield from _postgresql(part, ends=ends)
