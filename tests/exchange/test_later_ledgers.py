@@ -5,11 +5,14 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
+from fazhu.cases.actions import simple
+from fazhu.cases.history import histories
 from fazhu.cases.models import Case, Correction
 from fazhu.exchange.actions.differences import accept_difference, leave_difference
 from fazhu.exchange.models import Batch, Difference
 from fazhu.lib.errors import Refused
 from fazhu.network.installation import machine_of
+from fazhu.rules.workflow import BEGIN
 from tests.exchange.importing import imported, ledger, row
 from tests.ledgers.sheets import xlsx
 
@@ -84,7 +87,7 @@ def test_equal_rows_of_one_ledger_are_one_case_when_they_have_a_number(tmp_path)
 
 
 def test_an_accepted_difference_is_a_correction_with_its_event(tmp_path):
-    imported(tmp_path, ledger(row()))
+    imported(tmp_path, ledger(row(结案时间="2025.8.1")))
     imported(tmp_path, ledger(row(结案时间="2025.9.1")), name="九月.xlsx")
 
     accept_difference(Difference.objects.get(), by=machine(), at=timezone.now())
@@ -130,11 +133,11 @@ def test_an_accepted_telephone_is_that_of_the_person(tmp_path):
     assert Case.objects.get().parties.get().person.telephone == "13900002222"
 
 
-def test_the_state_is_moved_by_steps_alone(tmp_path):
-    imported(tmp_path, ledger(row()))
+def test_a_word_for_the_state_never_takes_a_case_back(tmp_path):
     imported(tmp_path, ledger(row(状态="已归档")))
+    imported(tmp_path, ledger(row(状态="承办中")))
 
-    with pytest.raises(Refused, match="请在案件页面办理"):
+    with pytest.raises(Refused, match="不能按台账改为“承办中”"):
         accept_difference(Difference.objects.get(), by=machine(), at=timezone.now())
 
     assert Difference.objects.get().accepted_at is None
@@ -150,3 +153,51 @@ def test_a_difference_left_changes_nothing_and_is_settled_once(tmp_path):
     assert Case.objects.get().closed_on is None
     with pytest.raises(Refused, match="已经处理过"):
         accept_difference(difference, by=machine(), at=timezone.now())
+
+
+def test_a_closing_day_stated_later_closes_the_case(tmp_path):
+    imported(tmp_path, ledger(row(指派时间="2025.3.9")))
+    imported(tmp_path, ledger(row(指派时间="2025.3.9", 结案时间="2025.9.1")))
+
+    for difference in Difference.objects.filter(field="closed_on"):
+        accept_difference(difference, by=machine(), at=timezone.now())
+
+    case = Case.objects.get(number="临援2025001")
+    assert (case.state, case.closed_on) == ("closed", date(2025, 9, 1))
+    assert [fault for history in histories() for fault in history.faults()] == []
+
+
+def test_a_day_stated_later_may_lie_before_what_was_known(tmp_path):
+    imported(tmp_path, ledger(row(结案时间="2025.9.1")))
+    imported(tmp_path, ledger(row(指派时间="2025.3.9", 结案时间="2025.9.1")))
+
+    for difference in Difference.objects.filter(field="assigned_on"):
+        accept_difference(difference, by=machine(), at=timezone.now())
+
+    case = Case.objects.get(number="临援2025001")
+    assert (case.state, case.assigned_on) == ("closed", date(2025, 3, 9))
+    assert [fault for history in histories() for fault in history.faults()] == []
+
+
+def test_a_ledger_goes_on_no_further_once_a_step_was_taken(tmp_path):
+    imported(tmp_path, ledger(row(指派时间="2025.3.9")))
+    imported(tmp_path, ledger(row(指派时间="2025.3.9", 结案时间="2025.9.1")))
+    case = Case.objects.get(number="临援2025001")
+    simple.take(BEGIN, case, seen=None, by=machine(), on=date(2025, 3, 10))
+
+    with pytest.raises(Refused, match="已在系统内办理"):
+        accept_difference(
+            Difference.objects.get(field="closed_on"), by=machine(), at=timezone.now()
+        )
+
+
+def test_a_word_for_the_state_moves_a_recorded_case_on(tmp_path):
+    imported(tmp_path, ledger(row(指派时间="2025.3.9", 状态="承办中")))
+    imported(tmp_path, ledger(row(指派时间="2025.3.9", 状态="已归档")))
+
+    accept_difference(
+        Difference.objects.get(field="status"), by=machine(), at=timezone.now()
+    )
+
+    case = Case.objects.get(number="临援2025001")
+    assert (case.state, case.archived_on) == ("archived", None)

@@ -21,12 +21,18 @@ class History:
     def faults(self) -> Iterator[str]:
         """Say in sentences where the history leaves the table or the row differs."""
         state: State | None = None
-        last_recorded: date | None = None
+        last: dict[int | None, date] = {}  # by batch: a later ledger begins anew
+        stepped = False
         for event in self.events:
-            yield from self._faults_of(event, state)
             if event.key == RECORD.key:
-                yield from self._out_of_order(event, last_recorded)
-                last_recorded = event.happened_on or last_recorded
+                yield from self._out_of_order(event, last.get(event.batch_id))
+                if event.happened_on:
+                    last[event.batch_id] = event.happened_on
+                if stepped:
+                    yield f"第 {event.sequence} 步台账登记排在其他办理之后。"
+            else:
+                yield from self._faults_of(event, state)
+                stepped = stepped or event.key != CORRECT
             if event.after:
                 state = State(event.after)
         if state is None:
@@ -44,9 +50,6 @@ class History:
         step = BY_KEY.get(event.key)
         if step is None:
             yield f"第 {event.sequence} 步“{event.key}”不在办案流程表中。"
-        elif step is RECORD:
-            if state is not None:
-                yield f"第 {event.sequence} 步台账登记排在其他办理之后。"
         elif not _leads_on(step, state):
             place = state.label if state else "开始"
             yield f"第 {event.sequence} 步“{step.label}”不能从“{place}”办理。"

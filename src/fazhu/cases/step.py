@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.exceptions import PermissionDenied
@@ -10,11 +11,11 @@ from django.utils import timezone
 
 from fazhu.audit.trail import record
 from fazhu.cases import clockwork
-from fazhu.cases.models import Case, Event
+from fazhu.cases.models import Case, Event, Precision
 from fazhu.lib.errors import Refused
 from fazhu.network.access import demand
 from fazhu.network.models import User
-from fazhu.rules.workflow import State, Step
+from fazhu.rules.workflow import RECORD, Fact, State, Step
 
 
 class StepNotAllowed(Refused):
@@ -102,6 +103,73 @@ def beginning(
         case.save()
         yield case
         _move(case, step, by=by, on=on, at=at, note=note)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stated:
+    """What a later copy of a ledger newly states of a case, and where it stands.
+
+    ``fact`` None: only a word for the state. ``on`` None: no day was written down.
+    """
+
+    after: State
+    fact: Fact | None = None
+    on: date | None = None
+    precision: str = Precision.DAY
+    batch_id: int | None = None
+    sheet: str = ""
+    row: int | None = None
+
+
+def record_further(
+    case: Case, stated: Stated, *, by: User, at: datetime, note: str = ""
+) -> Case:
+    """Go on recording a case that so far only ledgers have told of.
+
+    Refuses once a step was taken on screen: from then on the table leads.
+    """
+    with transaction.atomic():
+        locked = _locked(RECORD, case, by=by)
+        if locked.events.exclude(key__in=(RECORD.key, "correct")).exists():
+            raise Refused(
+                "该案件导入以后已在系统内办理，台账的新内容不能直接写入；"
+                "请在案件页面按所列的下一步办理，或选择保留现值。"
+            )
+        before = locked.state
+        if stated.fact is not None:
+            setattr(locked, Case.day_column(stated.fact), stated.on)
+        if stated.on is not None:
+            locked.moved_on = max(stated.on, locked.moved_on or stated.on)
+        locked.state = stated.after
+        locked.version += 1
+        locked.save()
+        Event.objects.create(
+            center_id=locked.center_id,
+            case=locked,
+            sequence=locked.version,
+            key=RECORD.key,
+            fact=stated.fact or "",
+            before=before,
+            after=stated.after,
+            happened_on=stated.on,
+            precision=stated.precision if stated.on else Precision.UNKNOWN,
+            recorded_at=at,
+            recorded_by=by,
+            note=note,
+            batch_id=stated.batch_id,
+            sheet=stated.sheet,
+            row=stated.row,
+        )
+        record(
+            by,
+            "case.record",
+            locked,
+            at=at,
+            center=locked.center_id,
+            before=str(before),
+            after=str(stated.after),
+        )
+    return locked
 
 
 def _locked(step: Step, case: Case, *, by: User) -> Case:

@@ -27,6 +27,7 @@ PROVEN = (
     (Fact.DECIDED, S.GRANTED),
     (Fact.ACCEPTED, S.UNDER_REVIEW),
 )
+PROVEN_BY = dict(PROVEN)
 LABELS = {state.label: state for state in State}
 # In this order: 未结案 and 待归档 must be met before 结案 and 归档.
 WORDS: tuple[tuple[str, State], ...] = (
@@ -63,6 +64,20 @@ def proven(facts: Collection[Fact], *, refused: bool = False) -> State:
     if refused:
         return S.REFUSED
     return next((state for fact, state in PROVEN if fact in facts), S.RECEIVED)
+
+
+def farther(state: State, *, fact: Fact | None = None, word: str = "") -> State | None:
+    """Return where a recorded case stands by something more that a ledger states.
+
+    None where that would take it back, or is no word for a state on the usual way;
+    what a page must then decide.
+    """
+    told = PROVEN_BY.get(fact, S.RECEIVED) if fact else worded(word)
+    if told is None or told not in RANK or state not in RANK:
+        return None
+    if fact is None and RANK[told] < RANK[state]:
+        return None
+    return max(told, state, key=RANK.__getitem__)
 
 
 def standing(

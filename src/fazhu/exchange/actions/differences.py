@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from django.db import transaction
 
 from fazhu.audit.trail import record
 from fazhu.cases.actions.correcting import correct_case, correct_person
 from fazhu.cases.models import Case, PartyRole
+from fazhu.cases.step import Stated, record_further
 from fazhu.exchange.ledger.fields import BY_KEY
 from fazhu.exchange.models import Difference
 from fazhu.exchange.places import Places
@@ -18,9 +20,9 @@ from fazhu.lib.dates import read_date
 from fazhu.lib.errors import Refused
 from fazhu.network.access import demand
 from fazhu.network.models import User
-from fazhu.rules import codes
+from fazhu.rules import codes, recorded
 from fazhu.rules.roles import Permission
-from fazhu.rules.workflow import Fact
+from fazhu.rules.workflow import Fact, State
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,6 +77,9 @@ def _accept(difference: Difference, by: User, at: datetime) -> None:
     case = Case.objects.get(pk=difference.subject_id, center=batch.center)
     place = f"工作表“{difference.sheet}”第{difference.row}行"
     reason = f"接受台账“{batch.file_name}”{place}的差异"
+    if stated := newly_stated(difference, case):
+        record_further(case, stated, by=by, at=at, note=reason)
+        return
     for setting in settings_of(difference):
         if setting.of_person:
             correct_person(
@@ -86,6 +91,37 @@ def _accept(difference: Difference, by: User, at: datetime) -> None:
                 case, setting.field, setting.value, reason=reason, by=by, at=at,
                 precision=setting.precision,
             )  # fmt: skip
+
+
+def newly_stated(difference: Difference, case: Case) -> Stated | None:
+    """Return what is no correction but more of the story: a first day, a new state.
+
+    Refuses a word for the state that a page must decide on.
+    """
+    place: dict[str, Any] = {
+        "batch_id": difference.batch_id,
+        "sheet": difference.sheet,
+        "row": difference.row,
+    }
+    key, new = difference.field, difference.new
+    if key == "status":
+        after = recorded.farther(State(case.state), word=new)
+        if after is None:
+            raise Refused(
+                f"案件现为“{State(case.state).label}”，不能按台账改为“{new}”；"
+                "请在案件页面按所列的下一步办理，或选择保留现值。"
+            )
+        return Stated(after=after, **place)
+    if key not in DAYS or not new or getattr(case, key) is not None:
+        return None
+    dated = read_date(new)
+    fact = Fact(key.removesuffix("_on"))
+    after = recorded.farther(State(case.state), fact=fact) or State(case.state)
+    if dated is None:
+        return None
+    return Stated(
+        after=after, fact=fact, on=dated.on, precision=dated.precision, **place
+    )
 
 
 def settings_of(difference: Difference) -> list[Setting]:
