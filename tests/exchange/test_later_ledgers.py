@@ -201,3 +201,20 @@ def test_a_word_for_the_state_moves_a_recorded_case_on(tmp_path):
 
     case = Case.objects.get(number="临援2025001")
     assert (case.state, case.archived_on) == ("archived", None)
+
+
+def test_a_handler_named_later_takes_the_recorded_case(tmp_path):
+    imported(tmp_path, ledger(row()))
+    imported(
+        tmp_path,
+        ledger(row(承办单位="正和律师事务所", 承办人="何若川", 指派时间="2025.3.9")),
+    )
+
+    for difference in Difference.objects.order_by("field"):
+        accept_difference(difference, by=machine(), at=timezone.now())
+
+    case = Case.objects.get()
+    lead = case.assignments.get()
+    assert (case.handler.name, case.unit.name) == ("何若川", "正和律师事务所")
+    assert (lead.handler, case.state) == (case.handler, "assigned")
+    assert [fault for history in histories() for fault in history.faults()] == []

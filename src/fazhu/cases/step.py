@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from fazhu.audit.trail import record
 from fazhu.cases import clockwork
-from fazhu.cases.models import Case, Event, Precision
+from fazhu.cases.models import Assignment, Case, Event, Precision
 from fazhu.lib.errors import Refused
 from fazhu.network.access import demand
-from fazhu.network.models import User
+from fazhu.network.models import Handler, User
 from fazhu.rules.workflow import RECORD, Fact, State, Step
 
 
@@ -109,13 +109,15 @@ def beginning(
 class Stated:
     """What a later copy of a ledger newly states of a case, and where it stands.
 
-    ``fact`` None: only a word for the state. ``on`` None: no day was written down.
+    ``fact`` None: only a word for the state, or a handler. ``on`` None: no day was
+    written down. ``handler`` is the lead one of a case that had none.
     """
 
     after: State
     fact: Fact | None = None
     on: date | None = None
     precision: str = Precision.DAY
+    handler: Handler | None = None
     batch_id: int | None = None
     sheet: str = ""
     row: int | None = None
@@ -142,6 +144,8 @@ def record_further(
             locked.moved_on = max(stated.on, locked.moved_on or stated.on)
         locked.state = stated.after
         locked.version += 1
+        if stated.handler is not None:
+            _put_handler(locked, stated)
         locked.save()
         Event.objects.create(
             center_id=locked.center_id,
@@ -170,6 +174,24 @@ def record_further(
             after=str(stated.after),
         )
     return locked
+
+
+def _put_handler(case: Case, stated: Stated) -> None:
+    handler = stated.handler
+    if handler is None or case.handler_id is not None:
+        raise Refused("该案件已有承办人；更换承办人请在案件页面办理。")
+    case.handler = handler
+    case.unit = case.unit or handler.unit
+    case.handler_kind = case.handler_kind or handler.kind
+    Assignment.objects.create(
+        center_id=case.center_id,
+        case=case,
+        handler=handler,
+        unit=case.unit,
+        from_on=case.assigned_on,
+        from_sequence=case.version,
+        batch_id=stated.batch_id,
+    )
 
 
 def _locked(step: Step, case: Case, *, by: User) -> Case:

@@ -6,26 +6,20 @@ from django.db.models import Max, Min
 
 from fazhu.cases.models import Case
 from fazhu.network.models import Organisation, OrganisationKind
-from fazhu.reporting.identities import IDENTITIES, check_all
-from fazhu.reporting.relations import Split
+from fazhu.reporting.recount import recount
 from fazhu.rules import counting
-
-SPLITS = frozenset(one.key for one in IDENTITIES if isinstance(one, Split))
 
 
 def totals_that_differ() -> tuple[int, list[str]]:
-    """Return how many cases were summed, and a sentence for each sum that is off.
-
-    A sum that is open, because rows without a recorded day are involved, is not off.
-    """
+    """Return how many cases were summed, and a sentence for each sum that is off."""
     sentences = []
     for center in Organisation.objects.filter(kind=OrganisationKind.CENTER):
         for year in _years(center):
             period = counting.year(year)
             sentences += [
                 f"{center.name} {year} 年：{check.label}，{check.why}"
-                for check in check_all(center=center, period=period)
-                if check.holds is False and check.key in SPLITS
+                for check in recount(center=center, period=period)
+                if check.holds is False
             ]
     return Case.objects.count(), sentences
 

@@ -19,7 +19,7 @@ from fazhu.intake.models import Person
 from fazhu.lib.dates import read_date
 from fazhu.lib.errors import Refused
 from fazhu.network.access import demand
-from fazhu.network.models import User
+from fazhu.network.models import Handler, User
 from fazhu.rules import codes, recorded
 from fazhu.rules.roles import Permission
 from fazhu.rules.workflow import Fact, State
@@ -112,6 +112,10 @@ def newly_stated(difference: Difference, case: Case) -> Stated | None:
                 "请在案件页面按所列的下一步办理，或选择保留现值。"
             )
         return Stated(after=after, **place)
+    if key == "handler" and new and case.handler_id is None:
+        after = recorded.farther(State(case.state), word="已指派")
+        named = _handler(difference, case)
+        return Stated(after=after or State(case.state), handler=named, **place)
     if key not in DAYS or not new or getattr(case, key) is not None:
         return None
     dated = read_date(new)
@@ -216,6 +220,21 @@ def _station(difference: Difference) -> list[Setting]:
     return [Setting(field="received_by", value=station)]
 
 
+def _unit(difference: Difference) -> list[Setting]:
+    places = Places(center=difference.batch.center, writes=True)
+    unit = places.unit(difference.new, _unheard) if difference.new else None
+    return [Setting(field="unit", value=unit)]
+
+
+def _handler(difference: Difference, case: Case) -> Handler:
+    name, _, firm = difference.new.removesuffix("）").partition("（")
+    if "、" in name:
+        raise Refused("承办人有多名，请在案件页面办理指派，或选择保留现值。")
+    places = Places(center=difference.batch.center, writes=True)
+    unit = places.unit(firm, _unheard) if firm else case.unit
+    return places.handler(name, unit)
+
+
 def _recipient(difference: Difference) -> list[Setting]:
     name = difference.new.partition("（")[0]
     if not name or "、" in name or "等" in name:
@@ -238,6 +257,7 @@ READ: dict[str, Callable[[Difference], list[Setting]]] = {
     "notice_reason": _code("notice_object", "notice_object"),
     "aid_mode": _mode,
     "received_by": _station,
+    "unit": _unit,
     "recipient": _recipient,
     "birth_on": _birth,
 }

@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from fazhu.lib.errors import Refused
 from fazhu.network import terminal
-from fazhu.network.models import Organisation
 from fazhu.reporting import identities
-from fazhu.reporting.asked import organisation_named, this_year
+from fazhu.reporting.asked import this_year
 from fazhu.reporting.measures import Figure, Part, all_measures, evaluate, named
 from fazhu.reporting.relations import Check
+from fazhu.reporting.scope import organisation_named
 from fazhu.rules import counting
 from fazhu.rules.counting import Period, StatCalendar
 
@@ -38,7 +38,7 @@ class Command(terminal.Command):
         )
         parser.add_argument("--from", dest="first", type=_day, help="起日 2026-01-01")
         parser.add_argument("--to", dest="last", type=_day, help="止日 2026-06-30")
-        parser.add_argument("--org", help="机构名称；不写为中心及各站全部")
+        parser.add_argument("--org", help="工作站名称；不写或写中心为全区")
         parser.add_argument(
             "--measure", action="append", default=[], help="指标的键或名称，可写多次"
         )
@@ -52,9 +52,7 @@ class Command(terminal.Command):
             return
         entries = [named(text) for text in options["measure"]] or all_measures()
         period = _period(options)
-        organisation: Organisation | None = None
-        if options["org"]:
-            organisation = organisation_named(options["org"], self.center)
+        organisation = organisation_named(self.center, options["org"])
         found = evaluate(
             [entry.key for entry in entries],
             center=self.center,
