@@ -1,16 +1,18 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.utils import timezone
 
-from fazhu.cases.actions import reviewing, simple
+from fazhu.cases.actions import deciding, reviewing, simple
 from fazhu.cases.clockwork import explained
+from fazhu.cases.models import Case
 from fazhu.network.models import PolicyFigure
 from fazhu.rules import workflow
 from fazhu.rules.roles import Role
 from tests.world import District
 
 pytestmark = pytest.mark.django_db
+YEAR_LATER = datetime(2027, 3, 3, tzinfo=UTC)
 
 
 def due_day(case, clock="review"):
@@ -79,3 +81,23 @@ def test_a_case_of_2021_follows_the_working_days_of_2021():
     case = District().received(on=date(2021, 12, 31))
 
     assert case.clocks.get(clock="review").rule_version != "rules-2023"
+
+
+def test_nobody_is_late_when_the_time_to_object_runs_out():
+    district = District()
+    case = district.pending(on=date(2026, 3, 2))
+    deciding.refuse(
+        case,
+        "out_of_scope",
+        seen=None,
+        by=district.user(Role.DIRECTOR),
+        on=date(2026, 3, 3),
+    )
+
+    assert not Case.objects.overdue(YEAR_LATER).exists()
+
+
+def test_a_case_is_late_when_its_review_runs_out():
+    District().received(on=date(2026, 3, 2))
+
+    assert Case.objects.overdue(YEAR_LATER).count() == 1

@@ -115,6 +115,14 @@ def _check(rows: tuple[Version, ...]) -> None:
 CLOCKS: Mapping[str, Clock] = loaded(tables.table("clocks"))
 
 
+RIGHTS = frozenset(
+    key
+    for key, one in CLOCKS.items()
+    if all(version.owes == "申请人、受援人" for version in one.versions)
+)
+"""Clocks that give people time to use a right: when one runs out, nobody is late."""
+
+
 def clock(key: str) -> Clock:
     """Return a clock by key; an unknown key is a developer's ValueError."""
     if key not in CLOCKS:

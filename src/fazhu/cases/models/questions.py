@@ -8,12 +8,13 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
-from fazhu.intake.models import Person, PersonQuerySet
+from fazhu.intake.models import NameGram, Person, PersonQuerySet
 from fazhu.intake.models.beginning import begins
 from fazhu.lib import names
 from fazhu.lib.names import Query, QueryKind
 from fazhu.network.access import scope_of
 from fazhu.network.models import User
+from fazhu.rules import clocks
 from fazhu.rules.roles import Permission
 from fazhu.rules.workflow import State, is_final
 
@@ -55,8 +56,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
         paused = apps.get_model("cases", "ClockPause").objects.filter(
             running=OuterRef("pk"), until_on__isnull=True
         )
-        late = apps.get_model("cases", "RunningClock").objects.filter(
-            ~Exists(paused), stopped_at__isnull=True, due_at__lt=at
+        late = (
+            apps.get_model("cases", "RunningClock")
+            .objects.filter(~Exists(paused), stopped_at__isnull=True, due_at__lt=at)
+            .exclude(clock__in=clocks.RIGHTS)
         )
         return self.filter(pk__in=late.values("case_id"))
 
@@ -78,7 +81,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
                 return self.none()
             case QueryKind.CASE_NUMBER | QueryKind.NUMBER:
                 return self.filter(_numbered(query.text, centers))
-        found = _cases_of(_people(query, centers))
+        if query.kind is QueryKind.NAME:
+            found = _cases_of(NameGram.objects.holding(query.text, centers=centers))
+        else:
+            found = _cases_of(_people(query, centers).values("pk"))
         if query.kind is QueryKind.LAST_FOUR:
             cases = apps.get_model("cases", "Case").objects
             numbered = cases.filter(_numbered(query.text, centers))
@@ -101,8 +107,6 @@ class CaseQuerySet(models.QuerySet["Case"]):
 def _people(query: Query, centers: Collection[int]) -> PersonQuerySet:
     people: PersonQuerySet = Person.objects.known_to(centers)
     match query.kind:
-        case QueryKind.NAME:
-            return people.named_like(query.text, centers=centers)
         case QueryKind.INITIALS:
             return people.with_initials(query.text)
         case QueryKind.ID_NUMBER:
@@ -112,16 +116,22 @@ def _people(query: Query, centers: Collection[int]) -> PersonQuerySet:
     return people.with_id_tail(query.text)
 
 
-def _cases_of(people: PersonQuerySet) -> "models.QuerySet[Any, Any]":
+def _cases_of(people: "models.QuerySet[Any, Any]") -> "models.QuerySet[Any, Any]":
     parties = apps.get_model("cases", "CaseParty").objects
-    return parties.filter(person__in=people.values("pk")).values("case_id")
+    return parties.filter(person__in=people).values("case_id")
 
 
 def _numbered(text: str, centers: Collection[int]) -> Q:
-    """The case number begins so, whichever brackets it was written with."""
+    """The case number begins so, whichever brackets it was written with.
+
+    Only the ways of writing that occur are asked for: of one range the index gives
+    the numbers in their order.
+    """
+    cases = apps.get_model("cases", "Case").objects.filter(center__in=centers)
     plain = text.translate(PLAIN_BRACKETS)
     written = {plain.translate(str.maketrans("()", pair)) for pair in BRACKETS}
-    found = Q()
+    found = Q(pk__in=())
     for start in sorted(written | {text}):
-        found |= Q(begins("number", start), center__in=centers)
+        if cases.filter(begins("number", start)).exists():
+            found |= Q(begins("number", start), center__in=centers)
     return found

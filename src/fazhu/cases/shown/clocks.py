@@ -6,11 +6,9 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
+from fazhu.cases.clockwork import explained
 from fazhu.cases.models import Case, ClockPause, RunningClock
-from fazhu.network.policy import calendar
 from fazhu.rules import clocks
-from fazhu.rules.calendar import Calendar
-from fazhu.rules.due import Pause, due
 from fazhu.ui.shapes import Tag
 
 SOON_DAYS = 3
@@ -38,26 +36,22 @@ def ticking() -> QuerySet[RunningClock]:
     paused = ClockPause.objects.filter(running=OuterRef("pk"), until_on__isnull=True)
     return RunningClock.objects.filter(
         ~Exists(paused), stopped_at__isnull=True, due_at__isnull=False
-    )
+    ).exclude(clock__in=clocks.RIGHTS)
 
 
 def clocks_of(case: Case, *, at: datetime) -> tuple[ShownClock, ...]:
     """Return the clocks of the case, running ones first, the earliest due first."""
     rows = case.clocks.prefetch_related("pauses")
-    days = calendar()
-    shown = [_shown(row, case, days, at=at) for row in rows]
+    shown = [_shown(row, case, at=at) for row in rows]
     late = datetime.max.replace(tzinfo=at.tzinfo)
     return tuple(
         sorted(shown, key=lambda one: (one.stopped_at is not None, one.due_at or late))
     )
 
 
-def _shown(
-    row: RunningClock, case: Case, days: Calendar, *, at: datetime
-) -> ShownClock:
+def _shown(row: RunningClock, case: Case, *, at: datetime) -> ShownClock:
     version = clocks.version_named(row.clock, row.rule_version, kind=case.kind)
-    pauses = list(row.pauses.all())
-    open_pause = next((p for p in pauses if p.until_on is None), None)
+    open_pause = next((p for p in row.pauses.all() if p.until_on is None), None)
     return ShownClock(
         label=version.label,
         owes=version.owes,
@@ -68,7 +62,7 @@ def _shown(
         stopped_at=row.stopped_at,
         article=version.article,
         expiry=version.expiry,
-        why=_why(row, version, pauses, days),
+        why=_why(row, case),
         mark="" if row.is_verified else version.mark.label,
     )
 
@@ -81,6 +75,8 @@ def _tag(row: RunningClock, pause: ClockPause | None, *, at: datetime) -> Tag:
         return Tag(f"{pause.from_on:%Y-%m-%d} 起中止计算", "info")
     if row.due_at is None:
         return Tag("期限由通知载明", "")
+    if row.clock in clocks.RIGHTS and row.due_at < at:
+        return Tag("期间已届满", "")
     return left(row.due_at, at=at)
 
 
@@ -98,23 +94,7 @@ def _day(moment: datetime) -> date:
     return timezone.localdate(moment)
 
 
-def _why(
-    row: RunningClock,
-    version: clocks.Version,
-    pauses: list[ClockPause],
-    days: Calendar,
-) -> tuple[str, ...]:
+def _why(row: RunningClock, case: Case) -> tuple[str, ...]:
     """Return the counting step by step; none where the law gives no number."""
-    if version.length is None:
-        return ()
-    start = timezone.localtime(row.started_at)
-    ended = tuple(
-        Pause(since=p.from_on, until=p.until_on) for p in pauses if p.until_on
-    )
-    counted = due(
-        start if version.unit is clocks.Unit.HOURS else start.date(),
-        version=version,
-        calendar=days,
-        pauses=ended,
-    )
-    return counted.why
+    answer = explained(row, case)
+    return answer.why if answer else ()
