@@ -70,7 +70,8 @@ class Desk:
         fill(large, size, seed=2026)
         fill(small, size // 10, seed=7)
         with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+            vacuum = "VACUUM " if connection.vendor == "postgresql" else ""
+            cursor.execute(f"{vacuum}ANALYZE")
         return cls(large)
 
     def sizes(self) -> dict[str, int]:
@@ -99,9 +100,7 @@ class Desk:
             raise RuntimeError(f"{look.what}: {answer.status_code}")
         if look.what not in self.plans:
             self.plans[look.what] = [
-                found
-                for sql, params, *_ in kept
-                for found in whole_reads(sql, params)
+                found for sql, params, *_ in kept for found in whole_reads(sql, params)
             ]
         return Seen(
             rows=len(set(ROW.findall(answer.content))),
@@ -204,7 +203,7 @@ class Desk:
             )
         yield Look(what="list of a station", by="clerk")
         yield Look(what="list of a handler", by="lawyer")
-        case = Case.objects.filter(center=self.where.center).order_by("pk").last()
+        case = Case.objects.filter(center=self.where.center).order_by("-pk")[0]
         yield Look(what="case page", url=f"/cases/{case.pk}/", limit=PAGE)
         yield Look(what="today", url="/", limit=PAGE)
 

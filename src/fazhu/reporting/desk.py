@@ -102,7 +102,8 @@ def _soon(cases: CaseQuerySet) -> list[Due]:
 
 
 def _late(cases: CaseQuerySet, *, at: datetime) -> list[Due]:
-    return _by_clock(clocks.ticking().filter(case__in=cases, due_at__lt=at))
+    late = clocks.ticking().filter(case__in=cases.overdue(at), due_at__lt=at)
+    return _by_clock(late)
 
 
 def _by_clock(running: Any) -> list[Due]:

@@ -1,9 +1,9 @@
-"""Let case numbers be found by their beginnings on PostgreSQL, in whatever language's order."""
+"""Let case numbers be found by their beginnings on PostgreSQL, byte by byte."""
 
 from django.db import migrations
 
 NAME = "case_number_beginning"
-COLUMNS = "center_id, number varchar_pattern_ops, id"
+COLUMNS = 'center_id, number COLLATE "C", id'
 
 
 def make(apps, schema_editor):

@@ -18,6 +18,8 @@ from fazhu.cases.shown.turn import (
     waiting_for_others,
 )
 from fazhu.cases.shown.words import state_tag
+from fazhu.intake.models.beginning import ByteOrder
+from fazhu.lib.names import QueryKind, query_of
 from fazhu.network.models import User
 from fazhu.rules import codes
 from fazhu.rules.roles import Permission
@@ -68,15 +70,23 @@ def ordered(cases: CaseQuerySet, sort: str) -> tuple[CaseQuerySet, ...]:
         return (cases.order_by("-pk"),)
     sign = "-" if sort.startswith("-") else ""
     if column == "number":
-        return (cases.order_by(f"{sign}number", f"{sign}pk"),)
+        number = ByteOrder("number")
+        return (cases.order_by(number.desc() if sign else number.asc(), f"{sign}pk"),)
     return (
-        cases.filter(**{f"{column}__isnull": False}).order_by(f"{sign}{column}", f"{sign}pk"),
+        cases.filter(**{f"{column}__isnull": False}).order_by(
+            f"{sign}{column}", f"{sign}pk"
+        ),
         cases.filter(**{f"{column}__isnull": True}).order_by(f"{sign}pk"),
     )
 
 
-def usual_order(filters: CaseFilters) -> str:
-    """Return the order when none is asked for: of one year's cases by its days."""
+def usual_order(filters: CaseFilters, text: str) -> str:
+    """Return the order when none is asked for: that of what was asked.
+
+    Of one year's cases by their days, of numbers that begin alike by the number.
+    """
+    if text and query_of(text).kind in (QueryKind.CASE_NUMBER, QueryKind.NUMBER):
+        return "-number"
     return "-accepted" if filters.cleaned_data.get("year") else ""
 
 

@@ -31,7 +31,7 @@ def case_list(request: Request) -> HttpResponse:
     centers = centers_of(request.user, Permission.CASE_READ)
     cases = cases.found_by(text, centers=centers) if not remark else cases.none()
     cases = listing.narrowed(cases, filters, user=request.user, at=at)
-    sort = request.GET.get("sort") or listing.usual_order(filters)
+    sort = request.GET.get("sort") or listing.usual_order(filters, text)
     rows = part(request, listing.ordered(cases, sort), fetch=listing.with_clocks)
     listing.mark_former(list(rows.rows), request.user)
     context = {

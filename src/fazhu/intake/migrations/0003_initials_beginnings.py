@@ -1,9 +1,9 @@
-"""Let initials be found by their beginnings on PostgreSQL, in whatever language's order."""
+"""Let initials be found by their beginnings on PostgreSQL, byte by byte."""
 
 from django.db import migrations
 
 NAME = "person_initials_beginning"
-COLUMNS = "center_id, initials varchar_pattern_ops, id"
+COLUMNS = 'center_id, initials COLLATE "C", id'
 
 
 def make(apps, schema_editor):

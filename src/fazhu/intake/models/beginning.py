@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F, Lookup
+from django.db.models import Func, Lookup
 
 if TYPE_CHECKING:
     TextLookup = Lookup[str]
@@ -12,12 +12,22 @@ else:  # Django's lookups take no type arguments at run time.
 LAST = chr(0x10FFFF)
 
 
-class Begins(TextLookup):
-    """A column begins with a text, compared byte by byte.
+class ByteOrder(Func):
+    """A text as it is compared byte by byte, whatever order a language has.
 
-    LIKE reads the whole table on SQLite; on PostgreSQL the order of a language is not
-    that of beginnings, and the index must be made with ``varchar_pattern_ops``.
+    SQLite compares so; the index of PostgreSQL must be made with this collation.
     """
+
+    template = "%(expressions)s"
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        """Return the column with the collation of bytes."""
+        collated = '%(expressions)s COLLATE "C"'
+        return self.as_sql(compiler, connection, template=collated)
+
+
+class Begins(TextLookup):
+    """A column begins with a text, as a range: LIKE would read the table whole."""
 
     lookup_name = "begins"
     prepare_rhs = False
@@ -25,11 +35,10 @@ class Begins(TextLookup):
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         """Return a range from the text to before the next text."""
         column, params = self.process_lhs(compiler, connection)
-        start, end = (">=", "<") if connection.vendor == "sqlite" else ("~>=~", "~<~")
         after = [*params, self.rhs, *params, f"{self.rhs}{LAST}"]
-        return f"({column} {start} %s AND {column} {end} %s)", after
+        return f"({column} >= %s AND {column} < %s)", after
 
 
 def begins(column: str, text: str) -> Begins:
     """Return the condition that ``column`` begins with ``text``."""
-    return Begins(F(column), text)
+    return Begins(ByteOrder(column), text)

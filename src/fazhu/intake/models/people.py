@@ -22,20 +22,9 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Those of these centers, with whom every index begins."""
         return self.filter(center__in=centers)
 
-    def named_like(
-        self, text: str, *, centers: Collection[int] | None = None
-    ) -> "PersonQuerySet":
-        """Those whose name holds ``text`` (two characters or more).
-
-        The index is read only when the centers are named.
-        """
-        parts = NameGram.objects.all()
-        if centers is not None:
-            parts = parts.filter(center__in=centers)
-        found = self
-        for gram in sorted(names.grams(text)):
-            found = found.filter(pk__in=parts.filter(gram=gram).values("person_id"))
-        return found
+    def named_like(self, text: str) -> "PersonQuerySet":
+        """Those whose name holds ``text`` (two characters or more), by index."""
+        return self.filter(pk__in=NameGram.objects.holding(text))
 
     def with_initials(self, letters: str) -> "PersonQuerySet":
         """Those whose name's pinyin initials begin with these letters."""
@@ -119,12 +108,33 @@ class Person(models.Model):
         return on.year - self.birth_on.year - early
 
 
+class NameGramQuerySet(models.QuerySet["NameGram"]):
+    """Questions about parts of names."""
+
+    def holding(
+        self, text: str, *, centers: Collection[int] | None = None
+    ) -> "models.QuerySet[NameGram, Any]":
+        """Return the keys of those whose name holds every part of ``text``.
+
+        With the centers named the index is read from its beginning.
+        """
+        parts = self if centers is None else self.filter(center__in=centers)
+        first, *rest = sorted(names.grams(text)) or [""]
+        found = parts.filter(gram=first)
+        for gram in rest:
+            also = parts.filter(gram=gram)
+            found = found.filter(person__in=also.values("person_id"))
+        return found.values("person_id")
+
+
 class NameGram(models.Model):
     """Two neighbouring characters of a name: how names are found without a scan."""
 
     center = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     gram = models.CharField(max_length=2)
     person = models.ForeignKey(Person, models.CASCADE, related_name="name_grams")
+
+    objects: ClassVar[Any] = NameGramQuerySet.as_manager()
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["center", "gram", "person"])]
