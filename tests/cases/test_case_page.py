@@ -6,7 +6,14 @@ import pytest
 from django.utils import timezone
 
 from fazhu.audit.models import Entry
-from fazhu.cases.actions import assigning, deciding, handling, reviewing, simple
+from fazhu.cases.actions import (
+    applying,
+    assigning,
+    deciding,
+    handling,
+    reviewing,
+    simple,
+)
 from fazhu.cases.models import Case
 from fazhu.network.models import Handler
 from fazhu.rules import workflow
@@ -120,6 +127,24 @@ def test_a_day_that_happened_but_was_not_written_is_not_a_step_ahead(district):
 
     assert "受理 日期未记载" in shown
     assert "结案 未到这一步" in shown
+
+
+def test_a_notified_case_has_no_application(district):
+    case = applying.receive_notice(
+        applying.Opening(
+            center=district.center,
+            received_by=district.center,
+            recipients=(district.person(ethnicity="han"),),
+            values={"kind": "criminal", "origin": "notice"},
+        ),
+        by=district.user(Role.REVIEWER),
+        on=MONDAY,
+    )
+
+    shown = page(district, case)
+
+    assert "申请 无此环节" in shown
+    assert "民族 汉" in shown
 
 
 def test_numbers_are_masked_until_one_is_opened(district):

@@ -1,6 +1,6 @@
 """The history of a case in words, and the nine days that it tells."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -51,10 +51,18 @@ def milestones(case: Case, events: Sequence[Event], state: State) -> list[Milest
         on, precision = told.get(fact, (None, Precision.UNKNOWN))
         tag = None
         if on is None:
-            happened = fact in told or fact in implied(state)
-            tag = Tag("日期未记载", "warn") if happened else Tag("未到这一步")
+            tag = _why_no_day(fact, sure=told.keys() | implied(state))
         found.append(Milestone(label=fact.label, on=on, precision=precision, tag=tag))
     return found
+
+
+def _why_no_day(fact: Fact, *, sure: Set[Fact]) -> Tag:
+    """Say why a fact has no day: unwritten, no part of this case, or to come."""
+    if fact in sure:
+        return Tag("日期未记载", "warn")
+    order = list(Fact)
+    passed = any(later in sure for later in order[order.index(fact) + 1 :])
+    return Tag("无此环节") if passed else Tag("未到这一步")
 
 
 def is_late(event: Event) -> bool:

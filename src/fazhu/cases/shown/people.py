@@ -43,6 +43,12 @@ def _shown(party: CaseParty, case: Case, *, opened: bool) -> ShownParty:
     )
 
 
+def _in_words(listed: str, text: str) -> str:
+    """Return the label of a code, or what a ledger wrote where it is none."""
+    code = codes.find(listed, text)
+    return code.label if code else text
+
+
 def _facts(
     party: CaseParty, on: date | None, *, opened: bool
 ) -> tuple[tuple[str, object], ...]:
@@ -56,7 +62,7 @@ def _facts(
         ("诉讼地位", codes.label("party_position", party.position)),
         ("性别", codes.label("sex", person.sex)),
         ("出生", f"{born}（申请时 {age} 岁）" if born and age is not None else born),
-        ("民族", person.ethnicity),
+        ("民族", _in_words("ethnicity", person.ethnicity)),
         (kind, _number(person.id_number, "id", opened=opened)),
         ("联系电话", _number(person.telephone, "phone", opened=opened)),
         ("住址", _address(person.address, opened=opened)),
