@@ -84,7 +84,7 @@ class Desk:
         client = self.clients[look.by]
         url = look.url
         if look.text:
-            url = client.post("/cases/search/", {"text": look.text}).url
+            url = client.post("/cases/search/", {"text": look.text})["Location"]
         kept: list[tuple[str, Any, float, float]] = []
 
         def timing(execute: Any, sql: str, params: Any, many: Any, context: Any) -> Any:

@@ -9,13 +9,11 @@ from typing import Any
 from django.db import connection, transaction
 
 BIG = {
-    "cases_case", "cases_caseparty", "cases_event", "cases_assignment",
-    "cases_runningclock", "intake_person", "intake_namegram",
+    "cases_case", "cases_caseparty", "cases_event", "cases_assignment", "intake_person",
+    "intake_namegram",
 }  # fmt: skip
-
-
-# An index of few rows by its own condition: reading all of it is reading little.
-FEW = "clock_running_due"
+# All of one center is as bad as all.
+WHOLE = re.compile(r"SCAN (?:TABLE )?(\w+)|SEARCH (\w+) USING .*\(center_id=\?\)$")
 
 
 @contextmanager
@@ -56,18 +54,19 @@ def _sqlite(lines: list[str], sql: str) -> Iterator[str]:
     named = {alias: table for table, alias in tables.items()}
     ends = "LIMIT" in sql and not any("TEMP B-TREE" in line for line in lines)
     for line in lines:
-        found = re.match(r"SCAN (?:TABLE )?(\w+)", line)
-        table = named.get(found[1], found[1]) if found else ""
-        if table in BIG and not ends and FEW not in line:
+        found = WHOLE.match(line)
+        name = (found[1] or found[2]) if found else ""
+        table = named.get(name, name)
+        if table in BIG and not ends:
             yield f"{table}: {line}"
 
 
 def _postgresql(node: dict[str, Any], *, ends: bool) -> Iterator[str]:
     table, kind = node.get("Relation Name"), node["Node Type"]
     narrowed = "Index Cond" in node or kind == "Bitmap Heap Scan"
-    walk = node.get("Index Name") == FEW or (ends and kind.startswith("Index"))
+    walk = ends and kind.startswith("Index")
     if table in BIG and not narrowed and not walk:
-        yield f"{table}: {kind}"
+        yield f"{table}: {kind} {node.get('Index Name', '')}"
     ends = kind == "Limit" or (ends and kind not in ("Sort", "Aggregate"))
     for part in node.get("Plans", ()):
         yield from _postgresql(part, ends=ends)

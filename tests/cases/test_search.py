@@ -3,11 +3,11 @@
 import pytest
 from django.db import connection
 
-from bench.million_rows import fill, place
+from bench.million_rows import Place, fill, place
 from fazhu.cases.models import Case
 from fazhu.lib.identity import invented
 from fazhu.network.access import centers_of
-from fazhu.network.models import Organisation, OrganisationKind
+from fazhu.network.models import Organisation, OrganisationKind, User
 from fazhu.rules.roles import Permission, Role
 from tests.cases.looking import browser_of
 from tests.cases.plans import queries, whole_reads
@@ -28,11 +28,11 @@ def district() -> District:
     return District()
 
 
-def names_found(user, text: str) -> set[str]:
+def names_found(user: User, text: str) -> set[str]:
     """The recipients of the cases that ``user`` finds by ``text``."""
     centers = centers_of(user, Permission.CASE_READ)
-    found = Case.objects.visible_to(user).found_by(text, centers=centers).for_list()
-    return {case.first_recipients[0].person.name for case in found}
+    found = Case.objects.visible_to(user).found_by(text, centers=centers)
+    return {case.parties.get().person.name for case in found}
 
 
 def found_in(district: District, text: str) -> set[str]:
@@ -202,7 +202,7 @@ def test_no_search_and_no_list_reads_a_big_table_whole():
     assert whole_reads_of(where, (*SEARCHES, *LISTS)) == {}
 
 
-def whole_reads_of(where, addresses: tuple[str, ...]) -> dict[str, list[str]]:
+def whole_reads_of(where: Place, addresses: tuple[str, ...]) -> dict[str, list[str]]:
     """For each post and address, the big tables that a plan reads whole."""
     found = {}
     for user in (where.director, where.clerk, where.lawyer):

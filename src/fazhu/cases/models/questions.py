@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 BRACKETS = ("()", "（）", "〔〕", "[]")
 PLAIN_BRACKETS = str.maketrans("（）〔〕[]", "()()()")
-ENDED = tuple(state.value for state in State if is_final(state))
+# Named one by one, for an index leads to them and not to all but the ended ones.
+OPEN = tuple(state.value for state in State if not is_final(state))
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -49,7 +50,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def open(self) -> Self:
         """Those from whose state a step still leads on."""
-        return self.exclude(state__in=ENDED)
+        return self.filter(state__in=OPEN)
 
     def overdue(self, at: Any) -> Self:
         """Those with a clock, running and not paused, due before ``at``."""

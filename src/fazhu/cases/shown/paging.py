@@ -43,9 +43,7 @@ class Part:
         return f"第 {self.page} 页，{'还有更多' if self.has_more else '已到末页'}"
 
 
-def part(
-    request: HttpRequest, turns: Turns, *, fetch: Callable[[QuerySet[Any]], Any]
-) -> Part:
+def part(request: HttpRequest, turns: Turns, *, fetch: Callable[[Any], Any]) -> Part:
     """Return the page of the rows that the address asks for.
 
     ``turns`` are queries, each in its order, whose rows come one after the other. Only

@@ -32,10 +32,10 @@ class Begins(TextLookup):
     lookup_name = "begins"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """Return a range from the text to before the next text."""
         column, params = self.process_lhs(compiler, connection)
-        after = [*params, self.rhs, *params, f"{self.rhs}{LAST}"]
+        after = (*params, self.rhs, *params, f"{self.rhs}{LAST}")
         return f"({column} >= %s AND {column} < %s)", after
 
 
