@@ -5,7 +5,7 @@ import io
 import openpyxl
 import pytest
 
-from fazhu.cases.models import Case, Correction
+from fazhu.cases.models import Case
 from fazhu.exchange.actions.ledgers import import_trial
 from fazhu.exchange.models import Batch
 from fazhu.lib.errors import Refused
@@ -49,14 +49,15 @@ def test_a_difference_stands_with_old_and_new_side_by_side(client, later):
     assert "2023年 2 甲1 结案时间 （空） 2023-06-06 接受 保留" in page
 
 
-def test_an_accepted_difference_is_a_correction_of_the_case(client, later):
+def test_an_accepted_difference_goes_on_with_the_record(client, later):
     one = later.differences.order_by("row").first()
 
     client.post(f"/ledgers/{later.pk}/differences/", {"accept": one.pk})
 
     case = Case.objects.get(pk=one.subject_id)
     assert str(case.closed_on) == "2023-06-06"
-    assert "接受台账“台账.xlsx”" in Correction.objects.get().reason
+    assert case.state == "closed"
+    assert "接受台账“台账.xlsx”" in case.events.last().note
 
 
 def test_a_difference_that_is_left_changes_nothing(client, later):
@@ -73,7 +74,7 @@ def test_all_differences_are_accepted_at_once(client, later):
         f"/ledgers/{later.pk}/differences/", {"accept": "all"}, follow=True
     )
 
-    assert "2处差异已接受，写入案件并记入更正。" in words(answer)
+    assert "2处差异已接受，写入案件并记入办理记录。" in words(answer)
     assert Case.objects.exclude(closed_on=None).count() == 2
 
 

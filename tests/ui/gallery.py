@@ -203,7 +203,7 @@ urlpatterns = [
     path("refuse/", refuse),
     path("forbid/", forbid),
     path("crash/", crash),
-    path("ui/", include("fazhu.ui.urls")),
+    path("", include("fazhu.config.urls")),  # the menu leads to every page
 ]
 handler400 = "fazhu.ui.views.bad_request"
 handler403 = "fazhu.ui.views.forbidden"

@@ -54,7 +54,7 @@ def _settle(request: Request, batch: Batch) -> None:
             label = label_of(one.field, batch.kind)
             refused.append(f"第{one.row}行“{label}”：{refusal.sentence}")
     if done:
-        word = "已接受，写入案件并记入更正" if accepts else "已保留现值"
+        word = "已接受，写入案件并记入办理记录" if accepts else "已保留现值"
         messages.success(request, f"{done}处差异{word}。")
     for sentence in refused[:TOLD]:
         messages.error(request, sentence)
