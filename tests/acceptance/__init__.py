@@ -1,0 +1,1 @@
+"""Ledgers built without a look at the importer, and what is true of them."""
