@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
-from uuid import uuid4
 
 from fazhu.intake.models import NameGram, Person
 from fazhu.lib import names
@@ -20,8 +19,14 @@ COLUMNS = (
     "id_tail_index", "telephone", "telephone_index", "birth_on", "sex", "ethnicity",
     "address", "batch_id",
 )  # fmt: skip
-initials = lru_cache(maxsize=20_000)(names.initials)
-grams = lru_cache(maxsize=20_000)(names.grams)
+initials = lru_cache(maxsize=4_000)(names.initials)
+search_form = lru_cache(maxsize=4_000)(names.search_form)
+
+
+@lru_cache(maxsize=4_000)
+def grams(name: str) -> list[str]:
+    """Return the parts of a name by which it is found, in their order."""
+    return sorted(names.grams(name))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,7 +75,7 @@ def people_of(
     for group, keys in zip(groups, indexes, strict=True):
         found.append([])
         for person, (number, telephone) in zip(group, keys, strict=True):
-            place = (telephone, names.search_form(person.name)) if telephone else None
+            place = (telephone, search_form(person.name)) if telephone else None
             pk = known.by_number.get(number) if number else None
             if pk is None and place and not number:
                 pk = known.by_telephone.get(place)
@@ -121,11 +126,7 @@ def _insert(
     bulk.insert(
         NameGram,
         ("center_id", "gram", "person_id"),
-        (
-            (center.pk, gram, pk)
-            for pk, person, _ in new
-            for gram in sorted(grams(person.name))
-        ),
+        ((center.pk, gram, pk) for pk, person, _ in new for gram in grams(person.name)),
     )
 
 
@@ -143,8 +144,8 @@ def _rows(
         sealing(TABLE, column) for column in ("id_number", "telephone", "address")
     )
     tail_of = blinding(Purpose.ID_LAST_FOUR)
-    for pk, person, (number, telephone) in new:
-        ref = uuid4()
+    own = bulk.references(len(new))
+    for (pk, person, (number, telephone)), ref in zip(new, own, strict=True):
         yield (
             pk, ref, center, person.name, initials(person.name),
             "resident" if number else "", sealed_number(person.id_number, ref), number,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
-from uuid import uuid4
+from uuid import UUID
 
 from django.db import models
 
@@ -29,7 +29,8 @@ from fazhu.rules.workflow import RECORD, Fact, State
 from fazhu.vault.sealed import seal
 
 CHUNK = 1_000
-FACTS = tuple(Fact)
+PLACES = {fact: place for place, fact in enumerate(Fact)}
+DAY_COLUMNS = {fact: Case.day_column(fact) for fact in Fact}
 CASE_COLUMNS = tuple(f.attname for f in Case._meta.concrete_fields)
 PARTY_COLUMNS = (
     "id", "ref", "center_id", "case_id", "person_id", "role", "position", "is_first",
@@ -129,16 +130,19 @@ def _record(chunk: list[RecordedCase], shared: Recording) -> list[int]:
     bulk.insert(
         Matter,
         ("id", "ref", "center_id", "batch_id"),
-        ((pk, uuid4(), shared.center.pk, shared.batch) for pk in matters),
+        (
+            (pk, ref, shared.center.pk, shared.batch)
+            for pk, ref in zip(matters, bulk.references(len(chunk)), strict=True)
+        ),
     )
     events = [ordered(case.facts) for case in chunk]
     bulk.insert(
         Case,
         CASE_COLUMNS,
         (
-            _case(case, (key, matter), facts, shared)
-            for case, key, matter, facts in zip(
-                chunk, keys, matters, events, strict=True
+            _case(case, own, facts, shared)
+            for case, facts, *own in zip(
+                chunk, events, keys, matters, bulk.references(len(chunk)), strict=True
             )
         ),
     )
@@ -156,7 +160,7 @@ def ordered(facts: Sequence[RecordedFact]) -> list[RecordedFact]:
 
 
 def _place(stated: RecordedFact) -> tuple[bool, date, int]:
-    return (stated.on is None, stated.on or date.max, FACTS.index(stated.fact))
+    return (stated.on is None, stated.on or date.max, PLACES[stated.fact])
 
 
 def _blank(column: "models.Field[Any, Any]") -> Any:
@@ -168,21 +172,20 @@ def _blank(column: "models.Field[Any, Any]") -> Any:
 
 def _case(
     case: RecordedCase,
-    keys: tuple[int, int],
+    own: Sequence[Any],
     facts: list[RecordedFact],
     shared: Recording,
 ) -> list[Any]:
-    ref = uuid4()
     values = {**shared.blank, **case.values}
-    values["id"], values["matter_id"] = keys
-    values["ref"] = ref
+    values["id"], values["matter_id"], values["ref"] = own
     values["state"] = case.state.value
     values["version"] = max(len(facts), 1)
     for stated in facts:
-        values[Case.day_column(stated.fact)] = stated.on
+        values[DAY_COLUMNS[stated.fact]] = stated.on
         if stated.on is not None:
             values["moved_on"] = stated.on
     if case.notes:
+        ref = UUID(values["ref"])
         values["notes"] = seal(case.notes, Case._meta.db_table, "notes", ref)
     if case.handlers:
         lead = case.handlers[0]
@@ -198,7 +201,8 @@ def _insert_parties(
 ) -> None:
     parties: list[tuple[Any, ...]] = []
     classes: list[tuple[int, int, str]] = []
-    ids = iter(bulk.reserve(CaseParty, sum(map(len, people))))
+    count = sum(map(len, people))
+    own = zip(bulk.reserve(CaseParty, count), bulk.references(count), strict=True)
     for case, key, persons in zip(chunk, keys, people, strict=True):
         seen: set[tuple[int, str]] = set()
         firsts: set[str] = set()
@@ -206,9 +210,9 @@ def _insert_parties(
             if (person_id, person.role) in seen:
                 continue
             seen.add((person_id, person.role))
-            party = next(ids)
+            party, ref = next(own)
             parties.append((
-                party, uuid4(), shared.center.pk, key, person_id, person.role, "",
+                party, ref, shared.center.pk, key, person_id, person.role, "",
                 person.role not in firsts, person.classes[0] if person.classes else "",
             ))  # fmt: skip
             firsts.add(person.role)

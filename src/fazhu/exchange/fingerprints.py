@@ -1,9 +1,10 @@
 """Fingerprint and key of a ledger's row: how the same row is known again later."""
 
-import hmac
 import secrets
 from collections.abc import Callable, Mapping
+from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from fazhu.exchange.ledger.checks import said
@@ -21,6 +22,7 @@ from fazhu.lib.amounts import Amount
 from fazhu.lib.dates import Dated
 from fazhu.lib.identity import Identity, Sex
 from fazhu.network.models import Organisation
+from fazhu.vault.many import hashing
 
 # The days that a ledger may give as that of its row's receipt, the best first.
 RECEIVED = ("received_on", "applied_on", "accepted_on", "decided_on", "assigned_on")
@@ -38,12 +40,15 @@ def secret_of(center: Organisation) -> bytes:
 
 def written(values: Mapping[str, Value]) -> dict[str, str]:
     """Return the values as texts that do not depend on how a ledger writes them."""
-    return {key: _text(value) for key, value in values.items()}
+    return {
+        key: value.strip() if type(value) is str else _text(value)
+        for key, value in values.items()
+    }
 
 
 def fingerprint(texts: Mapping[str, str], secret: bytes) -> str:
     """Return the keyed hash of all that the row says."""
-    parts = [f"{key}\x1e{texts[key]}" for key in sorted(texts)]
+    parts = [f"{key}\x1e{text}" for key, text in sorted(texts.items())]
     return _hash("\x1f".join(parts), secret)
 
 
@@ -55,7 +60,7 @@ def row_key(row: LedgerRow, texts: Mapping[str, str], secret: bytes) -> str:
     """
     people = row.values.get("recipient")
     persons = people.persons if isinstance(people, People) else ()
-    name = names.search_form(persons[0].name if persons else texts.get("name", ""))
+    name = _search_form(persons[0].name if persons else texts.get("name", ""))
     number = "".join(texts.get("number", texts.get("licence", "")).split())
     if not (number or name):
         return ""
@@ -69,7 +74,11 @@ def numbered(row_key: str, occurrence: int) -> str:
 
 
 def _hash(text: str, secret: bytes) -> str:
-    return hmac.digest(secret, text.encode(), "sha256").hex()
+    return _hashing(secret)(text.encode()).hex()
+
+
+_hashing = lru_cache(maxsize=2)(hashing)
+_search_form = lru_cache(maxsize=4_000)(names.search_form)
 
 
 def _people(people: People) -> str:
@@ -91,6 +100,17 @@ def _handler(handler: Handler) -> str:
     return f"{handler.name}（{handler.firm}）" if handler.firm else handler.name
 
 
+def _coded(coded: Coded) -> str:
+    return coded.key or coded.text
+
+
+def _dated(dated: Dated) -> str:
+    return _day(dated.on) if dated.precision == "day" else said(dated)
+
+
+_day = lru_cache(maxsize=4_000)(date.isoformat)
+
+
 def _text(value: Any) -> str:
     return TEXTS.get(type(value), str)(value)
 
@@ -100,15 +120,17 @@ TEXTS: dict[type, Callable[[Any], str]] = {
     bool: lambda value: "是" if value else "否",
     int: str,
     Decimal: str,
-    Dated: lambda dated: (
-        dated.on.isoformat() if dated.precision == "day" else said(dated)
-    ),
+    Dated: _dated,
     Amount: _amount,
     People: _people,
     Grade: _grade,
-    Coded: lambda coded: coded.key or coded.text,
+    Coded: _coded,
     Handler: _handler,
     Identity: lambda identity: identity.whole,
     Sex: lambda sex: str(sex.value),
-    tuple: lambda values: "、".join("" if v is None else _text(v) for v in values),
+    tuple: lambda values: (
+        _text(values[0])
+        if len(values) == 1 and values[0] is not None
+        else "、".join("" if v is None else _text(v) for v in values)
+    ),
 }

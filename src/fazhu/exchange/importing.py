@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from typing import Any
-from uuid import uuid4
 
 from fazhu.exchange.comparing import differences_of
 from fazhu.exchange.fingerprints import secret_of
@@ -178,8 +177,7 @@ class Import:
 
 def _batch_rows(chunk: list[Read], batch: int) -> Iterator[tuple[Any, ...]]:
     sealed = sealing(BatchRow._meta.db_table, "cells")
-    for one in chunk:
-        ref = uuid4()
+    for one, ref in zip(chunk, bulk.references(len(chunk)), strict=True):
         kept = one.fate is not RowState.UNCHANGED
         yield (
             ref, batch, one.row.sheet[:120], one.row.row, one.fate.value,

@@ -113,11 +113,13 @@ class Known:
         return found
 
 
+# Made once: texts in two levels, in which nothing can contain itself.
+_as_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
+
 def cells_of(one: Read) -> str:
     """Return what is kept of a row, sealed: its cells as written, and its values."""
-    return json.dumps(
-        {"raw": dict(one.row.raw), "values": one.texts}, ensure_ascii=False
-    )
+    return _as_json({"raw": one.row.raw, "values": one.texts})
 
 
 def kept_values(row: BatchRow) -> dict[str, str]:

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from uuid import uuid4
 
 from fazhu.cases.recording import RecordedCase
 from fazhu.exchange.ledger.understanding import Grade, Value
@@ -104,11 +103,13 @@ def insert_money(entries: Sequence[Entry], *, center: int, by: int, batch: int) 
          "is_void", "batch_id"),
         (
             (
-                uuid4(), center, key,
+                ref, center, key,
                 case.handlers[0].handler_id if case.handlers else None, money.paid,
                 money.paid_on, by, False, batch,
             )
-            for key, case, money in entries
+            for ref, (key, case, money) in zip(
+                bulk.references(len(entries)), entries, strict=True
+            )
             if money.paid is not None
         ),
     )  # fmt: skip
@@ -123,8 +124,10 @@ def insert_gradings(
         ("ref", "center_id", "case_id", "grade", "score", "graded_on", "graded_by_id",
          "is_current", "batch_id"),
         (
-            (uuid4(), center, key, money.grade, money.score, None, by, True, batch)
-            for key, _, money in entries
+            (ref, center, key, money.grade, money.score, None, by, True, batch)
+            for ref, (key, _, money) in zip(
+                bulk.references(len(entries)), entries, strict=True
+            )
             if money.grade
         ),
     )  # fmt: skip

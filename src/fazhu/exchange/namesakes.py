@@ -1,8 +1,9 @@
 """One identity number under two names: the second row is taken without the number."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from fazhu.exchange.ledger.understanding import (
     CellProblem,
@@ -31,30 +32,32 @@ class Namesakes:
     def settled(self, rows: list[LedgerRow], heading: str) -> list[LedgerRow]:
         """Return the rows, without the numbers that belong to another name."""
         blinded = blinding(Purpose.ID_NUMBER)
-        indexes = {
-            index
+        held = [
+            [(name, identity, blinded(identity.whole)) for name, identity in pairs(row)]
             for row in rows
-            for _, identity in pairs(row)
-            if (index := blinded(identity.whole))
-        }
+        ]
+        indexes = {index for holders in held for _, _, index in holders if index}
         known = dict(
             Person.objects.filter(center=self.center, id_index__in=indexes)
             .values_list("id_index", "name")
         ) if indexes else {}  # fmt: skip
-        return [self._settled(row, heading, known, blinded) for row in rows]
+        return [
+            self._settled(row, holders, heading, known) if holders else row
+            for row, holders in zip(rows, held, strict=True)
+        ]
 
     def _settled(
         self,
         row: LedgerRow,
+        holders: list[tuple[str, Identity, str]],
         heading: str,
         known: dict[str, str],
-        blinded: Callable[[str], str],
     ) -> LedgerRow:
-        for name, identity in pairs(row):
-            index, written = blinded(identity.whole), names.search_form(name)
+        for name, identity, index in holders:
+            written = _search_form(name)
             holder = known.get(index)
             if holder is not None:
-                if names.search_form(holder) != written:
+                if _search_form(holder) != written:
                     row = _without(row, identity, heading, f"登记在“{holder}”名下")
                 continue
             mark = _mark(written)
@@ -88,6 +91,9 @@ def _without(row: LedgerRow, identity: Identity, heading: str, whose: str) -> Le
         severity=Severity.DAMAGED,
     )  # fmt: skip
     return replace(row, values=values, problems=(*row.problems, problem))
+
+
+_search_form = lru_cache(maxsize=4_000)(names.search_form)
 
 
 def _mark(name: str) -> int:

@@ -18,6 +18,7 @@ PROVINCES = {
     *("61", "62", "63", "64", "65", "71", "81", "82", "83"),
 }
 PERMIT_AREAS = {"810000": "香港", "820000": "澳门", "830000": "台湾"}
+_NORMAL = re.compile(r"[0-9]{17}[0-9X]")  # as nearly all are written
 # A double holds 15 digits for certain; a spreadsheet writes zeros for the rest.
 EXACT_DIGITS = 15
 
@@ -98,6 +99,8 @@ def normal_identity(value: str | float) -> str:
     """Return the number in plain digits and capital X, without blanks and quotes."""
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         value = int(value)
+    elif isinstance(value, str) and _NORMAL.fullmatch(value):
+        return value
     text = unicodedata.normalize("NFKC", str(value)).upper()
     text = re.sub(r"[\s\u200b-\u200f\u2060\ufeff'’‘`\"]", "", text)
     text = re.sub(r"^(\d{15})\.0+$", r"\1", text)

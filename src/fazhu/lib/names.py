@@ -4,6 +4,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import resources
 
 from pypinyin import lazy_pinyin
@@ -133,11 +134,12 @@ def _han_initials(part: str, *, surname: bool) -> str:
     elif surname and part[0] in SURNAMES:
         head = [SURNAMES[part[0]]]
     rest = part[len(head) :]
-    readings = head + _readings(rest)
+    readings = (*head, *_readings(rest))
     return "".join(reading[0] for reading in readings)
 
 
-def _readings(text: str) -> list[str]:
+@lru_cache(maxsize=4_000)
+def _readings(text: str) -> tuple[str, ...]:
     """Return the readings of the characters, without those that have none."""
     found: list[str] = []
     for run in re.split("([" + "".join(RARE) + "])", text):
@@ -145,7 +147,7 @@ def _readings(text: str) -> list[str]:
             found.append(RARE[run])
         elif run:
             found += lazy_pinyin(run, errors="ignore")
-    return found
+    return tuple(found)
 
 
 def _with_spaces(text: str) -> str:

@@ -3,20 +3,23 @@
 Nothing here checks a permission or keeps a history: actions do, and call this.
 """
 
+import os
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
 from psycopg import sql
 
-CHUNK = 5_000
+AT_ONCE = 50  # rows of one statement; more of them gain nothing
 ROOM = 8 * 1024  # KiB of pages: indexes of random keys are written all over
+REMEMBERED = 5_000  # prepared values of one column
 Prepare = Callable[[Any], Any]
 
 
@@ -35,6 +38,15 @@ def roomy() -> Iterator[None]:
     finally:
         with connection.cursor() as cursor:
             cursor.execute(f"PRAGMA cache_size = {int(usual)}")
+
+
+def references(count: int) -> list[str]:
+    """Return ``count`` new random references (UUIDs, version 4) as 32 hex digits."""
+    digits = os.urandom(16 * count).hex()
+    return [
+        f"{one[:12]}4{one[13:16]}{'89ab'[int(one[16], 16) & 3]}{one[17:]}"
+        for one in (digits[at : at + 32] for at in range(0, 32 * count, 32))
+    ]
 
 
 def reserve(model: type[models.Model], count: int) -> Sequence[int]:
@@ -83,15 +95,17 @@ def insert(
     count = 0
     if connection.vendor == "postgresql":
         return _copy(model._meta.db_table, names, rows)
-    prepared = _prepared(fields, rows)
-    statement = (
-        f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} "  # noqa: S608
-        f"({', '.join(map(connection.ops.quote_name, names))}) "
-        f"VALUES ({', '.join(['%s'] * len(names))})"
-    )
-    with connection.cursor() as cursor:
-        while chunk := list(islice(prepared, CHUNK)):
-            cursor.executemany(statement, chunk)
+    preparing = _preparing(fields)
+    left = iter(rows)
+    with connection.cursor() as cursor, connection.wrap_database_errors:
+        at_once = min(AT_ONCE, _most_values() // len(names))
+        while chunk := list(islice(left, at_once)):
+            # Below Django's cursor, which would look for marks in every statement.
+            sqlite3.Cursor.execute(
+                cursor.cursor,
+                _statement(model._meta.db_table, tuple(names), len(chunk)),
+                list(chain.from_iterable(_prepared(chunk, preparing))),
+            )
             count += len(chunk)
     return count
 
@@ -125,21 +139,61 @@ def _copy(table: str, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> in
     return count
 
 
-def _prepared(
-    fields: "Sequence[models.Field[Any, Any]]", rows: Iterable[Sequence[Any]]
-) -> Iterator[list[Any]]:
-    """Yield the rows as SQLite keeps them: only some types need to be prepared."""
-    preparing = [
+def _most_values() -> int:
+    connection.ensure_connection()
+    kept: sqlite3.Connection = connection.connection
+    return kept.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER)
+
+
+@lru_cache(maxsize=64)
+def _statement(table: str, names: tuple[str, ...], count: int) -> str:
+    """Return the statement that inserts so many rows.
+
+    OR FAIL: a broken constraint stops at its row, and nothing is set aside for taking
+    the rows before it back: the transaction around it does that.
+    """
+    quoted = connection.ops.quote_name
+    row = f"({', '.join('?' * len(names))})"
+    return (
+        f"INSERT OR FAIL INTO {quoted(table)} ({', '.join(map(quoted, names))}) "  # noqa: S608
+        f"VALUES {', '.join([row] * count)}"
+    )
+
+
+def _preparing(
+    fields: "Sequence[models.Field[Any, Any]]",
+) -> list[tuple[int, Prepare]]:
+    return [
         (place, prepare)
         for place, field in enumerate(fields)
         if (prepare := _preparation(field)) is not None
     ]
-    for row in rows:
-        cells = list(row)
-        for place, prepare in preparing:
-            if cells[place] is not None:
-                cells[place] = prepare(cells[place])
-        yield cells
+
+
+def _prepared(
+    chunk: list[Sequence[Any]], preparing: list[tuple[int, Prepare]]
+) -> Iterator[Sequence[Any]]:
+    """Return the rows as SQLite keeps them: only some types need to be prepared."""
+    if not preparing:
+        return iter(chunk)
+    columns: list[Iterable[Any]] = [*zip(*chunk, strict=True)]
+    for place, prepare in preparing:
+        columns[place] = map(prepare, columns[place])
+    return zip(*columns, strict=True)
+
+
+class _Memory(dict[Any, Any]):
+    """Prepared values, each made once; nothing stays nothing."""
+
+    def __init__(self, make: Prepare) -> None:
+        super().__init__({None: None})
+        self.make = make
+
+    def __missing__(self, value: Any) -> Any:
+        made = self.make(value)
+        if len(self) < REMEMBERED:
+            self[value] = made
+        return made
 
 
 def _preparation(field: "models.Field[Any, Any]") -> Prepare | None:
@@ -150,16 +204,15 @@ def _preparation(field: "models.Field[Any, Any]") -> Prepare | None:
         def decimal(value: Decimal) -> Any:
             return operations.adapt_decimalfield_value(value, digits, places)
 
-        return decimal
+        return _Memory(decimal).__getitem__
     if isinstance(field, models.DateTimeField):
-        # Most rows of one writing carry the same moment.
-        return lru_cache(maxsize=16)(operations.adapt_datetimefield_value)
+        return _Memory(operations.adapt_datetimefield_value).__getitem__
     if isinstance(field, models.DateField):
-        return date.isoformat
+        return _Memory(date.isoformat).__getitem__
     if isinstance(field, models.UUIDField):
         return _hexadecimal
     return None
 
 
-def _hexadecimal(value: UUID) -> str:
-    return value.hex
+def _hexadecimal(value: UUID | str | None) -> str | None:
+    return value.hex if isinstance(value, UUID) else value

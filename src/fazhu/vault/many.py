@@ -3,7 +3,7 @@
 For one import or export; nothing of it may outlive a change of keys.
 """
 
-import hmac
+import hashlib
 import os
 import re
 from collections.abc import Callable
@@ -22,8 +22,9 @@ NORMAL_ALREADY = {
     Purpose.PHONE: re.compile(r"1[0-9]{10}"),
     Purpose.ACCOUNT: re.compile(r"[0-9]+"),
 }
-Sealing = Callable[[str, UUID], bytes]
+Sealing = Callable[[str, UUID | str], bytes]  # the reference, or its hex digits
 Blinding = Callable[[str], str]
+BLOCK = 64  # bytes of one block of SHA-256
 
 
 def sealing(table: str, column: str) -> Sealing:
@@ -32,26 +33,45 @@ def sealing(table: str, column: str) -> Sealing:
     encrypt = AESGCM(ring.keys[ring.newest]).encrypt
     first, place = bytes([ring.newest]), f"{table}\0{column}\0"
 
-    def sealed(value: str, ref: UUID) -> bytes:
+    def sealed(value: str, ref: UUID | str) -> bytes:
         if not value:
             return b""
         nonce = os.urandom(NONCE_LENGTH)
-        bound = (place + ref.hex).encode()
-        return first + nonce + encrypt(nonce, value.encode(), bound)
+        bound = place + (ref if isinstance(ref, str) else ref.hex)
+        return first + nonce + encrypt(nonce, value.encode(), bound.encode())
 
     return sealed
 
 
+def hashing(key: bytes) -> Callable[[bytes], bytes]:
+    """Return what gives HMAC-SHA256 under one key, without the key's own blocks again.
+
+    RFC 2104, section 4: the hash's state after each of the two padded keys is kept.
+    """
+    if len(key) > BLOCK:
+        key = hashlib.sha256(key).digest()
+    padded = key.ljust(BLOCK, b"\0")
+    inner = hashlib.sha256(bytes(byte ^ 0x36 for byte in padded))
+    outer = hashlib.sha256(bytes(byte ^ 0x5C for byte in padded))
+
+    def hashed(text: bytes) -> bytes:
+        first, second = inner.copy(), outer.copy()
+        first.update(text)
+        second.update(first.digest())
+        return second.digest()
+
+    return hashed
+
+
 def blinding(purpose: Purpose) -> Blinding:
     """Return what hashes texts for one purpose as `blind_or_empty` does."""
-    key, normal, start = index_key(), NORMAL[purpose], f"{purpose}\0"
+    hashed, normal, start = hashing(index_key()), NORMAL[purpose], f"{purpose}\0"
     is_normal = NORMAL_ALREADY[purpose].fullmatch
 
     def blinded(value: str) -> str:
         plain = value if not value or is_normal(value) else normal(value)
         if not plain:
             return ""
-        digest = hmac.digest(key, (start + plain).encode(), "sha256")
-        return digest.hex()[:BLIND_LENGTH]
+        return hashed((start + plain).encode()).hex()[:BLIND_LENGTH]
 
     return blinded

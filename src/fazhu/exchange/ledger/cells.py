@@ -13,8 +13,8 @@ from fazhu.exchange.ledger.book import Cell, Uncomputed
 from fazhu.exchange.ledger.fields import Field, Kind
 from fazhu.exchange.ledger.headings import text_of
 from fazhu.exchange.ledger.people import read_handlers, read_people
-from fazhu.exchange.ledger.read import EMPTY, NOTHING, Context, Pending, Read, Reader
-from fazhu.exchange.ledger.understanding import Severity
+from fazhu.exchange.ledger.read import EMPTY, NOTHING, Context, Pending, Read
+from fazhu.exchange.ledger.understanding import Severity, Value
 from fazhu.exchange.ledger.words import NO, SEXES, SPLIT
 from fazhu.lib.amounts import AmountUnreadable, amount_in_text, read_amount
 from fazhu.lib.dates import DateUnreadable, completed, read_parts
@@ -27,6 +27,7 @@ from fazhu.lib.identity import (
     read_identity,
 )
 
+KindReader = Callable[[Cell, str, Context], Read]
 # What is written where a day will stand later.
 NOT_YET = re.compile(
     r"(?:尚未|未|暂未|还未|正在|待|在)?(?:结案?|办结?|办理中?|归档?|审理中?|指派|发放?|付|支付|受理|审批|定|补)?中?|[_\s]*年[_\s]*月[_\s]*日?"
@@ -38,6 +39,36 @@ _PHONE = re.compile(
 )
 # No name, number, date or sum is longer; longer text would only cost time.
 LONGEST = 200
+REMEMBERED = 4_000  # cells of one column
+# Most cells need no second look.
+_PLAIN_MARK = re.compile(r"[^\s\u200b-\u200f\ufeff０-９Ａ-Ｚａ-ｚ'`’‘]+")
+_PLAIN_PHONE = re.compile(r"1[0-9]{10}")
+_PLAIN_IDENTITY = re.compile(r"[0-9]{17}[0-9X]")
+_MARK_NOISE = re.compile(r"[\s\u200b-\u200f\ufeff]+")
+
+
+class ColumnReader:
+    """Reads the cells of one column; ``values`` holds those with nothing to note."""
+
+    __slots__ = ("_context", "_memory", "_read", "values")
+
+    def __init__(self, read: KindReader, context: Context) -> None:
+        self._read, self._context = read, context
+        self._memory: dict[Cell, Read] = {}
+        self.values: dict[Cell, Value] = {}
+
+    def __call__(self, cell: Cell) -> Read:
+        """Return what becomes of a cell."""
+        found = self._memory.get(cell)
+        if found is not None:
+            return found
+        found = _read(self._read, cell, self._context)
+        if len(self._memory) < REMEMBERED:
+            self._memory[cell] = found
+            value, silent = found.value, found.why is None and found.guess is None
+            if silent and value is not None and not isinstance(value, Pending):
+                self.values[cell] = value
+        return found
 
 
 def reader_of(
@@ -46,26 +77,13 @@ def reader_of(
     unit: str = "元",
     year: int | None = None,
     sexes: Mapping[str, Sex] | None = None,
-) -> Reader:
-    """Return the function that reads the cells of one column, with its memory."""
-    read = _READERS[field.kind]
+) -> ColumnReader:
+    """Return what reads the cells of one column, with its memory."""
     context = Context(unit=unit, year=year, sexes=sexes or SEXES, codes=field.codes)
-    memory: dict[Cell, Read] = {}
-
-    def reader(cell: Cell) -> Read:
-        found = memory.get(cell)
-        if found is None:
-            found = _read(read, cell, context)
-            if len(memory) < 20_000:
-                memory[cell] = found
-        return found
-
-    return reader
+    return ColumnReader(_READERS[field.kind], context)
 
 
-def _read(
-    read: Callable[[Cell, str, Context], Read], cell: Cell, context: Context
-) -> Read:
+def _read(read: KindReader, cell: Cell, context: Context) -> Read:
     if isinstance(cell, Uncomputed):
         return Read(
             why="公式没有计算结果，请在表格软件中打开、重新计算并保存后再导入。",
@@ -89,7 +107,9 @@ def _text(cell: Cell, text: str, context: Context) -> Read:
 
 
 def _mark(cell: Cell, text: str, context: Context) -> Read:
-    plain = re.sub(r"[\s\u200b-\u200f\ufeff]+", "", _half(text)).lstrip("'`’‘")
+    if isinstance(cell, str) and _PLAIN_MARK.fullmatch(text):
+        return Read(value=text)
+    plain = _MARK_NOISE.sub("", _half(text)).lstrip("'`’‘")
     if isinstance(cell, float) and (abs(cell) >= 1e15 or "e" in text.lower()):
         return Read(
             why=f"“{text}”被表格软件存成了数字，末几位已经丢失，请把该列设为文本格式并补录。",
@@ -100,9 +120,8 @@ def _mark(cell: Cell, text: str, context: Context) -> Read:
 
 def _half(text: str) -> str:
     """Turn full-width digits and letters to plain ones; brackets stay as written."""
-    return re.sub(
-        r"[０-９Ａ-Ｚａ-ｚ]", lambda m: unicodedata.normalize("NFKC", m[0]), text
-    )
+    wide = r"[０-９Ａ-Ｚａ-ｚ]"
+    return re.sub(wide, lambda m: unicodedata.normalize("NFKC", m[0]), text)
 
 
 def _words(cell: Cell, text: str, context: Context) -> Read:
@@ -111,6 +130,8 @@ def _words(cell: Cell, text: str, context: Context) -> Read:
 
 
 def _phones(cell: Cell, text: str, context: Context) -> Read:
+    if _PLAIN_PHONE.fullmatch(text):
+        return Read(value=(text,))
     plain = unicodedata.normalize("NFKC", text)
     if isinstance(cell, float) and not cell.is_integer():
         return Read(why=f"“{text}”不是电话号码。", severity=Severity.DAMAGED)
@@ -144,9 +165,8 @@ def _handlers(cell: Cell, text: str, context: Context) -> Read:
 
 def _identity(cell: Cell, text: str, context: Context) -> Read:
     if isinstance(cell, str):
-        pieces = [
-            piece for piece in re.split(r"[、,，;；/\n\r]+", cell) if piece.strip()
-        ]
+        parts = re.split(r"[、,，;；/\n\r]+", cell)
+        pieces = [piece for piece in parts if piece.strip()]
     else:
         pieces = [cell if isinstance(cell, float) else text]
     found: list[Identity | None] = []
@@ -174,7 +194,7 @@ def _identity(cell: Cell, text: str, context: Context) -> Read:
 
 def _without_note(piece: str | float) -> str | float:
     """Drop a name or a note beside the number: 张三：3301…."""
-    if not isinstance(piece, str):
+    if not isinstance(piece, str) or _PLAIN_IDENTITY.fullmatch(piece):
         return piece
     bare = re.sub(r"[一-鿿·:：()（）]", "", piece)
     return (
@@ -228,9 +248,8 @@ def _amount_note(cell: Cell, text: str, context: Context) -> Read:
 
 
 def _count(cell: Cell, text: str, context: Context) -> Read:
-    plain = re.sub(
-        r"(?:周?岁|人|名|个|件|年度?|次|位|共)", "", unicodedata.normalize("NFKC", text)
-    ).strip()
+    half = unicodedata.normalize("NFKC", text)
+    plain = re.sub(r"(?:周?岁|人|名|个|件|年度?|次|位|共)", "", half).strip()
     if plain.isdecimal():
         return Read(value=int(plain))
     try:
@@ -254,7 +273,7 @@ def _ignored(cell: Cell, text: str, context: Context) -> Read:
     return NOTHING
 
 
-_READERS: dict[Kind, Callable[[Cell, str, Context], Read]] = {
+_READERS: dict[Kind, KindReader] = {
     Kind.TEXT: _text,
     Kind.MARK: _mark,
     Kind.WORDS: _words,

@@ -85,6 +85,8 @@ def last_of(dated: Dated) -> date:
 
 
 def _days(values: Mapping[str, Value]) -> Iterator[Finding]:
+    if _in_order(values):
+        return
     for earlier, later, severity in ORDERS:
         before, after = values.get(earlier), values.get(later)
         if (
@@ -98,6 +100,18 @@ def _days(values: Mapping[str, Value]) -> Iterator[Finding]:
             yield later, why, severity
             if severity is Severity.REJECTED and later == "closed_on":
                 return
+
+
+def _in_order(values: Mapping[str, Value]) -> bool:
+    """Whether no day is before one that stands before it, so that none contradicts."""
+    last = date.min
+    for key in DAY_LABELS:
+        dated = values.get(key)
+        if isinstance(dated, Dated):
+            if dated.on < last:
+                return False
+            last = dated.on
+    return True
 
 
 def _person(values: Mapping[str, Value]) -> Iterator[Finding]:

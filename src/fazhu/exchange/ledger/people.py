@@ -14,6 +14,8 @@ _PHONE = re.compile(
     r"\(?\s*(?:电话|手机|tel)?[::]?\s*((?<!\d)(?:1\d{10}|0\d{2,3}-?\d{7,8}|\d{3}\*{4}\d{4})(?!\d))\s*\)?",
     re.I,
 )
+# One name of the usual length, in which no word parts or counts people.
+_PLAIN_NAME = re.compile(r"(?!.*[等和及])[一-鿿]{2,4}")
 _CIRCLED = re.compile(r"[①-⑳]")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _NUMBERED = re.compile(
@@ -30,6 +32,8 @@ _FIRM = re.compile(
 
 def read_people(text: str) -> tuple[People, str | None]:
     """Read the recipients of a cell, and what was assumed in doing so."""
+    if _PLAIN_NAME.fullmatch(text):
+        return People(persons=(Person(name=text),)), None
     plain = unicodedata.normalize("NFKC", _CIRCLED.sub("、", text)).strip(" '")
     stated, plain = _stated(plain)
     plain, others = _without_others(plain)

@@ -1,9 +1,8 @@
 """What becomes of a cell that was read, and what an empty cell is."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from fazhu.exchange.ledger.book import Cell
 from fazhu.exchange.ledger.understanding import Severity, Value
 from fazhu.lib.dates import Parts
 from fazhu.lib.identity import (
@@ -63,9 +62,6 @@ class Read:
 
 
 NOTHING = Read()
-
-
-Reader = Callable[[Cell], Read]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

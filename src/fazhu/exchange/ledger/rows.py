@@ -11,7 +11,7 @@ from fazhu.exchange.ledger.collected import Collected
 from fazhu.exchange.ledger.contents import Column
 from fazhu.exchange.ledger.fields import BY_KEY, Kind
 from fazhu.exchange.ledger.headings import text_of
-from fazhu.exchange.ledger.read import EMPTY, Pending, Read, Reader
+from fazhu.exchange.ledger.read import EMPTY, Pending, Read
 from fazhu.exchange.ledger.titles import Told
 from fazhu.exchange.ledger.understanding import (
     CellProblem,
@@ -69,19 +69,17 @@ class RowReader:
             for column in columns
             if column.field
         }
-        self.readers: list[tuple[int, str, str, Reader]] = [
-            (
-                column.index,
-                column.field.key,
-                self.headings[column.index],
-                reader_of(
-                    column.field, unit=column.unit, year=told.year, sexes=column.sexes
-                ),
-            )
+        self.readers = [
+            (column.index, column.field.key, reader, reader.values)
             for column in columns
             if column.field
             and column.field.kind is not Kind.IGNORED
             and column.part is None
+            for reader in [
+                reader_of(
+                    column.field, unit=column.unit, year=told.year, sexes=column.sexes
+                )
+            ]
         ]
         self.parts = [
             (column.field.key, column.index, column.part, column.heading)
@@ -101,12 +99,39 @@ class RowReader:
 
     def read(self, number: int, cells: Row, *, section: Told) -> LedgerRow:
         """Read the data row that the spreadsheet program shows as ``number``."""
-        values: dict[str, Value] = {}
         problems: list[CellProblem] = []
+        values, pending = self._values(number, cells, problems)
+        if self.parts:
+            self._put_together(number, cells, values, pending, problems)
+        if self.classes:
+            self._tick(cells, values)
+        if pending:
+            self._complete(number, values, pending, problems, section)
+        self._fill(number, values, section)
+        for key, why, severity in findings(values):
+            problems.append(self._problem(number, key, cells, why, severity))
+        written = [cell if type(cell) is str else raw_text(cell) for cell in cells]
+        return LedgerRow(
+            sheet=self.sheet,
+            row=number,
+            values=values,
+            raw=dict(zip(self.headings, written, strict=False)),
+            problems=tuple(problems),
+        )
+
+    def _values(
+        self, number: int, cells: Row, problems: list[CellProblem]
+    ) -> tuple[dict[str, Value], dict[str, Pending]]:
+        """Read each cell by itself."""
+        values: dict[str, Value] = {}
         pending: dict[str, Pending] = {}
-        for index, key, heading, reader in self.readers:
+        for index, key, reader, known in self.readers:
             cell = cells[index]
             if cell == "":
+                continue
+            value = known.get(cell)
+            if value is not None:
+                values[key] = value
                 continue
             found = reader(cell)
             if isinstance(found.value, Pending):
@@ -114,20 +139,8 @@ class RowReader:
             elif found.value is not None:
                 values[key] = found.value
             if found.why is not None or found.guess is not None:
-                self._note(number, heading, cell, found, problems)
-        self._put_together(number, cells, values, pending, problems)
-        self._tick(cells, values)
-        self._complete(number, values, pending, problems, section)
-        self._fill(number, values, section)
-        for key, why, severity in findings(values):
-            problems.append(self._problem(number, key, cells, why, severity))
-        return LedgerRow(
-            sheet=self.sheet,
-            row=number,
-            values=values,
-            raw=dict(zip(self.headings, map(raw_text, cells), strict=False)),
-            problems=tuple(problems),
-        )
+                self._note(number, self.headings[index], cell, found, problems)
+        return values, pending
 
     def _put_together(
         self,
@@ -138,8 +151,6 @@ class RowReader:
         problems: list[CellProblem],
     ) -> None:
         """Read the dates whose year, month and day stand in columns of their own."""
-        if not self.parts:
-            return
         written: dict[str, str] = {}
         headings = {key: heading for key, _, _, heading in self.parts}
         for key, index, part, _ in self.parts:
@@ -210,8 +221,6 @@ class RowReader:
         section: Told,
     ) -> None:
         """Give dates without year the year of the row, the sheet or the title."""
-        if not pending:
-            return
         told = section.over(self.told)
         for key in sorted(pending, key=place_in_case):
             year, month = year_for(key, values, pending[key], told), told.month
