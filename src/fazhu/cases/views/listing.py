@@ -13,7 +13,7 @@ from fazhu.cases.models import Case
 from fazhu.cases.shown import listing, searching
 from fazhu.cases.shown.paging import part
 from fazhu.lib.names import QueryKind, query_of
-from fazhu.network.access import Request, centers_of, require
+from fazhu.network.access import Request, centers_of, permissions_of, require
 from fazhu.rules.roles import Permission
 
 GONE = "刚才查找用的号码已不在本次登录中保留，请重新输入。"
@@ -41,6 +41,7 @@ def case_list(request: Request) -> HttpResponse:
         "searched": text,
         "remark": remark,
         "back": request.GET.urlencode(),
+        "may_export": Permission.LEDGER_EXPORT in permissions_of(request.user),
     }
     return render(request, "cases/list.html", context)
 
