@@ -25,7 +25,8 @@ class Case(models.Model):
     ``count_weight`` is what statistics sum (R1 of the ministry's counting rules);
     the number of rows is the number of files. A day column is empty when the day
     is unknown; a day known only to the month or year holds its first day, and the
-    event that set it says how exact it is.
+    event that set it says how exact it is. ``benefit_text`` is what a ledger wrote
+    of a benefit that is no exact sum (80多万); then ``benefit`` is not known.
     """
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -131,6 +132,7 @@ class Case(models.Model):
     benefit_wages = models.DecimalField(
         "其中为农民工讨薪（元）", max_digits=14, decimal_places=2, null=True, blank=True
     )
+    benefit_text = models.CharField("所载金额原文", max_length=60, blank=True)
     archive_number = models.CharField("档案号", max_length=60, blank=True)
     notes = SealedField("备注", blank=True)
 
