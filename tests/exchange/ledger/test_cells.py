@@ -161,6 +161,12 @@ CELLS = st.one_of(
 )
 
 
+def test_a_number_half_in_words_and_half_in_digits_is_refused():
+    found = read("count_weight", "两21")
+
+    assert found.why == "“两21”不是整数，请核对。"
+
+
 @pytest.mark.parametrize("key", sorted({**BY_KEY, **HANDLERS_BY_KEY}))
 @settings(max_examples=30)
 @given(cell=CELLS)

@@ -254,7 +254,7 @@ def _count(cell: Cell, text: str, context: Context) -> Read:
         return Read(value=int(plain))
     try:
         return Read(value=int(cn2an.cn2an(plain, "smart")))
-    except ValueError:
+    except (ValueError, KeyError):  # KeyError: 两21
         return Read(why=f"“{text}”不是整数，请核对。", severity=Severity.DAMAGED)
 
 

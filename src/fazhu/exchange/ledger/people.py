@@ -116,7 +116,7 @@ def _number(text: str) -> int | None:
         return int(text)
     try:
         return int(cn2an.cn2an(text, "smart"))
-    except ValueError:
+    except (ValueError, KeyError):  # KeyError: 两21
         return None
 
 
