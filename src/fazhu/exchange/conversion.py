@@ -26,6 +26,10 @@ from fazhu.rules.workflow import State
 
 T = TypeVar("T")
 MOST_PEOPLE = 100_000  # of one case; a larger number is a slip of the pen
+NOTED = frozenset(
+    ("remarks", "description", "refusal_reason", "satisfaction", "score", "benefit",
+     "wages")
+)  # fmt: skip
 LARGEST_TEXT = {"number": 60, "agency": 120, "notice_number": 80, "archive_number": 60,
                 "cause_text": 200, "outcome_text": 200}  # fmt: skip
 
@@ -55,7 +59,7 @@ class Converter:
         station = values.get("received_by")
         if isinstance(station, str):
             place = self.places.station(station, guess)
-            columns["received_by_id"] = place.pk if place else None
+            columns["received_by_id"] = place.id if place else None
         return RecordedCase(
             state=state,
             values=columns,
@@ -76,7 +80,7 @@ class Converter:
         unit_text, kind = text_of(values, "unit"), key_of(values, "handler_kind")
         unit = self.places.unit(unit_text, guess) if unit_text else None
         columns["handler_kind"] = kind
-        columns["unit_id"] = unit.pk if unit else None
+        columns["unit_id"] = unit.id if unit else None
         found = []
         for handler in named:
             own: Organisation | None = unit
@@ -85,8 +89,8 @@ class Converter:
             person = self.places.handler(handler.name[:60], own, kind=kind)
             found.append(
                 RecordedHandler(
-                    handler_id=person.pk or 0,
-                    unit_id=own.pk if own else person.unit_id,
+                    handler_id=person.id or 0,
+                    unit_id=own.id if own else person.unit_id,
                 )
             )
             if len(found) == 1 and not kind and person.kind:
@@ -186,6 +190,8 @@ def _count(values: Mapping[str, Value]) -> dict[str, Any]:
 
 
 def _notes(values: Mapping[str, Value]) -> str:
+    if values.keys().isdisjoint(NOTED):
+        return ""
     parts = [
         f"{label}{text}"
         for key, label in (

@@ -40,10 +40,8 @@ def secret_of(center: Organisation) -> bytes:
 
 def written(values: Mapping[str, Value]) -> dict[str, str]:
     """Return the values as texts that do not depend on how a ledger writes them."""
-    return {
-        key: value.strip() if type(value) is str else _text(value)
-        for key, value in values.items()
-    }
+    said_by = TEXTS.get
+    return {key: said_by(type(value), str)(value) for key, value in values.items()}
 
 
 def fingerprint(texts: Mapping[str, str], secret: bytes) -> str:

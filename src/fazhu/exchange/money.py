@@ -24,6 +24,10 @@ REASONS = {
     LineKind.OTHER: "subsidy_other_reason",
     LineKind.DEDUCTION: "subsidy_deduction_reason",
 }
+# Without any of these a row says nothing of money and grade.
+STATING = frozenset(
+    (*LINES, "subsidy_actual", "subsidy_note", "subsidy_status", "paid_on", "grade")
+)
 WHOLE = "台账只载补贴总额"
 Entry = tuple[int, RecordedCase, "Money"]
 
@@ -44,6 +48,8 @@ NOTHING = Money()
 
 def money_of(values: Mapping[str, Value]) -> Money:
     """Return the amounts and the grade that the row states."""
+    if values.keys().isdisjoint(STATING):
+        return NOTHING
     grade, score = values.get("grade"), values.get("score")
     dated = values.get("paid_on")
     paid = _paid(values)

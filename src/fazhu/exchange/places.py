@@ -87,7 +87,7 @@ class Places:
         self, name: str, unit: Organisation | None, *, kind: str = ""
     ) -> Handler:
         """Return the handler of that name in the unit; one without unit is anyone."""
-        place = (name, unit.pk if unit else None)
+        place = (name, unit.id if unit else None)
         if place not in self._handlers:
             self._handlers[place] = self._find_handler(name, unit, kind)
         return self._handlers[place]

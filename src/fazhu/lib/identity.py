@@ -78,8 +78,9 @@ def read_identity(value: str | float, *, on: date | None = None) -> Identity:
     is never a ground for refusal. With ``on``, a birth date after it is refused.
     """
     number = normal_identity(value)
-    _refuse_damaged(number)
-    _refuse_shape(number)
+    if number.endswith("000") or not _NORMAL.fullmatch(number):
+        _refuse_damaged(number)
+        _refuse_shape(number)
     body = number if len(number) == 18 else f"{number[:6]}19{number[6:]}"
     birth_on = _birth_date(body[6:14], on)
     remarks = _remarks(number, birth_on, on)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib import resources
 
 from pypinyin import lazy_pinyin
+from pypinyin.core import Pinyin
 
 from fazhu.lib.labels import Labelled
 
@@ -23,7 +24,10 @@ HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _DOTS = re.compile("[·•‧・．∙⋅･᛫ㆍ]")
 # Zero-width marks and variation selectors.
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_PLAIN = re.compile("[\u4e00-\u9fff]+")  # characters that have no other form
+_RARE = re.compile(f"([{''.join(RARE)}])")
 _LONGEST_INITIALS = 8
+_WORDS = Pinyin().seg
 
 
 class QueryKind(Labelled):
@@ -58,6 +62,8 @@ def search_form(name: str) -> str:
 
     The characters themselves stay: 𠮷 is not made 吉.
     """
+    if _PLAIN.fullmatch(name):
+        return name
     bare = _DOTS.sub("", _joined(name)).lower()
     return unicodedata.normalize("NFKC", bare)
 
@@ -76,6 +82,8 @@ def initials(name: str) -> str:
     The surname is read by the table of surnames, a name with a dot (of another
     people) without it. A character without a known reading gives nothing.
     """
+    if _PLAIN.fullmatch(name):
+        return _han_initials(name, surname=True)
     parts = re.findall(f"[{HAN}]+|[a-z]+", _with_spaces(name).lower())
     dotted = bool(_DOTS.search(name))
     found = []
@@ -134,20 +142,26 @@ def _han_initials(part: str, *, surname: bool) -> str:
     elif surname and part[0] in SURNAMES:
         head = [SURNAMES[part[0]]]
     rest = part[len(head) :]
-    readings = (*head, *_readings(rest))
+    readings = head + _readings(rest)
     return "".join(reading[0] for reading in readings)
 
 
-@lru_cache(maxsize=4_000)
-def _readings(text: str) -> tuple[str, ...]:
+def _readings(text: str) -> list[str]:
     """Return the readings of the characters, without those that have none."""
     found: list[str] = []
-    for run in re.split("([" + "".join(RARE) + "])", text):
+    for run in _RARE.split(text):
         if run in RARE:
             found.append(RARE[run])
         elif run:
-            found += lazy_pinyin(run, errors="ignore")
-    return tuple(found)
+            for word in _WORDS(run):
+                found += _reading(word)
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def _reading(word: str) -> tuple[str, ...]:
+    """Return the readings of a word's characters; most words are one character."""
+    return tuple(lazy_pinyin(word, errors="ignore"))
 
 
 def _with_spaces(text: str) -> str:

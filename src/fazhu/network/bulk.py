@@ -196,6 +196,9 @@ class _Memory(dict[Any, Any]):
         return made
 
 
+_DAYS = _Memory(date.isoformat)
+
+
 def _preparation(field: "models.Field[Any, Any]") -> Prepare | None:
     operations = connection.ops
     if isinstance(field, models.DecimalField):
@@ -208,7 +211,7 @@ def _preparation(field: "models.Field[Any, Any]") -> Prepare | None:
     if isinstance(field, models.DateTimeField):
         return _Memory(operations.adapt_datetimefield_value).__getitem__
     if isinstance(field, models.DateField):
-        return _Memory(date.isoformat).__getitem__
+        return _DAYS.__getitem__
     if isinstance(field, models.UUIDField):
         return _hexadecimal
     return None

@@ -43,6 +43,7 @@ MODES = {
     ("administrative", "非诉讼代理"): "administrative_non_litigation",
     ("administrative", "非诉"): "administrative_non_litigation",
 }
+COMPOSING = frozenset(("charge", "notice_number", "year_part"))
 SUM_LAYOUT = (
     "subsidy_remote",
     "subsidy_translation",
@@ -91,6 +92,9 @@ class RowReader:
             for column in columns
             if column.field and column.part and column.field.kind is Kind.CODES
         ]
+        named = self.heading_of.keys()
+        self.composes = not named.isdisjoint(COMPOSING)
+        self.has_mode = "aid_mode" in named
         self.zeros = [
             key for key in SUM_LAYOUT
             if key in self.heading_of
@@ -244,10 +248,12 @@ class RowReader:
     def _fill(self, number: int, values: dict[str, Value], section: Told) -> None:
         """Add what sheet name, section or several cells together say."""
         self._fill_from_place(number, values, section)
-        self._fill_from_cells(number, values)
+        if self.composes:
+            self._fill_from_cells(number, values)
         for key in self.zeros:
             values.setdefault(key, ZERO)
-        self._mode_of_kind(number, values)
+        if self.has_mode:
+            self._mode_of_kind(number, values)
 
     def _fill_from_place(
         self, number: int, values: dict[str, Value], section: Told
