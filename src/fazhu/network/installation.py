@@ -1,8 +1,12 @@
 """An installation made ready: tables, a center, the machine's account."""
 
+from pathlib import Path
+
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from filelock import FileLock
 
 from fazhu.lib.errors import Refused
 from fazhu.network.models import Organisation, OrganisationKind, User
@@ -16,9 +20,19 @@ def prepare() -> None:
 
     Safe to call before every command: with nothing to do it only looks.
     """
+    if not _lags_behind():
+        return
+    settings.DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with FileLock(settings.DATA / "prepare.lock"):  # two first commands at once
+        if _lags_behind():
+            call_command("migrate", verbosity=0, interactive=False)
+    if connection.vendor == "sqlite":
+        Path(connection.settings_dict["NAME"]).chmod(0o600)
+
+
+def _lags_behind() -> bool:
     executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """What every ``fazhu`` command shares: readiness, the center, refusals as sentences."""
 
 import json
+import os
 import re
 import sys
 from argparse import ArgumentParser
@@ -18,6 +19,7 @@ USAGE_ERRORS = (
     (r"unrecognized arguments: (.+)", r"不认识的参数：\1"),
     (r"the following arguments are required: (.+)", r"缺少参数：\1"),
     (r"argument (.+): expected .+", r"参数 \1 后面缺少值"),
+    (r"argument (.+?): (?!invalid)(.+)", r"参数 \1 的值不对：\2"),
     (
         r"argument (.+): invalid choice: '?(.*?)'? \(choose from (.+)\)",
         r"参数 \1 不能是“\2”，可以是：\3",
@@ -76,9 +78,12 @@ class Command(BaseCommand):
                 )
                 self.user = machine_of(self.center)
             self.run(**options)
+            sys.stdout.flush()
         except Refused as refusal:
             self.stderr.write(refusal.sentence)
             sys.exit(1)
+        except BrokenPipeError:  # whoever read the output has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     def fallback_name(self, options: dict[str, Any]) -> dict[str, str]:
         """Return how an empty installation's center would be called."""

@@ -147,6 +147,8 @@ def _text(line: Line, name: str) -> str:
 
 
 def _moment(value: object, name: str) -> date | datetime:
+    if value is None:
+        raise Refused(f"缺少 {name}；请补上起算的日期，如 2026-03-02。")
     text = value.strip() if isinstance(value, str) else ""
     try:
         if DAY.fullmatch(text):

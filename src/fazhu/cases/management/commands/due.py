@@ -34,12 +34,14 @@ class Command(terminal.Command):
         for number, line in enumerate(self.read_lines(options["file"]), start=1):
             if not line.strip():
                 continue
+            asked: dict[str, Any] = {}
             try:
-                answer = answer_due(_parsed(line), known)
+                asked = _parsed(line)
+                answer = answer_due(asked, known)
             except Refused as refusal:
                 failed = True
                 self.stderr.write(f"第 {number} 行：{refusal.sentence}")
-                answer = {"error": refusal.sentence}
+                answer = {"id": asked.get("id"), "error": refusal.sentence}
             self.stdout.write(json.dumps(answer, ensure_ascii=False))
         if failed:
             sys.exit(1)
