@@ -30,6 +30,7 @@ from fazhu.vault.sealed import seal
 
 CHUNK = 1_000
 PLACES = {fact: place for place, fact in enumerate(Fact)}
+NAMES = {fact: fact.value for fact in Fact}
 DAY_COLUMNS = {fact: Case.day_column(fact) for fact in Fact}
 CASE_COLUMNS = tuple(f.attname for f in Case._meta.concrete_fields)
 PARTY_COLUMNS = (
@@ -248,13 +249,14 @@ def _events(
     shared: Recording,
 ) -> Iterator[tuple[Any, ...]]:
     center, by = shared.center.pk, shared.by.pk
+    at, batch, unknown = shared.at, shared.batch, Precision.UNKNOWN.value
     for case, key, facts in zip(chunk, keys, events, strict=True):
-        last = max(len(facts), 1)
+        last, after = max(len(facts), 1), case.state.value
         for sequence, stated in enumerate(facts or (None,), 1):
             on = stated.on if stated else None
             yield (
-                center, key, sequence, RECORD.key, stated.fact.value if stated else "",
-                "", case.state.value if sequence == last else "", on,
-                (stated.precision if stated and on else Precision.UNKNOWN.value),
-                shared.at, by, "", "", shared.batch, case.sheet, case.row,
+                center, key, sequence, RECORD.key, NAMES[stated.fact] if stated else "",
+                "", after if sequence == last else "", on,
+                stated.precision if stated and on else unknown,
+                at, by, "", "", batch, case.sheet, case.row,
             )  # fmt: skip

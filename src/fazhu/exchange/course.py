@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from fazhu.cases.models import Case
 from fazhu.cases.recording import RecordedFact
@@ -32,12 +33,16 @@ def facts_of(values: Mapping[str, Value]) -> list[RecordedFact]:
     for fact, column in DAYS:
         dated = values.get(column)
         if isinstance(dated, Dated):
-            found.append(
-                RecordedFact(fact=fact, on=dated.on, precision=dated.precision)
-            )
+            found.append(_fact(fact, dated.on, dated.precision))
         elif _states_without_day(fact, values):
-            found.append(RecordedFact(fact=fact, on=None, precision="unknown"))
+            found.append(_fact(fact, None, "unknown"))
     return found
+
+
+@lru_cache(maxsize=4_000)
+def _fact(fact: Fact, on: date | None, precision: str) -> RecordedFact:
+    """Return the fact; many rows of a ledger share it."""
+    return RecordedFact(fact=fact, on=on, precision=precision)
 
 
 def _states_without_day(fact: Fact, values: Mapping[str, Value]) -> bool:
