@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from fazhu.cases.recording import RecordedCase, RecordedHandler
 from fazhu.exchange.course import decision_of, facts_of, first_day, state_of
 from fazhu.exchange.ledger.collected import Collected
+from fazhu.exchange.ledger.restated import LONGEST_BENEFIT
 from fazhu.exchange.ledger.understanding import (
     Coded,
     Grade,
@@ -46,7 +47,7 @@ class Converter:
         values, guess = row.values, _Guess(self.collected, row)
         kind = _kind(values, guess)
         columns: dict[str, Any] = {"kind": kind, **_texts(values)}
-        columns |= _way(values, kind, guess) | _ending(values) | _count(values)
+        columns |= _way(values, kind, guess) | _ending(values, guess) | _count(values)
         facts = facts_of(values)
         refused = values.get("decision") == "refused"
         handlers = self._handlers(values, columns, guess)
@@ -162,14 +163,19 @@ def _way(values: Mapping[str, Value], kind: str, guess: _Guess) -> dict[str, Any
     }
 
 
-def _ending(values: Mapping[str, Value]) -> dict[str, Any]:
+def _ending(values: Mapping[str, Value], guess: _Guess) -> dict[str, Any]:
     outcome, known = values.get("outcome"), code_of(values, "outcome")
     text = outcome.text[:200] if isinstance(outcome, Coded) else ""
     label = known.label if known and known.list_key == "outcome" else ""
+    if known is not None and known.list_key != "outcome" and known.key != "termination":
+        guess("办理结果", f"「{text}」只是结案方式，不是办理结果的代码，保留原文")
+    exact = yuan_of(values, "benefit")
+    benefit_text = text_of(values, "benefit_text")[:LONGEST_BENEFIT]
     return {
         "outcome": key_of(values, "outcome", "outcome"),
         "outcome_text": text if text != label else "",
-        "benefit": yuan_of(values, "benefit"),
+        "benefit": exact,
+        "benefit_text": benefit_text if exact is None else "",
         "benefit_wages": yuan_of(values, "wages"),
     }
 

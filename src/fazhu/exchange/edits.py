@@ -7,6 +7,7 @@ from fazhu.exchange.ledger.cells import reader_of
 from fazhu.exchange.ledger.checks import findings
 from fazhu.exchange.ledger.fields import BY_KEY, HANDLERS_BY_KEY, Field, unit_of
 from fazhu.exchange.ledger.read import Pending
+from fazhu.exchange.ledger.restated import take
 from fazhu.exchange.ledger.understanding import (
     CellProblem,
     LedgerKind,
@@ -49,6 +50,8 @@ def reread(
         field = fields.get(understood.columns.get(heading, ""))
         if field is not None:
             values.pop(field.key, None)
+            if field.key == "benefit":
+                values.pop("benefit_text", None)
             problems += _read(row, field, heading, text, values, understood)
     for key, why, severity in findings(values):
         heading = _heading(key, understood)
@@ -81,8 +84,7 @@ def _read(
             )
         except DateUnreadable as refusal:
             why, severity, value = refusal.sentence, Severity.REJECTED, None
-    if value is not None:
-        values[field.key] = value
+    take(values, field.key, replace(found, value=value, why=why), text)
     if why is not None:
         yield CellProblem(
             sheet=row.sheet, row=row.row, column=heading, value=text, why=why,

@@ -225,6 +225,7 @@ COLUMNS: Mapping[str, Callable[[Row], CellValue]] = {
     "承办人类别": coded("handler_kind", "handler_kind"),
     "办理结果": worded("outcome", "outcome"),
     "挽回经济损失": plain("benefit"),
+    "挽回损失原文": plain("benefit_text"),
     "讨薪金额": plain("benefit_wages"),
     "质量等次": graded,
     "补贴标准": line(LineKind.STANDARD),

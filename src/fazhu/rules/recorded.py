@@ -48,6 +48,13 @@ WORDS: tuple[tuple[str, State], ...] = (
     (r"待受理|未受理|已?接收|登记|待收", S.RECEIVED),
     (r"受理|审查|审核|初审", S.UNDER_REVIEW),
 )
+# What stands among the outcomes while there is none: 未结, 正在审理, 待判决.
+UNFINISHED = re.compile(
+    r"(?:尚|还|暂|仍)?(?:未|没有?)(?:办理?|审理?|完|了|判|裁|宣|结|出结|作出|开庭|终).*"
+    r"|(?:尚|还|仍|现)?正?在(?:办|审|诉|侦|调).*|(?:尚|还|仍)?正在.*"
+    r"|(?:尚|还|仍)?(?:待(?!遇)|等待|等候).*|暂无(?:结果|结论)?"
+    r"|.{0,8}(?:办|办理|审理|承办|进行|处理|侦查|审查|起诉|诉讼|仲裁|执行|调解|开庭|一审|二审|再审)中"
+)
 ENDS = frozenset((S.TERMINATED, S.WITHDRAWN, S.TRANSFERRED, S.REFUSED))
 
 
@@ -57,6 +64,11 @@ def worded(text: str) -> State | None:
     if plain in LABELS:
         return LABELS[plain]
     return next((state for words, state in WORDS if re.search(words, plain)), None)
+
+
+def is_unfinished(text: str) -> bool:
+    """Whether a word in the place of an outcome says that there is none yet."""
+    return UNFINISHED.fullmatch("".join(text.split())) is not None
 
 
 def proven(facts: Collection[Fact], *, refused: bool = False) -> State:

@@ -198,6 +198,7 @@ def test_a_form_of_four_columns_is_one_case_a_sheet_and_a_blank_one_none():
         "recipient": "张三",
         "outcome": "partly_won",
         "benefit": "约30000.00",
+        "benefit_text": "约3万元",
     }
     assert "是约数" in whys(rows[0], Severity.REMARK)[0]
 

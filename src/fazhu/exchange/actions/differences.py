@@ -151,7 +151,7 @@ SIMPLE = {
     "number": "number", "kind": "kind", "source_agency": "agency",
     "notice_number": "notice_number", "archive_number": "archive_number",
     "recipients_count": "stated_recipients", "remarks": "notes",
-    "count_weight": "count_weight",
+    "count_weight": "count_weight", "benefit_text": "benefit_text",
 }  # fmt: skip
 OF_PERSON = {
     "phone": "telephone", "sex": "sex", "id_number": "id_number", "address": "address",

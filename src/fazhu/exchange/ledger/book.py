@@ -92,8 +92,16 @@ def _bytes_of(
         return path.read_bytes()
     except OSError as error:
         raise UnreadableLedger(
-            f"文件“{name}”读不到（{error.strerror}），请检查路径和权限。"
+            f"文件“{name}”读不到：{_why_not(error)}，请检查路径和权限。"
         ) from error
+
+
+def _why_not(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "没有这个文件"
+    if isinstance(error, PermissionError):
+        return "没有读取的权限"
+    return "这是文件夹" if isinstance(error, IsADirectoryError) else "读取时出错"
 
 
 def _sheets(

@@ -58,6 +58,18 @@ def findings(values: Mapping[str, Value]) -> Iterator[Finding]:
         yield from _sum(values)
 
 
+def of_future(values: Mapping[str, Value], *, today: date) -> Iterator[Finding]:
+    """Yield each day of a fact that has not come yet."""
+    for key, label in DAY_LABELS.items():
+        dated = values.get(key)
+        if isinstance(dated, Dated) and dated.on > today:
+            why = (
+                f"{label}日期{said(dated)}在今天（{said(Dated(on=today))}）之后，"
+                "还没有发生，请核对年份和月份，改正后再导入。"
+            )
+            yield key, why, Severity.REJECTED
+
+
 def first_day(values: Mapping[str, Value]) -> date | None:
     """Return the earliest day of the case's beginning that the row knows."""
     days = [

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from fazhu.exchange.ledger.contents import Column
 from fazhu.exchange.ledger.understanding import Guess, Total
 
+MOST_NAMES = 100  # listed each for one thing assumed of one column
+
 
 @dataclass(kw_only=True)
 class Collected:
@@ -14,6 +16,7 @@ class Collected:
 
     guesses: dict[tuple[str, str, str], int] = field(default_factory=dict)
     known: dict[tuple[str, str, str], int] = field(default_factory=dict)
+    names: dict[tuple[str, str, str], set[str]] = field(default_factory=dict)
     guessed: list[Guess] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
@@ -30,10 +33,19 @@ class Collected:
                 self.unmapped.append(heading)
 
     def guess(self, sheet: str, column: str, why: str, *, row: int | None) -> None:
-        """Note a guess; like guesses of one column become one with a count."""
+        """Note a guess; like guesses of one column become one with a count.
+
+        Guesses that differ in their numbers are alike; those about different names
+        are listed each, as far as a person would read.
+        """
         place = self.known.get((sheet, column, why))
         if place is None:
-            shape = re.sub(r"“[^”]*”|\d+(?:-\d+)*", "#", why)
+            shape = re.sub(r"\d+(?:-\d+)*", "#", why)
+            bare = re.sub(r"“[^”]*”", "#", shape)
+            names = self.names.setdefault((sheet, column, bare), {shape})
+            if len(names) >= MOST_NAMES and shape not in names:
+                shape = bare
+            names.add(shape)
             place = self.guesses.get((sheet, column, shape))
             if place is not None and len(self.known) < 10_000:
                 self.known[sheet, column, why] = place

@@ -129,6 +129,44 @@ def _counts_up(cells: list[Cell]) -> bool:
     return len(texts) > 1 and texts == [str(n) for n in range(1, len(texts) + 1)]
 
 
+_DAY_LIKE = re.compile(
+    r"\d{4}\s*[年./-]\s*\d{1,2}.*|\d{1,2}\s*月\s*\d{1,2}\s*[日号]?.*"
+)
+_MONEY_LIKE = re.compile(
+    r"[¥￥]?\s*\d[\d,]*(?:\.\d+)?\s*万?元|[¥￥]\s*\d[\d,.]*"
+    r"|\d[\d,]*\.\d{2}|\d{1,3}(?:,\d{3})+"
+)
+_OF_MONEY = re.compile(r"元|金额|费|款|损失|补贴|赔偿|工资|报酬")
+
+
+def told_unread(columns: list[Column], samples: list[list[Cell]]) -> list[Column]:
+    """Say of a column that nothing reads that its cells look like days or sums."""
+    return [
+        _unread(column, cells) if column.field is None and column.part is None
+        else column
+        for column, cells in zip(columns, samples, strict=True)
+    ]  # fmt: skip
+
+
+def _unread(column: Column, cells: list[Cell]) -> Column:
+    what = ""
+    if _share(cells, _DAY_LIKE.fullmatch) >= MOSTLY:
+        what = "日期"
+    elif _share(cells, _MONEY_LIKE.fullmatch) >= MOSTLY or (
+        _OF_MONEY.search(column.heading)
+        and _share(cells, re.compile(r"\d+(?:\.\d+)?").fullmatch) >= MOSTLY
+    ):
+        what = "金额"
+    if not what:
+        return column
+    heading = column.heading or f"第{column.index + 1}列"
+    why = (
+        f"“{heading}”一列没有读，内容却像{what}（如“{text_of(cells[0])}”），"
+        "请核对表头的写法"
+    )
+    return replace(column, guess=why)
+
+
 def with_sexes(columns: list[Column], sample: Sequence[Sequence[Cell]]) -> list[Column]:
     """Say what 0 and 1 mean in a column of sexes, by the identity numbers beside it."""
     number = next(

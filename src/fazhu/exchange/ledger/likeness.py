@@ -10,6 +10,8 @@ from fazhu.exchange.ledger.fields import Field, Kind, without_brackets
 
 # Below, a field's words share too much: 案由 and 案号 differ by one of two.
 SHORTEST_NEAR = 4
+# Characters that look like the right one: 受理曰期, 承办律帅, 联糸电话.
+LOOK_ALIKE = str.maketrans("曰帅糸己巳末侍拔娩杲", "日师系已已未待拨挽果")
 _OTHER = re.compile(
     r"预计|拟|应|未|不|否|原|对方|被|家属|监护|代理人|法定|法官|检察|证人|上级|开庭|立案"
 )
@@ -20,6 +22,9 @@ def alike(heading: str, words: dict[str, Field]) -> tuple[Field, str] | None:
     plain = without_brackets(heading)
     if len(plain) < 2:
         return None
+    right = words.get(plain.translate(LOOK_ALIKE))
+    if right is not None:
+        return right, "形近"
     same = {
         field.key: field
         for word, field in words.items()

@@ -9,6 +9,7 @@ from fazhu.exchange.ledger.contents import (
     Column,
     column_sample,
     held_against_content,
+    told_unread,
     with_sexes,
 )
 from fazhu.exchange.ledger.fields import (
@@ -53,7 +54,7 @@ def map_columns(
     columns = _with_parts(_without_doubles(columns, matches, by_key), words, by_key)
     samples = [column_sample(sample, column.index) for column in columns]
     columns = held_against_content(columns, samples, by_key)
-    return with_sexes(columns, sample)
+    return with_sexes(told_unread(columns, samples), sample)
 
 
 def _match(

@@ -8,7 +8,11 @@ import cn2an
 from fazhu.exchange.ledger.understanding import Handler, People, Person
 
 _COUNT = r"(\d{1,4}|[一二两三四五六七八九十百千]{1,5})"
-_AND_OTHERS = re.compile(rf"\s*等\s*(?:共?计?\s*{_COUNT})?\s*[人名位户]*\s*$")
+# 等12人, 等 15 名农民工; a telephone or a bracket may stand behind it.
+_AND_OTHERS = re.compile(
+    rf"\s*等\s*(?:共?计?\s*{_COUNT}\s*(?:[人名位户个]+\s*[一-鿿]{{0,8}})?|[人名位户]*)\s*"
+    r"((?:\([^()]*\)|[\d\s:,;-]|电话|手机)*)$"
+)
 _STATED = re.compile(rf"\(\s*(?:等|共|计|合计)?\s*{_COUNT}\s*[人名位户]\s*\)")
 _PHONE = re.compile(
     r"\(?\s*(?:电话|手机|tel)?[::]?\s*((?<!\d)(?:1\d{10}|0\d{2,3}-?\d{7,8}|\d{3}\*{4}\d{4})(?!\d))\s*\)?",
@@ -108,7 +112,8 @@ def _without_others(text: str) -> tuple[str, int | None]:
     match = _AND_OTHERS.search(text)
     if not match:
         return text, None
-    return text[: match.start()], (_number(match[1]) if match[1] else None) or 0
+    named = f"{text[: match.start()]} {match[2]}".strip()
+    return named, (_number(match[1]) if match[1] else None) or 0
 
 
 def _number(text: str) -> int | None:

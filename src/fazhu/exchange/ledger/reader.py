@@ -18,6 +18,11 @@ from fazhu.exchange.ledger.fields import (
 from fazhu.exchange.ledger.forms import Form, find_forms, read_forms
 from fazhu.exchange.ledger.guard import LARGEST_FILE
 from fazhu.exchange.ledger.mapping import map_columns
+from fazhu.exchange.ledger.reception import (
+    as_accepted,
+    heading_of_receipt,
+    why_accepted,
+)
 from fazhu.exchange.ledger.recognition import statistics_title, why_not
 from fazhu.exchange.ledger.sheets import Table, Walk, Words, find_table, read_ahead
 from fazhu.exchange.ledger.titles import Told, told_by
@@ -141,6 +146,13 @@ def _nothing(name: str, found: _Found) -> str:
 
 
 def _understanding(found: _Found, collected: Collected) -> Understanding:
+    tables = [part for part in found.parts if isinstance(part, Table)]
+    receipt = heading_of_receipt(column for part in tables for column in part.columns)
+    if receipt is not None and len(tables) == len(found.parts):
+        collected.guess("", receipt, why_accepted(receipt), row=None)
+        for table in tables:
+            table.columns = as_accepted(table.columns)
+            table.accepts_on_receipt = True
     tolds: list[Told] = []
     streams: list[Iterator[LedgerRow]] = []
     for part in found.parts:

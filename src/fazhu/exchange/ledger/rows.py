@@ -12,6 +12,7 @@ from fazhu.exchange.ledger.contents import Column
 from fazhu.exchange.ledger.fields import BY_KEY, Kind
 from fazhu.exchange.ledger.headings import text_of
 from fazhu.exchange.ledger.read import EMPTY, Pending, Read
+from fazhu.exchange.ledger.restated import MODES, take
 from fazhu.exchange.ledger.titles import Told
 from fazhu.exchange.ledger.understanding import (
     CellProblem,
@@ -27,22 +28,6 @@ from fazhu.lib.dates import DateUnreadable, completed
 from fazhu.rules import codes
 
 ZERO = Amount(yuan=Decimal("0.00"))
-# What the bare words of a ledger mean in cases of each kind.
-MODES = {
-    ("civil", "诉讼"): "civil_litigation",
-    ("civil", "代理"): "civil_litigation",
-    ("civil", "非诉讼"): "civil_non_litigation",
-    ("civil", "非诉"): "civil_non_litigation",
-    ("criminal", "诉讼"): "criminal_defence",
-    ("criminal", "诉讼代理"): "victim_agency",
-    ("criminal", "代理"): "victim_agency",
-    ("administrative", "诉讼"): "administrative_litigation",
-    ("administrative", "诉讼代理"): "administrative_litigation",
-    ("administrative", "代理"): "administrative_litigation",
-    ("administrative", "非诉讼"): "administrative_non_litigation",
-    ("administrative", "非诉讼代理"): "administrative_non_litigation",
-    ("administrative", "非诉"): "administrative_non_litigation",
-}
 COMPOSING = frozenset(("charge", "notice_number", "year_part"))
 SUM_LAYOUT = (
     "subsidy_remote",
@@ -140,8 +125,8 @@ class RowReader:
             found = reader(cell)
             if isinstance(found.value, Pending):
                 pending[key] = found.value
-            elif found.value is not None:
-                values[key] = found.value
+            else:
+                take(values, key, found, text_of(cell))
             if found.why is not None or found.guess is not None:
                 self._note(number, self.headings[index], cell, found, problems)
         return values, pending

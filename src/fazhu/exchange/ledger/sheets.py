@@ -28,12 +28,14 @@ from fazhu.exchange.ledger.headings import (
 )
 from fazhu.exchange.ledger.mapping import map_columns
 from fazhu.exchange.ledger.merged import ends_of_cases, joined, merged_down
+from fazhu.exchange.ledger.reception import as_accepted
 from fazhu.exchange.ledger.rows import RowReader
 from fazhu.exchange.ledger.titles import Told, told_by
 from fazhu.exchange.ledger.understanding import CellProblem, LedgerRow, Severity, Total
 from fazhu.lib.amounts import Amount
 
 SAMPLED_ROWS = 200
+FEWEST_OF_A_CASE = 4  # cells: number, and more than a number written ahead
 _SECTION = re.compile(
     r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,2}月|\d+[、.]).{0,30}$|.*(?:工作站|司法所|案件|月份|受理点)$"
 )
@@ -49,6 +51,7 @@ class Table:
     told: Told
     title: str
     ahead: list[Row]
+    accepts_on_receipt: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -245,6 +248,8 @@ class Walk:
             columns = map_columns(
                 block.headings, [], self.vocabulary.words, self.vocabulary.by_key
             )
+            if self.table.accepts_on_receipt:
+                columns = as_accepted(columns)
             self._use(block, columns)
             self.collected.use(columns)
 
@@ -273,7 +278,7 @@ class Walk:
                     running[heading] = running.get(heading, Decimal(0)) + amount.yuan
 
     def _with_missing(self, row: LedgerRow) -> LedgerRow:
-        """Reject a row that names nobody."""
+        """Reject a row that names nobody; one with a number is a case all the same."""
         if self.person is None:
             return row
         heading = self.reader.headings[self.person]
@@ -281,10 +286,13 @@ class Walk:
             p.column == heading for p in row.problems
         ):
             return row
+        filled = sum(bool(text.strip()) for text in row.raw.values())
+        named = "number" in row.values and filled >= FEWEST_OF_A_CASE
         missing = CellProblem(
             sheet=row.sheet, row=row.row, column=heading, value="",
-            why=f"这一行没有{heading}，请补录；如不是数据行，请删去。",
-            severity=Severity.REJECTED,
+            why=f"这一行没有{heading}，按没有{heading}的案件导入，请补录。" if named
+            else f"这一行没有{heading}，请补录；如不是数据行，请删去。",
+            severity=Severity.DAMAGED if named else Severity.REJECTED,
         )  # fmt: skip
         return LedgerRow(
             sheet=row.sheet, row=row.row, values=row.values, raw=row.raw,

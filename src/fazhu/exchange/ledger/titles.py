@@ -21,7 +21,7 @@ _MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])\s*月(?!\s*\d+\s*日)")
 _DOTTED_MONTH = re.compile(r"\d{4}\s*[.\-/]\s*(1[0-2]|0?[1-9])(?!\d)")
 _CHINESE_MONTH = re.compile(r"(十[一二]?|[一二三四五六七八九])月")
 _CENTER = re.compile(r"([一-鿿A-Za-z×]{2,20}?法律援助(?:中心|处))")
-_LABEL = re.compile(r"^.*?[:：]")
+_LABEL = re.compile(r"^[^:：()（）\d]{0,12}[:：]")
 _STATION = re.compile(
     r"([一-鿿]{1,20}(?:工作站|司法所|联络点|受理点|服务站|窗口|分中心))"
     r"|^([一-鿿]{1,6}(?:街道办事处|街道|镇|乡))$"

@@ -6,11 +6,13 @@ from decimal import Decimal
 
 from fazhu.exchange.ledger.book import Cell
 from fazhu.exchange.ledger.read import Context, Read
+from fazhu.exchange.ledger.restated import UNFINISHED
 from fazhu.exchange.ledger.understanding import Coded, Grade, Severity
 from fazhu.lib.identity import (
     Sex,
 )
 from fazhu.rules import codes
+from fazhu.rules.recorded import is_unfinished
 
 YES = frozenset(
     [
@@ -95,6 +97,9 @@ KINDS = {
 }
 
 
+CAUSES = frozenset(("cause", "charge"))
+
+
 BARE_MODES = frozenset(("诉讼", "代理", "非诉讼", "非诉"))
 
 
@@ -129,6 +134,39 @@ def read_sex(cell: Cell, text: str, context: Context) -> Read:
     return Read(value=sex)
 
 
+# What is said around a cause: 请求给付赡养费, 抚养费纠纷一案.
+_AROUND = re.compile(
+    r"^(?:关于|有关|因|涉嫌)*(?:请求|要求|申请|诉请)?|(?:纠纷|争议)?(?:一案|案件|案)?$"
+)
+SHORTEST_INSIDE = 2
+
+
+def bare_cause(text: str) -> str:
+    """Return a cause without what is said around it."""
+    return _AROUND.sub("", "".join(text.split()))
+
+
+def inside(text: str, lists: tuple[str, ...]) -> codes.Code | None:
+    """Return the one code of causes whose words stand inside the text.
+
+    A word within a longer one that fits too does not count: 工伤 in 工伤保险待遇.
+    """
+    plain = codes.normal(text)
+    hits: dict[str, codes.Code] = {}
+    for list_key in lists:
+        listed = codes.of(list_key)
+        for word, code in (*listed.by_word.items(), *listed.by_loose.items()):
+            vague = len(word) < SHORTEST_INSIDE or word.startswith(("其他", "其它"))
+            if word in plain and not vague:
+                hits.setdefault(word, code)
+    longest = {
+        (code.list_key, code.key): code
+        for word, code in hits.items()
+        if not any(word != other and word in other for other in hits)
+    }
+    return next(iter(longest.values())) if len(longest) == 1 else None
+
+
 def coded(text: str, lists: tuple[str, ...]) -> tuple[Coded, str | None]:
     """Return the code that the text means in the first list that knows it.
 
@@ -144,6 +182,13 @@ def coded(text: str, lists: tuple[str, ...]) -> tuple[Coded, str | None]:
             # 诉讼 and 非诉讼 are settled by the case's kind, once the row is read.
             why = None if text in BARE_MODES else f"「{text}」按“{code.label}”读"
             return Coded(text=text, list_key=list_key, key=code.key), why
+    if lists[0] in CAUSES:
+        bare = bare_cause(text)
+        found = next(filter(None, (codes.find(key, bare) for key in lists)), None)
+        found = found or inside(bare, lists)
+        if found is not None:
+            value = Coded(text=text, list_key=found.list_key, key=found.key)
+            return value, f"「{text}」按“{found.label}”读"
     label = codes.of(lists[0]).label
     return Coded(
         text=text, list_key=lists[0]
@@ -153,6 +198,11 @@ def coded(text: str, lists: tuple[str, ...]) -> tuple[Coded, str | None]:
 def read_code(cell: Cell, text: str, context: Context) -> Read:
     """Read a word of a code list; a joined text counts by its first known part."""
     whole = " ".join(text.split())
+    if "outcome" in context.codes and is_unfinished(whole):
+        return Read(
+            value=Coded(text=whole, list_key=UNFINISHED),
+            guess=f"「{whole}」是说尚未办结，按状态读，不作办理结果",
+        )
     value, guess = coded(whole, context.codes)
     if value.key is None:
         for part in SPLIT.split(whole):
