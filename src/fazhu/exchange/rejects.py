@@ -1,16 +1,15 @@
 """The error workbook: each bad cell and why, the original row beside it."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from fazhu.exchange.ledger.understanding import CellProblem, LedgerRow, Severity
-from fazhu.exchange.workbooks import Page, writing
+from fazhu.exchange.workbooks import Page, Target, writing
 
 WORDS = {Severity.REJECTED: "整行未导入", Severity.DAMAGED: "缺该值导入"}
 FIRST = ("工作表", "行", "列", "填写的值", "原因", "处理")
 
 
-def write_rejects(rows: Sequence[LedgerRow], path: Path) -> None:
+def write_rejects(rows: Sequence[LedgerRow], path: Target) -> None:
     """Write the rejected and damaged cells, and the rejected rows to mend and hand in.
 
     The second sheet has the ledger's own headings, so that it can be imported as it

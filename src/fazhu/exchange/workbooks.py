@@ -5,11 +5,13 @@ from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import BinaryIO
 
 import xlsxwriter
 
 from fazhu.lib.errors import Refused
 
+Target = Path | BinaryIO
 CellValue = str | int | Decimal | date | None
 WIDEST = 32
 
@@ -67,8 +69,12 @@ def checked_target(path: Path) -> Path:
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[xlsxwriter.Workbook]:
-    """Write a workbook whole or not at all."""
+def writing(path: Target) -> Iterator[xlsxwriter.Workbook]:
+    """Write a workbook whole or not at all, to a file or into a stream."""
+    if not isinstance(path, Path):
+        with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+            yield book
+        return
     beside = path.with_name(f".{path.name}.part")
     try:
         with xlsxwriter.Workbook(beside, {"constant_memory": True}) as book:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from fazhu.audit.trail import record
 from fazhu.cases.models import Assignment, Case, CaseParty, Event, PartyClass, PartyRole
 from fazhu.exchange.exported import COLUMNS, Row
-from fazhu.exchange.workbooks import Page, checked_target, writing
+from fazhu.exchange.workbooks import Page, Target, checked_target, writing
 from fazhu.funds.models import Payment, SubsidyLine
 from fazhu.network.access import demand
 from fazhu.network.models import Organisation, User
@@ -41,17 +41,20 @@ class Selection:
 @transaction.atomic
 def export_cases(
     selection: Selection,
-    path: Path,
+    path: Target,
     *,
     by: User,
     at: datetime,
     progress: Callable[[int], None] | None = None,
 ) -> int:
-    """Write the cases that ``by`` may export to a workbook; return how many."""
+    """Write the cases that ``by`` may export to a workbook; return how many.
+
+    ``path`` is a file, or a stream that takes the workbook's bytes.
+    """
     center = selection.center
     demand(by, Permission.LEDGER_EXPORT, center_id=center.pk)
     count = 0
-    with writing(checked_target(path)) as book:
+    with writing(checked_target(path) if isinstance(path, Path) else path) as book:
         page = Page(book, "案件台账")
         page.title(
             f"{center.name}案件台账（{by.name}于{timezone.localtime(at):%Y-%m-%d %H:%M}"

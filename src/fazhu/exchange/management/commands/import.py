@@ -1,6 +1,7 @@
 # ruff: noqa: N999  # the command is called import
 """``fazhu import``: a ledger goes in; with ``--undo`` it comes out again."""
 
+import io
 import sys
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from fazhu.exchange.progress import counting
 from fazhu.exchange.rejects import write_rejects
 from fazhu.exchange.report import Report
 from fazhu.exchange.telling import told
-from fazhu.exchange.workbooks import checked_target
+from fazhu.exchange.workbooks import Target, checked_target
 from fazhu.lib.errors import Refused
 from fazhu.network.installation import center_named, machine_of
 from fazhu.network.terminal import Command as Base
@@ -26,6 +27,8 @@ LATER = {
     "consultations": "法律咨询登记表的导入将在以后的版本中提供，目前请在咨询页面登记。",
     "duty": "值班律师法律帮助登记表的导入将在以后的版本中提供，目前请先留存原表。",
 }
+
+STANDARD, INPUT = "-", "标准输入"
 
 
 class Command(Base):
@@ -36,13 +39,16 @@ class Command(Base):
 
     def add_own_arguments(self, parser: CommandParser) -> None:
         """Add the arguments."""
-        parser.add_argument("file", nargs="?", metavar="台账文件", help="台账文件")
+        self.parser = parser
+        parser.add_argument(
+            "file", nargs="?", metavar="台账文件", help="台账文件；写 - 则读标准输入"
+        )
         parser.add_argument("--center", help="中心名称；只有一个中心时不必写")
         parser.add_argument("--dry-run", action="store_true", help="只试运行，不写入")
         parser.add_argument("--json", action="store_true", help="结果以JSON输出")
         parser.add_argument(
             "--rejects", metavar="OUT.xlsx",
-            help="未通过的行写入此文件，其余各行照常导入",
+            help="未通过的行写入此文件（写 - 则输出到标准输出），其余各行照常导入",
         )  # fmt: skip
         parser.add_argument(
             "--as", dest="kind", default="cases",
@@ -52,31 +58,38 @@ class Command(Base):
 
     def run(self, **options: Any) -> None:
         """Do what the arguments ask for."""
-        if options["undo"] is not None:
+        undoing, given = options["undo"] is not None, bool(options["file"])
+        if undoing and given:
+            self.parser.error("台账文件和 --undo 只能写一个")
+        if not undoing and not given:
+            self.parser.error("缺少参数：台账文件（或 --undo 批次）")
+        if undoing:
             self._undo(options)
-            return
+        else:
+            self._take_in(options)
+
+    def _take_in(self, options: dict[str, Any]) -> None:
         if options["kind"] in LATER:
             raise Refused(LATER[options["kind"]])
-        if not options["file"]:
-            raise Refused("请写明台账文件，例如：fazhu import 台账.xlsx --dry-run。")
-        trial, target = options["dry_run"], options["rejects"]
-        rejects = checked_target(Path(target)) if target else None
+        trial, rejects = options["dry_run"], _target(options)
         with counting("读取") as progress:
             report = self._import(options, progress)
         if rejects is not None and report.bad_rows:
             write_rejects(report.bad_rows, rejects)
+        piped = isinstance(rejects, io.BytesIO)
+        if isinstance(rejects, io.BytesIO):
+            sys.stdout.buffer.write(rejects.getvalue())
         stopped = bool(report.rejected_rows and rejects is None and not trial)
         if options["json"]:
             self.print_json(report.as_json())
         else:
             for line in told(report, trial=trial, stopped=stopped):
-                self.stdout.write(line)
+                (self.stderr if piped else self.stdout).write(line)
         if stopped:
             sys.exit(1)
 
     def _import(self, options: dict[str, Any], progress: Progress | None) -> Report:
-        path = Path(options["file"])
-        file = LedgerFile(source=path, name=path.name, kind=LedgerKind(options["kind"]))
+        file = _ledger(options["file"], LedgerKind(options["kind"]))
         understood = file.understood()
         name = {"fallback": understood.center_name} if understood.center_name else {}
         with transaction.atomic():
@@ -106,3 +119,23 @@ class Command(Base):
             self.print_json({"undone": batch.pk, "rows": batch.rows})
         else:
             self.stdout.write(f"已撤销批次{batch.pk}（{batch.file_name}）。")
+
+
+def _ledger(name: str, kind: LedgerKind) -> LedgerFile:
+    if name == STANDARD:
+        return LedgerFile(source=sys.stdin.buffer.read(), name=INPUT, kind=kind)
+    path = Path(name)
+    return LedgerFile(source=path, name=path.name, kind=kind)
+
+
+def _target(options: dict[str, Any]) -> Target | None:
+    """Return where the rejected rows go; two answers cannot share standard output."""
+    target: str | None = options["rejects"]
+    if target == STANDARD and options["json"]:
+        raise Refused(
+            "--json 和 --rejects - 都要写到标准输出，只能选一个；"
+            "请把未通过的行写入文件：--rejects 文件.xlsx。"
+        )
+    if target == STANDARD:
+        return io.BytesIO()
+    return checked_target(Path(target)) if target else None
