@@ -83,7 +83,7 @@ def test_equal_rows_of_one_ledger_are_one_case_when_they_have_a_number(tmp_path)
     answer = imported(tmp_path, ledger(row(), row()))
 
     assert (answer["rows"], answer["accepted"], answer["unchanged"]) == (2, 1, 1)
-    assert any("第3行完全相同" in guess["why"] for guess in answer["guessed"])
+    assert any("第3行相同" in guess["why"] for guess in answer["guessed"])
 
 
 def test_an_accepted_difference_is_a_correction_with_its_event(tmp_path):

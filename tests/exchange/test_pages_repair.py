@@ -84,7 +84,7 @@ def test_every_bad_row_of_an_impossible_ledger_can_be_opened(client):
     page = words(client.get(f"/ledgers/{batch.pk}/repair/"))
 
     assert [f"2023年 第{number}行" in page for number in range(2, 9)] == [True] * 7
-    assert "这一行没有受援人，请补录；如不是数据行，请删去。" in page
+    assert "这一行没有受援人，按没有受援人的案件导入，请补录。" in page
 
 
 def test_a_cell_of_a_second_table_in_the_sheet_can_be_repaired(client):

@@ -4,21 +4,26 @@ import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 from typing import Any
 
+from django.utils.timezone import localdate
+
 from fazhu.exchange.comparing import differences_of
 from fazhu.exchange.fingerprints import secret_of
 from fazhu.exchange.known import Known, Read, cells_of
+from fazhu.exchange.labels import labelled
+from fazhu.exchange.ledger.checks import of_future
 from fazhu.exchange.ledger.collected import Collected
-from fazhu.exchange.ledger.understanding import LedgerRow, Understanding
+from fazhu.exchange.ledger.understanding import CellProblem, LedgerRow, Understanding
 from fazhu.exchange.models import Batch, BatchRow, Difference, RowState
 from fazhu.exchange.namesakes import Namesakes
 from fazhu.exchange.places import Places
 from fazhu.exchange.report import Report
 from fazhu.exchange.subjects import Subjects, subjects_of
+from fazhu.exchange.waiting import Waiting
 from fazhu.network import bulk
 from fazhu.network.models import Organisation, User
 from fazhu.vault.many import sealing
@@ -60,8 +65,15 @@ class Import:
 
     def __post_init__(self) -> None:
         """Begin the report and look the center's own organisations up."""
-        self.places = Places(center=self.center, writes=False)
+        titled = self.understood.center_name or ""
+        self.places = Places(center=self.center, writes=False, titled=titled)
         self.report.take(self.understood)
+        self._today = localdate(self.at)
+        self._headings = {key: name for name, key in self.understood.columns.items()}
+        mine = self.center.name
+        if titled and not (mine.endswith(titled) or titled.endswith(mine)):
+            why = f"台账标题写的是“{titled}”，现导入“{mine}”，请核对是否选错中心"
+            self.collected.guess("", "中心", why, row=None)
         self._hash = hashlib.sha256()
 
     def write_to(self, batch: Batch) -> None:
@@ -87,13 +99,15 @@ class Import:
             kind=self.understood.kind.value,
             secret=secret_of(self.center) if self.batch else self._secret(),
             batch=self.batch.pk if self.batch else None,
+            several=sum(note.taken for note in self.understood.sheets) > 1,
         )
+        self._waiting = Waiting(center=self.center, kind=self.understood.kind.value)
         subjects = subjects_of(
             self.understood.kind, self.places, self.collected, by=self.by, at=self.at
         )
         left, namesakes = iter(rows), Namesakes(center=self.center)
         with seldom_collecting():
-            while chunk := [known.read(row) for row in islice(left, CHUNK)]:
+            while chunk := [known.read(self._past(row)) for row in islice(left, CHUNK)]:
                 known.settle(chunk)
                 self._tell_apart(chunk, namesakes)
                 self._count(chunk)
@@ -103,6 +117,18 @@ class Import:
         self.report.guessed = [*self.understood.guessed, *self.collected.guessed]
         self.report.totals = self.understood.totals
         self.report.passed_over = self.understood.passed_over
+
+    def _past(self, row: LedgerRow) -> LedgerRow:
+        """Return the row, rejected where a day of it has not come yet."""
+        found = [
+            CellProblem(
+                sheet=row.sheet, row=row.row, column=self._headings.get(key, key),
+                value=row.raw.get(self._headings.get(key, ""), ""), why=why,
+                severity=severity,
+            )
+            for key, why, severity in of_future(row.values, today=self._today)
+        ]  # fmt: skip
+        return replace(row, problems=(*row.problems, *found)) if found else row
 
     def _secret(self) -> bytes:
         """A trial run makes no secret; where none is, no earlier row is either."""
@@ -115,6 +141,8 @@ class Import:
         heading = next((name for name, key in columns if key == "id_number"), "")
         new = [one for one in chunk if one.fate is RowState.ACCEPTED]
         settled = namesakes.settled([one.row for one in new], heading)
+        for row, why in namesakes.suspicions():
+            self.collected.guess(row.sheet, "案号", why, row=row.row)
         for one, row in zip(new, settled, strict=True):
             one.row = row
 
@@ -131,11 +159,11 @@ class Import:
                 report.rejected_rows += 1
             elif one.fate is RowState.UNCHANGED:
                 report.unchanged += 1
-                if one.twice is not None:
-                    self.collected.guess(
-                        one.row.sheet, "", f"与第{one.twice}行完全相同，不再导入",
-                        row=one.row.row,
-                    )  # fmt: skip
+            why = one.twice and f"与{one.twice}相同，是同一件，不再导入"
+            if one.like and one.fate is RowState.ACCEPTED:
+                why = f"案号、受援人和日期与{one.like}相同，其他各列不同，按另一件导入"
+            if why:
+                self.collected.guess(one.row.sheet, "", why, row=one.row.row)
 
     def _record(self, chunk: list[Read], subjects: Subjects) -> None:
         changed = list(self._changes(chunk))
@@ -152,6 +180,7 @@ class Import:
     def _changes(self, chunk: list[Read]) -> Iterator[Difference]:
         """Yield the differences of known rows; one without any is unchanged."""
         read = frozenset(self.understood.columns.values())
+        self._still_waiting(chunk)
         for one in chunk:
             if one.fate is not RowState.CHANGED:
                 continue
@@ -161,18 +190,33 @@ class Import:
                 self.report.unchanged += 1
                 continue
             self.report.changed_rows += 1
+            self.report.differing += len(found)
             for field_key, old, new in found:
-                self.report.changed.append(
-                    {
-                        "sheet": one.row.sheet, "row": one.row.row,
-                        "field": field_key, "old": old, "new": new,
-                        "case": one.subject,
-                    }
-                )  # fmt: skip
+                self._tell_change(one, field_key, old, new)
                 yield Difference(
                     batch=self.batch, subject_id=one.subject or 0, sheet=one.row.sheet,
                     row=one.row.row, field=field_key, old=old, new=new,
                 )  # fmt: skip
+
+    def _tell_change(self, one: Read, field_key: str, old: str, new: str) -> None:
+        kind = self.understood.kind.value
+        self.report.changed.append(
+            {
+                "sheet": one.row.sheet, "row": one.row.row, "field": field_key,
+                "old": labelled(field_key, old, kind),
+                "new": labelled(field_key, new, kind), "case": one.subject,
+            }
+        )  # fmt: skip
+
+    def _still_waiting(self, chunk: list[Read]) -> None:
+        """List again what an earlier copy brought and nobody has settled."""
+        same = [one for one in chunk if one.fate is RowState.UNCHANGED and one.subject]
+        for one, open_ones in self._waiting.of(same):
+            self.report.unchanged -= 1
+            self.report.changed_rows += 1
+            self.report.waiting += len(open_ones)
+            for left in open_ones:
+                self._tell_change(one, left.field, left.old, left.new)
 
 
 def _batch_rows(chunk: list[Read], batch: int) -> Iterator[tuple[Any, ...]]:

@@ -13,6 +13,8 @@ from fazhu.exchange.models import Batch, BatchRow, BatchState, RowState
 from fazhu.network.models import Organisation
 
 Rows = QuerySet[BatchRow, BatchRow]
+ROWS = 1 << 24  # rows are counted below it; sheets stand above
+OF_SHEETS = frozenset(("received_by", "kind"))
 
 
 @dataclass(kw_only=True)
@@ -26,20 +28,28 @@ class Read:
     fate: RowState = RowState.ACCEPTED
     subject: int | None = None
     former: dict[str, str] = field(default_factory=dict)
-    twice: int | None = None
+    twice: str = ""
+    like: str = ""
 
 
 @dataclass(kw_only=True)
 class Known:
-    """Compares the rows of a ledger with the rows of earlier ones of its kind."""
+    """Compares the rows of a ledger with the rows of earlier ones of its kind.
+
+    With ``several`` sheets the same case may stand on two of them, once under the
+    name of its station: what only the sheet says is then left aside.
+    """
 
     center: Organisation
     kind: str
     secret: bytes
     batch: int | None
+    several: bool = False
     # By 60 bits of the hashes: of 50,000 rows the texts would weigh ten times more.
     _keys: Counter[int] = field(default_factory=Counter)
     _seen: dict[int, int] = field(default_factory=dict)
+    _places: dict[int, int] = field(default_factory=dict)
+    _sheets: list[str] = field(default_factory=list)
 
     def read(self, row: LedgerRow) -> Read:
         """Return the row with its fingerprint and its key in this ledger."""
@@ -51,16 +61,35 @@ class Known:
             found.fate = RowState.REJECTED
             return found
         if "number" in texts and key:
-            found.twice = self._seen.setdefault(int(print_[:15], 16), row.row)
-            if found.twice != row.row:
-                found.fate = RowState.UNCHANGED
+            own = self._alone(texts) if self.several else print_
+            place = self._place(row)
+            first = self._seen.setdefault(int(own[:15], 16), place)
+            if first != place:
+                found.fate, found.twice = RowState.UNCHANGED, self._said(first)
                 return found
-            found.twice = None
         if key:
             short = int(key[:15], 16)
             self._keys[short] += 1
+            if "number" in texts:
+                earlier = self._places.setdefault(short, self._place(row))
+                if self._keys[short] > 1:
+                    found.like = self._said(earlier)
             found.key = fingerprints.numbered(key, self._keys[short])
         return found
+
+    def _alone(self, texts: dict[str, str]) -> str:
+        """Return the fingerprint without what the name of the sheet may say."""
+        own = {key: text for key, text in texts.items() if key not in OF_SHEETS}
+        return fingerprints.fingerprint(own, self.secret)
+
+    def _place(self, row: LedgerRow) -> int:
+        if not self._sheets or self._sheets[-1] != row.sheet:
+            self._sheets.append(row.sheet)
+        return (len(self._sheets) - 1) * ROWS + row.row
+
+    def _said(self, place: int) -> str:
+        sheet = self._sheets[place // ROWS]
+        return f"工作表“{sheet}”第{place % ROWS}行"
 
     def settle(self, chunk: list[Read]) -> None:
         """Say of each row whether it is new, known as it is, or known with changes."""

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from fazhu.cases.models import Case
+from fazhu.exchange.fingerprints import RECEIVED
 from fazhu.exchange.ledger.understanding import (
     CellProblem,
     LedgerRow,
@@ -12,8 +14,10 @@ from fazhu.exchange.ledger.understanding import (
     Severity,
     Value,
 )
+from fazhu.exchange.models import BatchRow
 from fazhu.intake.models import Person
 from fazhu.lib import names
+from fazhu.lib.dates import Dated
 from fazhu.lib.identity import Identity
 from fazhu.network.models import Organisation
 from fazhu.vault.blind import Purpose
@@ -28,6 +32,13 @@ class Namesakes:
 
     center: Organisation
     _said: dict[int, int] = field(default_factory=dict)
+    _cases: dict[int, tuple[str, int]] = field(default_factory=dict)
+    _suspicions: list[tuple[LedgerRow, str]] = field(default_factory=list)
+
+    def suspicions(self) -> list[tuple[LedgerRow, str]]:
+        """Return the rows that may be an earlier case under a corrected name."""
+        found, self._suspicions = self._suspicions, []
+        return found
 
     def settled(self, rows: list[LedgerRow], heading: str) -> list[LedgerRow]:
         """Return the rows, without the numbers that belong to another name."""
@@ -56,17 +67,51 @@ class Namesakes:
         for name, identity, index in holders:
             written = _search_form(name)
             holder = known.get(index)
+            place = (row.sheet, row.row)
+            first_place = self._cases.setdefault(_case_mark(row, index), place)
             if holder is not None:
                 if _search_form(holder) != written:
+                    self._suspect_kept(row, index, holder)
                     row = _without(row, identity, heading, f"登记在“{holder}”名下")
                 continue
             mark = _mark(written)
             first = self._said.setdefault(int(index[:15], 16), mark * ROWS + row.row)
             if first // ROWS != mark:
+                if first_place != place:
+                    sheet, number = first_place
+                    self._suspect(row, f"工作表“{sheet}”第{number}行")
                 row = _without(
                     row, identity, heading, f"用于第{first % ROWS}行的另一人"
                 )
         return row
+
+    def _suspect(self, row: LedgerRow, earlier: str) -> None:
+        if "number" in row.values:
+            why = (
+                f"第{row.row}行与{earlier}案号、日期和身份证号码都相同，只是姓名不同，"
+                "可能是更正了姓名的同一件，请核对；现按另一件导入"
+            )
+            self._suspicions.append((row, why))
+
+    def _suspect_kept(self, row: LedgerRow, index: str, holder: str) -> None:
+        """Suspect the case of the center with this number, day and person."""
+        number = row.values.get("number")
+        day = next((d for k in RECEIVED if (d := row.values.get(k))), None)
+        for kept in Case.objects.filter(
+            center=self.center, number=number or "", parties__person__id_index=index
+        ):
+            days = {getattr(kept, column) for column in RECEIVED}
+            if isinstance(day, Dated) and day.on in days:
+                place = BatchRow.objects.filter(
+                    subject_id=kept.pk, batch__kind="cases", batch__center=self.center
+                ).first()
+                told = f"（工作表“{place.sheet}”第{place.row}行）" if place else ""
+                self._suspect(row, f"已有案件“{number}”{told}受援人“{holder}”的")
+
+
+def _case_mark(row: LedgerRow, index: str) -> int:
+    day = next((d for k in RECEIVED if (d := row.values.get(k))), None)
+    return hash((row.values.get("number"), day, index))
 
 
 def pairs(row: LedgerRow) -> Iterator[tuple[str, Identity]]:

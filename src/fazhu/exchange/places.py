@@ -40,11 +40,13 @@ class Places:
     """The organisations and handlers of one center, by the words of a ledger.
 
     Nothing is made while ``writes`` is off; the keys given are then negative and
-    stand for what would be made.
+    stand for what would be made. ``titled`` is the center that the ledger's title
+    names: whose ledger it is, and so the center itself.
     """
 
     center: Organisation
     writes: bool
+    titled: str = ""
     made: dict[str, list[int]] = field(
         default_factory=lambda: {"organisations": [], "handlers": []}
     )
@@ -160,7 +162,7 @@ class Places:
 
     def _is_center(self, text: str) -> bool:
         return (
-            text == self.center.name
+            text in (self.center.name, self.titled)
             or bool(_CENTER.match(text))
             or (bool(self.district) and text == f"{self.district}法援中心")
         )

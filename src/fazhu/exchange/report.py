@@ -20,7 +20,11 @@ MOST_PROBLEMS, MOST_REMARKS = 20_000, 1_000
 
 @dataclass(kw_only=True)
 class Report:
-    """The counts and lists of one import or trial run."""
+    """The counts and lists of one import or trial run.
+
+    ``differing`` counts the differences that this ledger brings, ``waiting`` those
+    that an earlier copy brought and nobody has settled.
+    """
 
     title: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -31,6 +35,8 @@ class Report:
     unchanged: int = 0
     rejected_rows: int = 0
     changed_rows: int = 0
+    differing: int = 0
+    waiting: int = 0
     changed: list[dict[str, Any]] = field(default_factory=list)
     problems: list[CellProblem] = field(default_factory=list)
     remarks: list[CellProblem] = field(default_factory=list)
@@ -70,6 +76,7 @@ class Report:
             "accepted": self.accepted,
             "unchanged": self.unchanged,
             "changed": self.changed,
+            "waiting": self.waiting,
             "damaged": [_cell(p) for p in self.of(Severity.DAMAGED)],
             "rejected": [_cell(p) for p in self.of(Severity.REJECTED)],
             "columns": dict(self.columns),

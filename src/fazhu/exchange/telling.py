@@ -24,6 +24,7 @@ def told(report: Report, *, trial: bool, stopped: bool) -> Iterator[str]:
         yield f"{MARGIN}{heading} → {labels.get(key, key)}"
     if report.unmapped:
         yield f"{MARGIN}没有读的列：{'、'.join(report.unmapped)}"
+    yield from _unread(report)
     yield from _guesses(report)
     yield from _cells("不能导入的单元格", report.of(Severity.REJECTED))
     yield from _cells("缺该值导入的单元格", report.of(Severity.DAMAGED))
@@ -32,7 +33,15 @@ def told(report: Report, *, trial: bool, stopped: bool) -> Iterator[str]:
     yield from _totals(report.totals)
     yield from (f"{MARGIN}{line}" for line in report.passed_over)
     yield _counts(report, trial=trial)
+    if report.waiting and report.batch is not None:
+        yield f"其中{report.waiting}处差异以前导入时已发现，仍待确认。"
     yield _end(report, trial=trial, stopped=stopped)
+
+
+def _unread(report: Report) -> Iterator[str]:
+    """Say of each column that was not read, though it looks like something."""
+    said = {g.column: g.why for g in report.guessed if g.column in report.unmapped}
+    yield from (f"注意！{why}。" for why in said.values())
 
 
 def _guesses(report: Report) -> Iterator[str]:
@@ -41,7 +50,10 @@ def _guesses(report: Report) -> Iterator[str]:
     for guess in report.guessed:
         place = f"第{guess.row}行" if guess.row else ""
         more = f"起共{guess.count}处" if guess.count > 1 else ""
-        yield f"{MARGIN}{guess.column}　{guess.why}（{place}{more}）"
+        where = f"（{place}{more}）" if place or more else ""
+        if guess.column not in report.unmapped:
+            column = f"{guess.column}　" if guess.column else ""
+            yield f"{MARGIN}{column}{guess.why}{where}"
 
 
 def _cells(label: str, found: Sequence[CellProblem]) -> Iterator[str]:
@@ -92,6 +104,11 @@ def _end(report: Report, *, trial: bool, stopped: bool) -> str:
         return (
             "因有未通过的行，全部没有导入；请改正后重新导入，"
             "或加 --rejects 文件.xlsx 只导入其余各行。"
+        )
+    if report.batch is None and report.waiting:
+        return (
+            "没有新的内容，未作任何改动；"
+            f"以前导入时发现的{report.waiting}处差异仍待确认，请在台账批次页面逐项处理。"
         )
     if report.batch is None:
         return "没有新的内容，未作任何改动。"

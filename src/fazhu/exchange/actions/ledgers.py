@@ -159,7 +159,7 @@ def _run(
             batch = _batch(running, file)
             running.write_to(batch)
             running.run(rows)
-            if not running.writes or not (report.accepted or report.changed_rows):
+            if not running.writes or not (report.accepted or report.differing):
                 raise _Back
             _finish(running, batch, trial)
     except _Back:

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 
+from fazhu.exchange.labels import fields_of
 from fazhu.exchange.ledger.fields import Field, Kind
 from fazhu.exchange.models import Batch
 from fazhu.exchange.shown.trial import report_of
-from fazhu.exchange.shown.words import blurred, fields_of, hidden
+from fazhu.exchange.shown.words import blurred, hidden
 
 ROWS = 20
 Place = tuple[str, int]

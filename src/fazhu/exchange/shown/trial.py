@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from fazhu.exchange.labels import fields_of
 from fazhu.exchange.ledger.understanding import Severity
 from fazhu.exchange.models import Batch
 from fazhu.exchange.shown.words import (
     blurred,
-    fields_of,
     hidden,
     in_words,
     label_of,
@@ -100,13 +100,21 @@ def headings(report: Found, kind: str) -> list[Heading]:
         )
         for name, key in report["columns"].items()
     ]
-    return [*found, *(Heading(heading=name, read_as="") for name in report["unmapped"])]
+    return [
+        *found,
+        *(
+            Heading(heading=name, read_as="", why=blurred(why.get(name, "")))
+            for name in report["unmapped"]
+        ),
+    ]
 
 
 def guesses(report: Found) -> list[str]:
     """Return in sentences what was assumed beside the meaning of headings."""
     said = []
     for guess in report["guessed"]:
+        if not guess["row"] and not _of_heading(guess, report):
+            said.append(blurred(guess["why"]))
         if guess["row"]:
             more = f"起共{guess['count']}处" if guess["count"] > 1 else ""
             place = f"{guess['sheet']}第{guess['row']}行{more}"
@@ -115,6 +123,10 @@ def guesses(report: Found) -> list[str]:
                 f"{place}{'，' if column else '：'}{column}{blurred(guess['why'])}"
             )
     return said
+
+
+def _of_heading(guess: Found, report: Found) -> bool:
+    return guess["column"] in report["columns"] or guess["column"] in report["unmapped"]
 
 
 def problems(report: Found, kind: str) -> list[Problem]:

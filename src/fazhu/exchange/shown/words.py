@@ -2,11 +2,9 @@
 
 import re
 
-from fazhu.exchange.ledger.fields import BY_KEY, HANDLERS_BY_KEY, Field, Kind
-from fazhu.exchange.ledger.titles import KIND_WORDS
-from fazhu.exchange.ledger.understanding import LedgerKind
-from fazhu.lib.identity import Sex, masked_account, masked_identity, masked_phone
-from fazhu.rules import codes
+from fazhu.exchange.labels import BY_CODE, fields_of, labelled
+from fazhu.exchange.ledger.fields import Field, Kind
+from fazhu.lib.identity import masked_account, masked_identity, masked_phone
 
 _IDENTITY = re.compile(r"(?<!\d)\d{6}[\d*]{8,11}[\dXx](?!\d)|(?<!\d)\d{15}(?!\d)")
 _PHONE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)0\d{2,3}-?\d{7,8}(?!\d)")
@@ -16,14 +14,6 @@ _WRITTEN_SHORT = re.compile(r"\d(?:\.\d+)?[Ee]\+?\d+")  # 9.9010119850304e+17
 _OWN_NUMBERS = frozenset(("number", "notice_number", "archive_number", "licence"))
 _ADDRESSES = frozenset(("address", "household_address"))
 _WHOLE = {Kind.IDENTITY, Kind.PHONES}
-_DECISIONS = {"granted": "给予", "refused": "不予"}
-_KINDS = {key: word for word, key in KIND_WORDS.items()}
-_SEXES = {sex.value: sex.label for sex in Sex}
-
-
-def fields_of(kind: str) -> dict[str, Field]:
-    """Return the fields of a kind of ledger by key."""
-    return BY_KEY if kind == LedgerKind.CASES.value else HANDLERS_BY_KEY
 
 
 def label_of(key: str, kind: str) -> str:
@@ -58,21 +48,5 @@ def in_words(key: str, text: str, kind: str) -> str:
     field = fields_of(kind).get(key)
     if field is None or not text:
         return blurred(text)
-    if field.kind is Kind.SEX:
-        return _SEXES.get(text, text)
-    if field.kind is Kind.CASE_KIND:
-        return _KINDS.get(text, text)
-    if field.kind is Kind.DECISION:
-        return _DECISIONS.get(text) or _coded(text, ("review_result",))
-    if field.kind is Kind.GRADE:
-        return " ".join(_coded(part, ("grade",)) for part in text.split())
-    if field.kind in (Kind.CODE, Kind.CODES):
-        return "、".join(_coded(part, field.codes) for part in text.split("、"))
-    return hidden(text, field)
-
-
-def _coded(text: str, lists: tuple[str, ...]) -> str:
-    for name in lists:
-        if text in codes.of(name).by_key:
-            return codes.label(name, text)
-    return blurred(text)
+    said = labelled(key, text, kind)
+    return blurred(said) if field.kind in BY_CODE else hidden(said, field)
