@@ -117,6 +117,12 @@ class Again:
             rows, belongs, is_kind or (lambda r: YES), amount or (lambda r: 1), ways
         )
 
+    def paid(self, amount):
+        """What was paid, and beside it the cases of which no one says so."""
+        paid = self.hanging(self.world.payments, "paid_on", amount=amount)
+        silent = sum(self.world.payment_told(c) == MAYBE for c in self.world.cases)
+        return paid[0], paid[1] + silent, paid[2], paid[3]
+
     def consultations(self, is_kind=None, amount=None):
         def belongs(row):
             return plain(

@@ -15,7 +15,7 @@ from fazhu.cases.recording import (
     RecordedHandler,
     record_cases,
 )
-from fazhu.funds.models import Payment
+from fazhu.funds.models import LineKind, Payment, SubsidyLine
 from fazhu.intake.models import Consultation
 from fazhu.network.installation import machine_of
 from fazhu.network.models import Handler, Organisation
@@ -51,6 +51,7 @@ CHOICES = {
     "outcome": ["won", "partly_won", "lost", "mediated", "adopted", "not_adopted", ""],
     "benefit": [None, Decimal("1200.50"), Decimal("88000.07")],
     "benefit_wages": [None, Decimal("600.00")],
+    "benefit_text": ["", "", "80多万"],
 }  # fmt: skip
 CLASSES = [(), ("migrant_worker",), ("women", "farmer"), ("elderly", "disabled")]
 
@@ -155,6 +156,11 @@ def hang(case, by, rng):
             amount=Decimal(rng.randrange(50_000, 300_000)) / 100,
             is_void=rng.random() < 0.2,
         )  # fmt: skip
+    if rng.random() < 0.4:
+        SubsidyLine.objects.create(
+            center_id=case.center_id, case=case, kind=LineKind.STANDARD, amount=800
+        )
+        Case.objects.filter(pk=case.pk).update(batch_id=rng.choice([None, 7]))
     if case.closed_on and rng.random() < 0.3:
         correct_closing(case, by, rng)
 

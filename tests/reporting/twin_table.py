@@ -13,12 +13,14 @@ from tests.reporting.counted_again import (
     stage_is,
 )
 from tests.reporting.twins import (
+    benefit_told,
     both,
     handler_kind,
     is_application,
     litigation,
     one_of,
     outcome,
+    wages_told,
     yes,
 )
 
@@ -81,7 +83,7 @@ def graded(*grades):
 
 
 def paid(amount):
-    return lambda again: again.hanging(again.world.payments, "paid_on", amount=amount)
+    return lambda again: again.paid(amount)
 
 
 def organisations(*kinds):
@@ -211,8 +213,8 @@ TWINS = {
     "opinion_full": of_cases("closed", opinion_is("adopted")),
     "opinion_part": of_cases("closed", opinion_is("partly_adopted")),
     "opinion_none": of_cases("closed", opinion_is("not_adopted")),
-    "benefit": of_cases("closed", None, money("benefit")),
-    "benefit_wages": of_cases("closed", None, money("benefit_wages")),
+    "benefit": of_cases("closed", benefit_told, money("benefit")),
+    "benefit_wages": of_cases("closed", wages_told, money("benefit_wages")),
     "cases_reviewed": graded(),
     "grade_excellent": graded("excellent"),
     "grade_good": graded("good"),
@@ -233,7 +235,7 @@ TWINS = {
     "handlers_active": lambda again: again.handlers_with_cases(),
     "case_subsidies": paid(money("amount")),
     "cases_paid": paid(ONE),
-    "cases_unpaid": of_cases("unpaid", None, ONE),
+    "cases_unpaid": lambda again: again.cases("unpaid", again.world.payment_told, ONE),
     "stations": organisations("station", "social_station"),
     "social_bodies": organisations("social_body"),
     "law_firms": organisations("law_firm"),

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from fazhu.cases.models import Case, CaseParty, Event, PartyClass
-from fazhu.funds.models import Payment
+from fazhu.funds.models import Payment, SubsidyLine
 from fazhu.intake.models import Consultation
 from fazhu.network.models import Handler, Organisation
 from fazhu.quality.models import Grading
@@ -70,6 +70,7 @@ class World:
             self.classes[one.party_id].append(one.key)
         self.gradings = _kept(Grading, lambda g: g.is_current and g.case_id in known)
         self.payments = _kept(Payment, lambda p: not p.is_void and p.case_id in known)
+        self.stated = {line.case_id for line in SubsidyLine.objects.all()}
         self.all_payments = _kept(Payment, lambda p: not p.is_void)
 
         def own(model, place):
@@ -93,6 +94,12 @@ class World:
             elif event.key in SETTING_STEPS[fact]:
                 found = "day"
         return found
+
+    def payment_told(self, case):
+        """An imported amount without a payment: paid or not, the ledger is silent."""
+        live = [one for one in self.all_payments if one.case_id == case.pk]
+        silent = case.batch_id is not None and case.pk in self.stated and not live
+        return MAYBE if silent else YES
 
     def recipients(self, case):
         if case.stated_recipients is not None:
@@ -346,9 +353,22 @@ def litigation(case):
 
 
 def handler_kind(case):
+    if not case.handler_kind and case.state == "ended_unassigned":
+        return "ended_unassigned"
     if not case.handler_kind and case.state not in MUST_HAVE["assigned"]:
         return "unassigned"
     return case.handler_kind
+
+
+def benefit_told(case):
+    """A benefit that a ledger writes in words (80多万) isn't known."""
+    return MAYBE if case.benefit is None and case.benefit_text else YES
+
+
+def wages_told(case):
+    if case.benefit_wages is not None or case.cause not in ("", "wages"):
+        return YES
+    return benefit_told(case)
 
 
 def outcome(case):

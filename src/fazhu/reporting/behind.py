@@ -19,14 +19,14 @@ from fazhu.ui.shapes import Column, Tag
 Get = Callable[[Any], Any]
 
 
-def columns_of(entry: Measure) -> list[Column]:
-    """Return the columns of the table of rows behind a measure."""
+def columns_of(entry: Measure, source: Source) -> list[Column]:
+    """Return the columns of the table of rows of ``source`` behind a measure."""
     adds = Column(
         label=f"计入（{entry.unit}）",
         value="adds",
         kind="money" if entry.unit == "元" else "number",
     )
-    return [*COLUMNS[entry.rows.source], *_day(entry), adds]
+    return [*COLUMNS[source], *_day(entry), adds]
 
 
 def with_all_shown(rows: "QuerySet[Any]", source: Source) -> "QuerySet[Any]":

@@ -87,7 +87,14 @@ def at_start(key: str, known: Callable[[date], Known]) -> Rows:
     return standing(key, "期初", lambda period: known(questions.before(period)))
 
 
-def own_flow(key: str, source: Source, day: Day, *, among: Q | None = None) -> Rows:
+def own_flow(
+    key: str,
+    source: Source,
+    day: Day,
+    *,
+    among: Q | None = None,
+    beside: Source | None = None,
+) -> Rows:
     """Rows that have a day of their own in the period."""
 
     def known(period: Period) -> Known:
@@ -101,6 +108,7 @@ def own_flow(key: str, source: Source, day: Day, *, among: Q | None = None) -> R
         known=known,
         day=day,
         column=day.column,
+        beside=beside,
     )
 
 
@@ -191,6 +199,7 @@ PAYMENTS = own_flow(
     "payments",
     sources.PAYMENTS,
     Day(column="paid_on", happened=Q(), label="发放日期"),
+    beside=sources.UNSURE_IF_PAID,
 )
 STEPS = own_flow(
     "steps",

@@ -33,6 +33,7 @@ class Rows:
     """The rows of a period that some measures count: what one pair of queries reads.
 
     ``known`` gives the condition for a period, in the terms of the source's rows.
+    ``beside`` are rows of another table of which nobody knows whether they belong.
     ``day`` and ``column`` (the path to it) tell months apart; a point in time has
     neither.
     """
@@ -43,6 +44,7 @@ class Rows:
     known: Callable[[Period], Known]
     day: Day | None = None
     column: str = ""
+    beside: Source | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -9,15 +9,18 @@ from django.db.models import Case as Choose
 from django.db.models import CharField, F, IntegerField, Q, Value, When
 
 from fazhu.cases.models import Precision
+from fazhu.funds.models import Payment, SubsidyLine
 from fazhu.lib.labels import Labelled
 from fazhu.network.models import OrganisationKind
 from fazhu.reporting.measures.conditions import Day, prefixed
 from fazhu.rules import codes
 from fazhu.rules.counting import Period
-from fazhu.rules.workflow import BY_KEY, Fact, states_implying
+from fazhu.rules.workflow import BY_KEY, Fact, State, states_implying
 
 UNKNOWN = "未记载"
 UNASSIGNED = "unassigned"
+ENDED_BEFORE = "ended_unassigned"
+STATED = "stated"
 ASSIGNED_STATES = [state.value for state in states_implying(Fact.ASSIGNED)]
 Expression = Any
 """What an annotation takes; the ORM's expressions share no useful type."""
@@ -66,8 +69,22 @@ def _coded(key: str, label: str, code_list: str, column: str = "") -> Dimension:
         key=key,
         label=label,
         of=lambda path: F(f"{path}{column or key}"),
-        labels=lambda: dict(codes.choices(code_list)),
+        labels=lambda: _disjoint(code_list),
     )
+
+
+def _disjoint(code_list: str) -> dict[str, str]:
+    """The words for the parts of a split: what has an 其中 is told without it.
+
+    A part holds each row once, so the word for it must not be the word of the measure
+    that counts the 其中 as well.
+    """
+    listed = codes.of(code_list)
+    words = {one.key: one.label for one in listed}
+    for one in listed:
+        if inner := [sub.label for sub in listed if sub.within == one.key]:
+            words[one.key] += f"（不含{'、'.join(inner)}）"
+    return words
 
 
 def _own(key: str, label: str, column: str, labels: Mapping[str, str]) -> Dimension:
@@ -109,9 +126,41 @@ def _opening(path: str) -> Expression:
 
 
 def _handler_kind(path: str) -> Expression:
-    """Whom a case was assigned to; one that never was is not unknown but unassigned."""
-    unassigned = Q(handler_kind="") & ~Q(state__in=ASSIGNED_STATES)
-    return _chosen(path, (unassigned, UNASSIGNED), default=F(f"{path}handler_kind"))
+    """Whom a case was assigned to; one that never was is not unknown but unassigned.
+
+    A case that ended before anyone was assigned is closed and has a part of its own.
+    """
+    return _chosen(
+        path,
+        (Q(handler_kind="", state=State.ENDED_UNASSIGNED.value), ENDED_BEFORE),
+        (Q(handler_kind="") & ~Q(state__in=ASSIGNED_STATES), UNASSIGNED),
+        default=F(f"{path}handler_kind"),
+    )
+
+
+def _benefit(path: str) -> Expression:
+    """Whether the benefit is an exact sum; what a ledger wrote otherwise is none."""
+    inexact = Q(benefit__isnull=True) & ~Q(benefit_text="")
+    return _chosen(path, (inexact, ""), default=Value(STATED))
+
+
+def _wages(path: str) -> Expression:
+    """Whether the wages in the benefit are known; other causes have none in it."""
+    inexact = Q(benefit__isnull=True, benefit_wages__isnull=True)
+    inexact &= ~Q(benefit_text="") & Q(cause__in=["wages", ""])
+    return _chosen(path, (inexact, ""), default=Value(STATED))
+
+
+def _subsidy(path: str) -> Expression:
+    """Whether it is known if the subsidy was paid."""
+    return _chosen(path, (paid_or_not(), ""), default=Value(STATED))
+
+
+def paid_or_not() -> Q:
+    """The cases of which a ledger states a subsidy, and not whether it was paid."""
+    stated = SubsidyLine.objects.values("case_id")
+    live = Payment.objects.filter(is_void=False).values("case_id")
+    return Q(batch_id__isnull=False, pk__in=stated) & ~Q(pk__in=live)
 
 
 def _channel(path: str) -> Expression:
@@ -119,6 +168,8 @@ def _channel(path: str) -> Expression:
     return _chosen(path, green, default=Value(Channel.ORDINARY.value))
 
 
+UNHANDLED = {UNASSIGNED: "未指派", ENDED_BEFORE: "指派前终止"}
+YES_STATED = {STATED: "已记载"}
 OF_CASES = (
     _coded("kind", "案件类型", "case_kind"),
     _coded("origin", "案件来源", "origin"),
@@ -136,7 +187,7 @@ OF_CASES = (
         key="handler_kind",
         label="承办人员类别",
         of=_handler_kind,
-        labels=lambda: {**dict(codes.choices("handler_kind")), UNASSIGNED: "未指派"},
+        labels=lambda: {**dict(codes.choices("handler_kind")), **UNHANDLED},
     ),
     _coded("refusal_ground", "不予援助理由", "refusal_ground"),
     _coded("termination_ground", "终止情形", "termination_ground"),
@@ -158,6 +209,18 @@ OF_CASES = (
         of=_channel,
         labels=lambda: dict(Channel.choices()),
     ),
+    Dimension(
+        key="benefit_stated",
+        label="金额记载",
+        of=_benefit,
+        labels=lambda: YES_STATED,
+    ),
+    Dimension(
+        key="wages_stated", label="讨薪记载", of=_wages, labels=lambda: YES_STATED
+    ),
+    Dimension(
+        key="payment_stated", label="发放记载", of=_subsidy, labels=lambda: YES_STATED
+    ),
 )
 OF_CLASSES = (
     _own("class", "受援人类别", "key", dict(codes.choices("recipient_class"))),
@@ -167,7 +230,7 @@ OF_EVENTS = (
     _own("step", "环节", "key", {key: step.label for key, step in BY_KEY.items()}),
 )
 OF_CONSULTATIONS = tuple(
-    _own(key, label, column, dict(codes.choices(code_list)))
+    _own(key, label, column, _disjoint(code_list))
     for key, label, column, code_list in (
         ("channel", "咨询方式", "channel", "consult_channel"),
         ("topic", "咨询类型", "topic", "consult_topic"),

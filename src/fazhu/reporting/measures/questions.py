@@ -109,12 +109,14 @@ def overdue(period: Period) -> Known:
 
 def in_time(period: Period) -> Known:
     """Archived in the period, within thirty days of the closing."""
-    return ARCHIVED.within(period) & Known(
-        Q(archived_on__lte=F("closed_on") + OVERDUE_AFTER),
+    unsure = (
         Q(closed_on__isnull=True)
+        | Q(archived_on__isnull=True)
         | CLOSED.vague(Precision.MONTH, Precision.YEAR)
-        | ARCHIVED.vague(Precision.MONTH, Precision.YEAR),
+        | ARCHIVED.vague(Precision.MONTH, Precision.YEAR)
     )
+    soon = Q(archived_on__lte=F("closed_on") + OVERDUE_AFTER)
+    return ARCHIVED.within(period) & Known(soon & ~unsure, unsure)
 
 
 def late(period: Period) -> Known:

@@ -14,7 +14,7 @@ from django.db.models import CharField, Count, F, QuerySet, Sum, Value
 from fazhu.network.models import Organisation
 from fazhu.reporting.measures.definitions import Measure, Rows
 from fazhu.reporting.measures.dimensions import MONTH, STATION, Expression, month_of
-from fazhu.reporting.measures.sources import Quantity
+from fazhu.reporting.measures.sources import Quantity, Source
 from fazhu.rules.counting import Period
 
 ALL = "all"
@@ -31,7 +31,11 @@ class Scope:
 
     def rows(self, rows: Rows) -> "QuerySet[Any]":
         """Return every row of the source in this scope."""
-        return rows.source.of(self.center, self.organisation)
+        return self.rows_of(rows.source)
+
+    def rows_of(self, source: Source) -> "QuerySet[Any]":
+        """Return every row of a table in this scope."""
+        return source.of(self.center, self.organisation)
 
 
 @dataclass(kw_only=True)
@@ -127,6 +131,7 @@ class Reading:
         for quantity in {m.quantity for m in self.measures if m.quantity.distinct}:
             self._add_distinct(sure, quantity)
         self._add_unrecorded(self.scope.rows(self.rows).filter(known.maybe))
+        self._add_beside()
         return self.found
 
     def _add_sums(self, sure: "QuerySet[Any]") -> None:
@@ -172,6 +177,13 @@ class Reading:
             for m in self.measures:
                 if verdict(m, group) is not False:
                     self.found[m.key].unrecorded += line[-1]
+
+    def _add_beside(self) -> None:
+        if self.rows.beside is None:
+            return
+        files = self.scope.rows_of(self.rows.beside).count()
+        for tally in self.found.values():
+            tally.unrecorded += files
 
     def _names(self, measures: Sequence[Measure]) -> list[str]:
         wanted = {n for m in measures for n in (*m.where, *self.splits[m.key])}

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Min, QuerySet
+from django.db.models import Min, Q, QuerySet, Value
 
 from fazhu.lib.errors import Refused
-from fazhu.reporting.measures.definitions import Measure
+from fazhu.reporting.measures.definitions import Measure, Rows
 from fazhu.reporting.measures.dimensions import MONTH, STATION
 from fazhu.reporting.measures.reading import Scope, expression_of
+from fazhu.reporting.measures.sources import CASES, Source
 from fazhu.rules.counting import Period
 
 NO_SUCH_PART = "这个指标没有这样的分项；请从统计数据页面重新点开数字。"
@@ -37,13 +38,31 @@ def rows_of(
 
 
 def unrecorded_rows_of(entry: Measure, scope: Scope, period: Period) -> "QuerySet[Any]":
-    """Return the rows that may belong to the figure, but whose day is not known."""
+    """Return the rows that may belong to the figure, but whose day is not known.
+
+    Those of a measure with rows beside its own are told as cases, of either table.
+    """
+    if entry.rows.beside is not None:
+        return _with_beside(entry.rows, entry.rows.beside, scope, period)
     rows = scope.rows(entry.rows).filter(entry.rows.known(period).maybe)
     for name, wanted in entry.where.items():
         rows = rows.alias(**{f"by_{name}": expression_of(entry.rows, name, period)})
         rows = rows.filter(**{f"by_{name}__in": [*wanted, ""]})
     found: QuerySet[Any] = rows.annotate(adds=entry.quantity.of(entry.rows.source.path))
     return found
+
+
+def unrecorded_source(entry: Measure) -> Source:
+    """Return the table whose rows ``unrecorded_rows_of`` gives."""
+    return entry.rows.source if entry.rows.beside is None else CASES
+
+
+def _with_beside(
+    rows: Rows, beside: Source, scope: Scope, period: Period
+) -> "QuerySet[Any]":
+    undated = scope.rows(rows).filter(rows.known(period).maybe).values("case_id")
+    cases = scope.rows_of(CASES).filter(Q(pk__in=undated) | beside.rows)
+    return cases.annotate(adds=Value(0))  # type: ignore[no-any-return]  # the model is any of several
 
 
 def _of_part(

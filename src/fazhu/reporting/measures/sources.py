@@ -127,6 +127,13 @@ PAYMENTS = Source(
     rows=Q(is_void=False),
     dimensions=dimensions.OF_CASES,
 )
+UNSURE_IF_PAID = Source(
+    label="没有写明是否发放补贴的案件",
+    model=Case,
+    **_on_case(""),
+    rows=dimensions.paid_or_not(),
+    dimensions=dimensions.OF_CASES,
+)
 CONSULTATIONS = Source(
     label="法律咨询",
     model=Consultation,

@@ -18,7 +18,7 @@ from fazhu.reporting.forms.figures import FiguresForm
 from fazhu.reporting.measures import registry
 from fazhu.reporting.measures.definitions import Measure
 from fazhu.reporting.measures.evaluating import sides_of
-from fazhu.reporting.measures.rows import rows_of, unrecorded_rows_of
+from fazhu.reporting.measures.rows import rows_of, unrecorded_rows_of, unrecorded_source
 from fazhu.reporting.tables import lines
 from fazhu.reporting.workbook import workbook
 from fazhu.rules.roles import Permission
@@ -80,14 +80,16 @@ def rows(request: Request) -> HttpResponse:
 
 def _behind(request: Request, entry: Measure, wanted: Asked) -> dict[str, Any]:
     split, part = request.GET.get("split", ""), request.GET.get("part", "")
+    source = entry.rows.source
     if split == UNRECORDED:
+        source = unrecorded_source(entry)
         found = unrecorded_rows_of(entry, wanted.scope, wanted.period)
     else:
         found = rows_of(entry, wanted.scope, wanted.period, split=split, part=part)
-    ordered = behind.with_all_shown(found, entry.rows.source).order_by("pk")
+    ordered = behind.with_all_shown(found, source).order_by("pk")
     page = Paginator(ordered, ROWS_A_PAGE).get_page(request.GET.get("page"))
     return {
-        "columns": behind.columns_of(entry),
+        "columns": behind.columns_of(entry, source),
         "page": page,
         "total": found.aggregate(total=Sum("adds"))["total"] or 0,
         "is_unrecorded": split == UNRECORDED,

@@ -2,6 +2,7 @@
 
 from fazhu.reporting.measures import bases, sources
 from fazhu.reporting.measures.definitions import Group, Measure
+from fazhu.reporting.measures.dimensions import STATED
 from fazhu.reporting.measures.figures import Kind
 from fazhu.rules import codes
 
@@ -44,7 +45,8 @@ MONEY = (
         key="case_subsidies",
         label="办案补贴",
         unit="元",
-        meaning="期内发放的办案补贴，按发放日期，不按应得日期；作废的不计。",
+        meaning="期内发放的办案补贴，按发放日期，不按应得日期；作废的不计，"
+        "台账只写金额、没有写是否发放的列为未记载。",
         group=M,
         kind=Kind.AMOUNT,
         rows=bases.PAYMENTS,
@@ -65,11 +67,13 @@ MONEY = (
         key="cases_unpaid",
         label="归档未发补贴的案件",
         unit="件",
-        meaning="期末已归档而没有发放办案补贴的案卷，一卷一件。",
+        meaning="期末已归档而没有发放办案补贴的案卷，一卷一件；"
+        "台账只写金额、没有写是否发放的列为未记载。",
         group=M,
         kind=Kind.STOCK,
         rows=bases.UNPAID,
         quantity=sources.ROWS,
+        where={"payment_stated": (STATED,)},
         splits=("station", "kind", "handler_kind"),
     ),
 )

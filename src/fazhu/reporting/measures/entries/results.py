@@ -2,6 +2,7 @@
 
 from fazhu.reporting.measures import bases, sources
 from fazhu.reporting.measures.definitions import Group, Measure
+from fazhu.reporting.measures.dimensions import STATED
 from fazhu.reporting.measures.entries.kinds import CIVIL_KINDS
 from fazhu.reporting.measures.figures import Kind
 
@@ -74,11 +75,13 @@ RESULTS = (
         key="benefit",
         label="挽回损失或取得利益",
         unit="元",
-        meaning="期内结案的案件挽回损失或取得利益的金额，按结案日期，不按批准日期。",
+        meaning="期内结案的案件挽回损失或取得利益的金额，按结案日期，不按批准日期；"
+        "台账没有写成确切金额的列为未记载。",
         group=B,
         kind=Kind.AMOUNT,
         rows=bases.CLOSINGS,
         quantity=sources.BENEFIT,
+        where={"benefit_stated": (STATED,)},
         splits=SPLITS,
     ),
     Measure(
@@ -90,6 +93,7 @@ RESULTS = (
         kind=Kind.AMOUNT,
         rows=bases.CLOSINGS,
         quantity=sources.WAGES,
+        where={"wages_stated": (STATED,)},
         splits=SPLITS,
     ),
 )
