@@ -14,7 +14,7 @@ from fazhu.reporting import identities
 from fazhu.reporting.asked import this_year
 from fazhu.reporting.measures import Figure, Part, all_measures, evaluate, named
 from fazhu.reporting.relations import Check
-from fazhu.reporting.scope import organisation_named
+from fazhu.reporting.scope import FIRST_YEAR, LAST_YEAR, organisation_named
 from fazhu.rules import counting
 from fazhu.rules.counting import Period, StatCalendar
 
@@ -90,11 +90,13 @@ class Command(terminal.Command):
 def _period(options: dict[str, Any]) -> Period:
     calendar = StatCalendar(options["calendar"])
     first, last = options["first"], options["last"]
+    number = options["year"]
+    if number is not None and not FIRST_YEAR <= number <= LAST_YEAR:
+        raise Refused(f"年度“{number}”应是四位数，例如 2026；请改正。")
     if first and last:
         return counting.between(first, last, calendar=calendar)
-    number = options["year"] or this_year(calendar, timezone.localdate())
-    if not 1900 < number < 2200:
-        raise Refused(f"年度“{number}”应是四位数，例如 2026；请改正。")
+    if number is None:
+        number = this_year(calendar, timezone.localdate())
     if first is None and last is None:
         return counting.year(number, calendar)
     if first is None:
@@ -106,7 +108,9 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise ArgumentTypeError(text) from error
+        raise ArgumentTypeError(
+            f"“{text}”不是日历上的日子，请按 年-月-日 书写，如 2026-01-31"
+        ) from error
 
 
 def _line(figure: Figure) -> str:

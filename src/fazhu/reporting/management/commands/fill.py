@@ -37,6 +37,7 @@ class Command(terminal.Command):
         """Read, understand, count, write; say how many blanks were filled."""
         template = _template(options["template"])
         _refuse_other_kind(template, options["output"])
+        _refuse_the_template_itself(options["template"], options["output"])
         period = scope.period_of(options["year"], options["until"])
         asked = Span(period.first, period.last)
         organisation = scope.organisation_named(self.center, options["org"])
@@ -53,7 +54,7 @@ class Command(terminal.Command):
         table = json.dumps(
             figures(template.text, fates, asked), ensure_ascii=False, indent=2
         )
-        for name in (output.beside(target), f"{target}.figures.json"):
+        for name in _tables_beside(target):
             output.write(name, table.encode())
         done = sum(bool(fate.printed) for fate in fates)
         self.stdout.write(
@@ -78,6 +79,21 @@ def _refuse_other_kind(template: Template, target: str) -> None:
             f"模板是{template.suffix}，填好后仍是{template.suffix}；"
             f"请把“{target}”改成这一类型的文件名。"
         )
+
+
+def _refuse_the_template_itself(name: str, target: str) -> None:
+    """The template stays as it is: no path to it is written to."""
+    if output.STANDARD in (name, target):
+        return
+    for written in (target, *_tables_beside(target)):
+        if Path(written).exists() and Path(written).samefile(name):
+            raise Refused(
+                f"“{written}”就是模板本身，写上去模板就没有了；请用 -o 另写一个文件名。"
+            )
+
+
+def _tables_beside(target: str) -> tuple[str, str]:
+    return output.beside(target), f"{target}.figures.json"
 
 
 def _setting(
