@@ -19,6 +19,7 @@ TEXT = (SEED / "12-programme-2004.txt").read_text("utf-8")
 @pytest.fixture
 def district():
     district = District()
+    district.granted(name="前一年", on=date(2024, 12, 9))
     march = {"on": date(2025, 3, 3), "closed_on": date(2025, 3, 7)}
     district.closed(name="苗小禾", is_litigation=True, **march)
     district.closed(name="许青禾", is_litigation=False, **march)

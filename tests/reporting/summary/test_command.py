@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def district():
     district = District()
+    district.granted(name="前一年", on=date(2024, 12, 9))
     district.closed(on=date(2025, 3, 3), closed_on=date(2025, 3, 20))
     return district
 

@@ -42,11 +42,11 @@ SENTENCES = [
 ]
 
 
-def _consulted(district, channel, handling):
+def _consulted(district, channel, handling, on=MARCH):
     Consultation.objects.create(
         center=district.center,
         organisation=district.station,
-        consulted_on=MARCH,
+        consulted_on=on,
         channel=channel,
         handling=handling,
         recorded_at=timezone.now(),
@@ -67,6 +67,9 @@ def _filed(district, mark, amount):
 def told():
     """The summary of a district whose ledger has every column."""
     district = District()
+    earlier = district.granted(name="前一年", on=date(2024, 12, 9))
+    Case.objects.filter(pk=earlier.pk).update(closed_on=date(2024, 12, 20))
+    _consulted(district, "visit", "", on=date(2024, 12, 9))
     good, bad = _filed(district, "good", 1500), _filed(district, "unqualified", 800)
     Case.objects.filter(pk=good.pk).update(
         benefit=Decimal("123456.7"),

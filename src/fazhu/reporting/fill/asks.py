@@ -52,6 +52,16 @@ TOTALS = (
         "consultations",
         ("人次",),
     ),
+    Ask(
+        _pattern(
+            r"(?:为受援人)?挽回了?(?:各类|各种)?(?:直接)?(?:经济)?损失(?:或者?取得利益)?"
+            r"|(?:为受援人)?挽回(?:经济)?损失[、和及]取得利益"
+        ),
+        "benefit",
+        ("元", "万元"),
+    ),
+    Ask(_pattern(r"受援人(?:次|数|总数)?"), "recipients", ("人次",)),
+    Ask(_pattern(r"受援人(?:数|总数)?"), "recipients_unique", ("人",)),
 )
 
 SLICES = (

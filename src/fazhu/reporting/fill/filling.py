@@ -11,6 +11,7 @@ from fazhu.reporting.fill.wishes import Item, Rate, Wish
 
 _CONTEXT = 12
 _HUNDRED = Decimal(100)
+_TEN_THOUSAND = Decimal(10_000)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +22,7 @@ class Count:
     label: str
     value: Decimal | None
     doubt: str = ""
+    is_money: bool = False  # the value is in yuan
 
 
 class Ledger(Protocol):
@@ -91,7 +93,8 @@ class _Pen:
             return self._left(wish, count.doubt, (), (count,))
         if doubt := self._whole_doubt(wish, item, count.value):
             return self._left(wish, doubt, (), (count,))
-        self.printed[wish.blank.start] = count.value
+        count = replace(count, value=_in_unit_of(wish.blank, count, count.value))
+        self.printed[wish.blank.start] = count.value or Decimal(0)
         return self._filled(wish, count)
 
     def _count(self, item: Item, wish: Wish) -> Count:
@@ -159,6 +162,13 @@ class _Pen:
     ) -> Fate:
         named = tuple(self.ledger.named(key) for key in measures)
         return Fate(blank=wish.blank, why=why, candidates=(*counts, *named))
+
+
+def _in_unit_of(blank: Blank, count: Count, value: Decimal) -> Decimal:
+    """Return yuan as the 万元 that a blank asks, rounded half up to two decimals."""
+    if not (count.is_money and blank.unit == "万元"):
+        return value
+    return (value / _TEN_THOUSAND).quantize(Decimal("0.01"), ROUND_HALF_UP)
 
 
 def _rate_doubt(rate: Rate, part: Decimal | None, whole: Count) -> str:

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 
 from fazhu.network.models import Organisation
+from fazhu.reporting.coverage import begun, covers, ledger_of
 from fazhu.reporting.fill.filling import Count
 from fazhu.reporting.fill.periods import Span
 from fazhu.reporting.fill.wishes import Item, Rate
@@ -45,6 +47,7 @@ class Measures:
     center: Organisation
     organisation: Organisation | None = None
     _known: dict[tuple[str, Span], Figure] = field(default_factory=dict)
+    _begun: dict[str, date | None] = field(default_factory=dict)
 
     def count(self, key: str, slice_of: str, span: Span) -> Count:
         """Count a total or a part of one; doubtful where rows are not recorded."""
@@ -53,9 +56,20 @@ class Measures:
             whole = self.named(slice_of)
             return replace(whole, doubt=f"{whole.label}没有这样细分的指标")
         figure = self._figure(own, span)
-        doubt = _doubt(figure) or self._zero_doubt(figure, slice_of, span)
+        doubt = (
+            self._not_covered(own, span)
+            or _doubt(figure)
+            or self._zero_doubt(figure, slice_of, span)
+            or self._persons_doubt(figure, span)
+        )
         value = None if doubt or figure.value is None else Decimal(figure.value)
-        return Count(measure=own, label=figure.label, value=value, doubt=doubt)
+        return Count(
+            measure=own,
+            label=figure.label,
+            value=value,
+            doubt=doubt,
+            is_money=figure.unit == "元",
+        )
 
     def target(self, key: str, year: int) -> Count:
         """Return the year's target that was registered for the center or station."""
@@ -90,6 +104,28 @@ class Measures:
             self._known[key, span] = found[key]
         return self._known[key, span]
 
+    def _not_covered(self, key: str, span: Span) -> str:
+        """Say that the records begin too late to hold the whole span."""
+        ledger = ledger_of(measure(key))
+        if ledger not in self._begun:
+            self._begun[ledger] = begun(self.center, ledger)
+        since = self._begun[ledger]
+        if covers(since, between(span.start, span.end)):
+            return ""
+        if since is None:
+            return f"{ledger}没有带日期的记录，不能断定{span.words}的数"
+        told = f"{ledger}自{since.year}年{since.month}月起记"
+        return f"{told}，没有覆盖{span.words}，不能当作这一期间的全部"
+
+    def _persons_doubt(self, figure: Figure, span: Span) -> str:
+        """人 is certain where everyone is named and came once: then it is 人次 too."""
+        if figure.key != "recipients_unique":
+            return ""
+        times = self._figure("recipients", span)
+        if times.is_certain and times.value == figure.value:
+            return ""
+        return "受援人次与登记在册的人数不同，按人还是按人次须由人核定"
+
     def _zero_doubt(self, figure: Figure, slice_of: str, span: Span) -> str:
         """A zero may mean that nobody kept it; a part of a known whole may be none."""
         if figure.value != 0:
@@ -108,7 +144,10 @@ def _own(key: str) -> str:
 def _doubt(figure: Figure) -> str:
     reasons = []
     if figure.unrecorded:
-        reasons.append(f"另有{figure.unrecorded}{figure.unit}未记载日期")
+        unit = "件" if figure.unit == "元" else figure.unit
+        reasons.append(f"另有{figure.unrecorded}{unit}未记载日期")
     if figure.unclear:
-        reasons.append(f"另有{figure.unclear}{figure.unit}未记载类别")
+        money = figure.unit == "元"
+        what = "件未记载确切金额" if money else f"{figure.unit}未记载类别"
+        reasons.append(f"另有{figure.unclear}{what}")
     return "，".join(reasons) and f"{'，'.join(reasons)}，数不能确定"

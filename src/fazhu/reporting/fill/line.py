@@ -11,7 +11,9 @@ from fazhu.reporting.fill.sentences import HOLE, Clause
 from fazhu.reporting.fill.wishes import Item, Rate, Wish
 
 _NUMBER = rf"(?P<number>{HOLE}|\d+(?:\.\d+)?)"
-_UNIT = r"(?P<unit>件|宗|人次|人|%)"
+_UNIT = r"(?P<unit>件|宗|人次|人|万元|元|%)"
+_OF_CASES = ("benefit", "recipients", "recipients_unique")
+_CASE_TOTALS = ("cases_accepted", "cases_approved", "cases_assigned", "cases_closed")
 _COUNTED = re.compile(rf"(?P<label>[^\d{HOLE}]*|.*?){_NUMBER}{_UNIT}")
 
 
@@ -85,23 +87,29 @@ class Line:
             return _Refusal(refusal)
         if self.mark == "、" and not self.counted:
             return _Refusal("与前面几项并列，不能断定只指最后一项")
-        if ask := _matching(asks.TOTALS, label):
-            if unit not in ask.units:
-                return _Refusal(
-                    f"单位“{unit}”与该指标的“{ask.units[0]}”不同", (ask.measure,)
-                )
-            if self.among and self.total:
-                return _Refusal(
-                    "“其中”说的是前一个数里的一部分，与当期总数不同", (ask.measure,)
-                )
-            if self.foreign:
-                return _Refusal(
-                    f"句中提到“{self.foreign}”，不能断定是全部案件", (ask.measure,)
-                )
+        if ask := _matching(asks.TOTALS, label, unit):
+            if doubt := self._total_doubt(ask, label, unit):
+                return _Refusal(doubt, (ask.measure,))
             return Item(blank=blank, printed=printed, measure=ask.measure)
         if ask := _matching(asks.SLICES, label):
             return self._part(ask, unit, blank, printed)
         return _Refusal(*_unclear(label))
+
+    def _total_doubt(self, ask: asks.Ask, label: str, unit: str) -> str:
+        """Say why a number may be another than the total it is worded as."""
+        if unit not in ask.units:
+            return f"单位“{unit}”与该指标的“{ask.units[0]}”不同"
+        if self.among and self.total:
+            return "“其中”说的是前一个数里的一部分，与当期总数不同"
+        if self.foreign:
+            return f"句中提到“{self.foreign}”，不能断定是全部案件"
+        if ask.measure in _OF_CASES and not self._speaks_of_aid(label):
+            return "本句没有写明说的是法律援助案件"
+        return ""
+
+    def _speaks_of_aid(self, label: str) -> bool:
+        """Others recover losses too: the sentence counts cases, or names 受援人."""
+        return "受援人" in label or any(key in self.totals for key in _CASE_TOTALS)
 
     def _part(
         self, ask: asks.Ask, unit: str, blank: Blank | None, printed: str
@@ -125,7 +133,10 @@ class Line:
         if item.slice_of:
             self.has_parts = True
             return
-        self.total, self.has_parts, self.nested = item, False, False
+        if item.measure in _OF_CASES:
+            self.total, self.has_parts, self.nested = None, False, False
+        else:
+            self.total, self.has_parts, self.nested = item, False, False
         self.totals.setdefault(item.measure, item)
 
     def _wish(self, item: Item) -> Iterable[Wish]:
@@ -206,8 +217,13 @@ def _bare(label: str) -> str:
     return rest
 
 
-def _matching(patterns: Sequence[asks.Ask], label: str) -> asks.Ask | None:
-    return next((ask for ask in patterns if ask.words.fullmatch(label)), None)
+def _matching(
+    patterns: Sequence[asks.Ask], label: str, unit: str = ""
+) -> asks.Ask | None:
+    """Return what the label asks, the one whose unit fits first."""
+    found = [ask for ask in patterns if ask.words.fullmatch(label)]
+    fitting = (ask for ask in found if unit in ask.units)
+    return next(fitting, found[0] if found else None)
 
 
 def _unclear(label: str) -> tuple[str, tuple[str, ...]]:

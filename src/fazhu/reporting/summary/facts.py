@@ -6,13 +6,16 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from django.db.models import Min
-
-from fazhu.cases.models import Case
-from fazhu.intake.models import Consultation
 from fazhu.network.models import Organisation
+from fazhu.reporting.coverage import (
+    CASES_KEPT,
+    CONSULTATIONS_KEPT,
+    begun,
+    covers,
+    ledger_of,
+)
 from fazhu.reporting.identities import check_all
-from fazhu.reporting.measures import Figure, Kind, Part, evaluate, rounded
+from fazhu.reporting.measures import Figure, Kind, Part, evaluate, measure, rounded
 from fazhu.reporting.models import Target
 from fazhu.reporting.relations import Check
 from fazhu.reporting.summary.printing import blank, number, part_number, printed
@@ -99,9 +102,16 @@ class Facts:
             )
 
     def figure(self, key: str) -> Figure:
-        """Return one figure."""
+        """Return one figure; a rate of what was kept only in part has no value."""
         self.read([key])
-        return self._figures[key]
+        found = self._figures[key]
+        if found.kind is Kind.RATE and not self.covers(ledger_of(measure(key))):
+            return replace(found, value=None)
+        return found
+
+    def covers(self, ledger: str = CASES_KEPT) -> bool:
+        """Say whether a ledger holds the whole of the period."""
+        return not ledger or covers(self._kept_since(ledger), self.period)
 
     def value(self, key: str) -> Decimal:
         """Return a value, zero where there is none."""
@@ -137,7 +147,7 @@ class Facts:
     def target_rate_of(self, station: Organisation) -> Number | None:
         """Return how far a station's target is reached, per cent."""
         target = self._targets.get(station.pk)
-        if target is None:
+        if target is None or not self.covers():
             return None
         parts = self.figure("cases_accepted").split("station")
         done = sum(part.value for part in parts if part.key == str(station.pk))
@@ -152,7 +162,7 @@ class Facts:
     @property
     def is_kept(self) -> bool:
         """Say whether the ledger had begun by the end of the period."""
-        since = self._kept_since(consultations=False)
+        since = self._kept_since(CASES_KEPT)
         return since is not None and since <= self.period.last
 
     def number(self, key: str) -> Number:
@@ -174,9 +184,10 @@ class Facts:
     def beside(self, figure: Figure) -> Line:
         """Return 另有n件未记载… for a figure that may be larger."""
         runs: list[Run] = []
+        money = figure.kind is Kind.AMOUNT
         for count, what in (
             (figure.unrecorded, "未记载日期"),
-            (figure.unclear, "未记载类别"),
+            (figure.unclear, "未记载确切金额" if money else "未记载类别"),
         ):
             if count:
                 missing = self.count(figure, count, what)
@@ -225,7 +236,8 @@ class Facts:
         Nothing is said where the ledger of the year before is not whole.
         """
         figure = self.figure(f"yoy_{key}")
-        if self.incomplete(consultations=key == "consultations"):
+        ledger = ledger_of(measure(key))
+        if self.incomplete(ledger) or not self.covers(ledger):
             return ()  # said once, before the numbers
         rate, then = rounded(figure.value), self._year_before
         if rate is None:
@@ -236,15 +248,21 @@ class Facts:
         one = number(figure, scope=self.name, shown=abs(rate))
         return (f"，比{then}{'增长' if rate > 0 else '下降'}", one, f"%{known}")
 
-    def incomplete(self, *, consultations: bool = False) -> str:
-        """Say that the ledger begins too late to compare; empty when it does not."""
-        since = self._kept_since(consultations=consultations)
-        if since is None or not self._compared_from < since <= self.period.last:
+    def incomplete(self, ledger: str = CASES_KEPT) -> str:
+        """Say that a ledger begins too late: for the period, or to compare with.
+
+        Empty when it does not, or when nothing was ever kept.
+        """
+        since = self._kept_since(ledger)
+        if since is None or since <= self._compared_from:
             return ""
-        what = "咨询台账" if consultations else "案件台账"
+        begun = f"{ledger}自{since.year}年{since.month}月起记，"
+        if self.covers(ledger):
+            return f"{begun}{self._year_before}记录不全，不作同比。"
+        counted = "人次" if ledger == CONSULTATIONS_KEPT else "件数"
         return (
-            f"{what}自{since.year}年{since.month}月起记，"
-            f"{self._year_before}记录不全，不作同比。"
+            f"{begun}没有覆盖{self.when}，所列{counted}只是台账所载，"
+            "不计算比率，不作同比。"
         )
 
     @property
@@ -257,15 +275,8 @@ class Facts:
         """The last day on which a ledger of the whole year before may begin."""
         return self.period.year_before().months()[0].last
 
-    def _kept_since(self, *, consultations: bool) -> date | None:
+    def _kept_since(self, ledger: str) -> date | None:
         """Return the first day of which the center's ledger knows anything."""
-        key = "咨询" if consultations else "案件"
-        if key not in self._since:
-            model, day = (
-                (Consultation, "consulted_on")
-                if consultations
-                else (Case, "accepted_on")
-            )
-            rows = model.objects.filter(center=self.center)
-            self._since[key] = rows.aggregate(first=Min(day))["first"]
-        return self._since[key]
+        if ledger not in self._since:
+            self._since[ledger] = begun(self.center, ledger)
+        return self._since[ledger]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from fazhu.reporting.coverage import CONSULTATIONS_KEPT
 from fazhu.reporting.measures import rounded
 from fazhu.reporting.summary.facts import Facts
 from fazhu.reporting.summary.printing import blank, listed
@@ -15,6 +16,8 @@ from fazhu.reporting.summary.text import (
     Run,
     Series,
 )
+from fazhu.rules import codes
+from fazhu.rules.codes import Code
 
 TAILS = ("", "_cases_handled", "_cases_approved", "_cases_closed", "_consultations")
 MEASURES = (
@@ -23,8 +26,11 @@ MEASURES = (
     "yoy_cases_closed", "cases_terminated", "closed_from_earlier_years",
     "closing_rate", "closing_rate_with_carried", "cases_open", "cases_archived",
     "time_progress", "consultations", "yoy_consultations", "consult_to_application",
+    "consult_12348", *(f"consult_{one.key}" for one in codes.of("consult_channel")
+                       if one.key != "hotline"),
     *(f"target{tail}" for tail in TAILS), *(f"target_rate{tail}" for tail in TAILS),
 )  # fmt: skip
+CHANNELS = [one for one in codes.of("consult_channel") if not one.within]
 _HUNDRED = 100
 _MONTHS_FOR_A_CHART = 2
 
@@ -57,7 +63,8 @@ def _nothing(facts: Facts) -> Line:
 
 
 def _acceptance(facts: Facts) -> Line:
-    runs: list[Run] = [facts.when, "，", facts.self_name, "共受理法律援助案件"]
+    told = f"{facts.self_name}共" if facts.covers() else "台账所载"
+    runs: list[Run] = [facts.when, "，", told, "受理法律援助案件"]
     runs += [*facts.said("cases_accepted"), *facts.growth("cases_accepted"), "。"]
     decided: list[Line] = [
         (words, *facts.said(key))
@@ -164,20 +171,32 @@ def _consultations(facts: Facts) -> list[Block]:
         return [heading, Paragraph(line=line)]
     runs: list[Run] = ["解答法律咨询", *facts.said("consultations")]
     runs += [*facts.growth("consultations")]
-    channels = [
-        (part.label, facts.part("consultations", part), "人次")
-        for part in facts.figure("consultations").split("channel")
-        if part.value and part.key
-    ]
+    channels = [_channel(facts, one) for one in CHANNELS if facts.has(_key(one))]
     if len(channels) > 1:
         runs += ["，其中", *listed(channels)]
     target = target_line(facts, "_consultations", "咨询年度任务")
     runs += ["，", *target] if target else []
     if facts.has("consult_to_application"):
         runs += ["；咨询后申请法律援助", *facts.said("consult_to_application")]
-    late = facts.incomplete(consultations=True)
-    note = late if late and not facts.incomplete() else ""
+    late = facts.incomplete(CONSULTATIONS_KEPT)
+    said = facts.covers(CONSULTATIONS_KEPT) and facts.incomplete()
+    note = "" if said else late
     return [heading, Paragraph(line=(*runs, "。", note))]
+
+
+def _key(channel: Code) -> str:
+    return "consult_12348" if channel.key == "hotline" else f"consult_{channel.key}"
+
+
+def _channel(facts: Facts, channel: Code) -> Line:
+    """Name a way of consulting with its number, and its 其中 behind it."""
+    inner = [
+        (one.label, facts.number(_key(one)), "人次")
+        for one in codes.of("consult_channel")
+        if one.within == channel.key and facts.has(_key(one))
+    ]
+    within = ("（其中", *listed(inner), "）") if inner else ()
+    return (channel.label, facts.number(_key(channel)), "人次", *within)
 
 
 def _chart(facts: Facts) -> list[Block]:

@@ -47,8 +47,9 @@ Finder = Callable[[Facts], Iterator[Problem]]
 def write(facts: Facts) -> Sequence[Block]:
     """Say what the ledger shows; what it cannot show is a blank for a person."""
     others = "队伍、经费、宣传等台账反映不出的问题"
-    if not facts.has("cases_accepted"):
-        nothing = "台账没有本期受理案件的记录，不能据以分析问题。"
+    if not (facts.has("cases_accepted") and facts.covers()):
+        kept = "完整记录" if facts.has("cases_accepted") else "记录"
+        nothing = f"台账没有本期受理案件的{kept}，不能据以分析问题。"
         return [Paragraph(line=(nothing, blank(others)))]
     found = problems(facts)
     lines = [
@@ -73,7 +74,7 @@ def write_next(facts: Facts) -> Sequence[Block]:
 
 def problems(facts: Facts) -> list[Problem]:
     """Return the problems in the order in which they are told."""
-    if not facts.has("cases_accepted"):
+    if not (facts.has("cases_accepted") and facts.covers()):
         return []
     return [problem for find in FINDERS for problem in find(facts)]
 

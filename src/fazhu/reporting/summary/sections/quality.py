@@ -61,7 +61,9 @@ def _results(facts: Facts) -> Line:
 
 def _benefit(facts: Facts) -> Line:
     if not facts.has("benefit"):
-        return ("为受援人挽回损失或者取得利益", blank("挽回损失金额"), "。")
+        missing = facts.beside(facts.figure("benefit"))
+        words = "为受援人挽回损失或者取得利益"
+        return (words, blank("挽回损失金额"), *missing, "。")
     runs: list[Run] = ["为受援人挽回损失或者取得利益", *facts.said("benefit")]
     runs += [*facts.growth("benefit")]
     if facts.has("benefit_wages"):
@@ -73,7 +75,9 @@ def _grades(facts: Facts) -> Line:
     runs: list[Run] = []
     if facts.has("same_day"):
         runs += ["当日受理、审批并指派", *facts.said("same_day")]
-        runs += ["，占指派案件的", facts.number("same_day_rate"), "%。"]
+        if facts.has("same_day_rate"):
+            runs += ["，占指派案件的", facts.number("same_day_rate"), "%"]
+        runs += ["。"]
     if facts.has("archive_rate"):
         runs += ["期内归档的案件中，按期归档的占", *facts.said("archive_rate"), "。"]
     if not facts.has("cases_reviewed"):
@@ -85,13 +89,16 @@ def _grades(facts: Facts) -> Line:
         for part in grades
         if part.value and part.key
     )
-    runs += [*listed(items), "，合格率", *facts.said("qualified_rate"), "。"]
-    return tuple(runs)
+    runs += [*listed(items)]
+    if facts.figure("qualified_rate").value is not None:
+        runs += ["，合格率", *facts.said("qualified_rate")]
+    return (*runs, "。")
 
 
 def _money(facts: Facts) -> Line:
     if not facts.has("case_subsidies"):
-        return ("办案补贴发放情况", blank("办案补贴金额"), "。")
+        missing = facts.beside(facts.figure("case_subsidies"))
+        return ("办案补贴发放情况", blank("办案补贴金额"), *missing, "。")
     runs: list[Run] = ["发放办案补贴", *facts.said("case_subsidies")]
     runs += ["，涉及案件", *facts.said("cases_paid"), "。"]
     return tuple(runs)

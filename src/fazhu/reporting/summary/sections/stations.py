@@ -40,7 +40,7 @@ def _opening(facts: Facts) -> Line:
     ours = {str(station.pk) for station in facts.stations}
     parts = [part for part in figure.split("station") if part.key in ours]
     most = max((Decimal(part.value) for part in parts), default=Decimal(0))
-    if most:
+    if most and facts.covers():
         first = [part for part in parts if part.value == most]
         names = "、".join(part.label for part in first)
         each = "各受理" if len(first) > 1 else "受理"

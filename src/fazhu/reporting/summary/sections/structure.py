@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from fazhu.reporting.measures import Part
+from fazhu.reporting.measures.dimensions import UNHANDLED
 from fazhu.reporting.summary.facts import Facts
 from fazhu.reporting.summary.printing import blank, listed
 from fazhu.reporting.summary.text import Block, Line, Paragraph, Run
+from fazhu.rules import codes
+from fazhu.rules.codes import Code
 
 KINDS = (
     ("cases_criminal", "share_criminal", "刑事案件"),
@@ -20,8 +23,11 @@ MEASURES = (
     "cases_accepted", "cases_closed", "recipients", "yoy_recipients",
     "recipients_by_class", "green_channel", "group_cases", "group_case_recipients",
     *(key for row in (*KINDS, *WAYS) for key in row[:2]),
+    *(f"cause_{one.key}" for one in codes.of("cause")),
 )  # fmt: skip
 _MOST = 5
+CAUSES = codes.of("cause")
+MAIN_CAUSES = [one for one in CAUSES if not one.within and one.key != "other"]
 
 
 def write(facts: Facts) -> Sequence[Block]:
@@ -42,17 +48,22 @@ def _shares(facts: Facts) -> Line:
         runs += [opening]
         for number, (count, share, words) in enumerate(there):
             runs += ["，"] * bool(number)
-            runs += [words, facts.number(count), "件，占", facts.number(share), "%"]
+            runs += [words, facts.number(count), "件"]
+            if facts.figure(share).value is not None:
+                runs += ["，占", facts.number(share), "%"]
         missing = facts.figure(there[0][0])
         runs += [*facts.beside(missing), "。"]
     return tuple(runs)
 
 
 def _causes(facts: Facts) -> Line:
-    known = _largest(facts.figure("cases_accepted").split("cause"))
+    known = sorted(
+        (one for one in MAIN_CAUSES if facts.has(f"cause_{one.key}")),
+        key=lambda one: -facts.value(f"cause_{one.key}"),
+    )[:_MOST]
     if not known:
         return ()
-    items = ((part.label, facts.part("cases_accepted", part), "件") for part in known)
+    items = (_cause(facts, one) for one in known)
     words = "从案由看，" if len(known) == 1 else "从案由看，数量居前的有"
     runs: list[Run] = [words, *listed(items), "。"]
     if facts.has("group_cases"):
@@ -61,19 +72,34 @@ def _causes(facts: Facts) -> Line:
     return tuple(runs)
 
 
+def _cause(facts: Facts, cause: Code) -> Line:
+    """Name a main class of causes with its number, and its 其中 behind it."""
+    inner = [
+        (one.label, facts.number(f"cause_{one.key}"), "件")
+        for one in CAUSES
+        if one.within == cause.key and facts.has(f"cause_{one.key}")
+    ]
+    within = ("（其中", *listed(inner), "）") if inner else ()
+    return (cause.label, facts.number(f"cause_{cause.key}"), "件", *within)
+
+
 def _handlers(facts: Facts) -> Line:
     closed = facts.figure("cases_closed")
     known = [part for part in closed.split("handler_kind") if part.value and part.key]
     if not known:
         return ()
     items = (
-        (f"{part.label}承办", facts.part("cases_closed", part), "件") for part in known
+        (_handled_by(part), facts.part("cases_closed", part), "件") for part in known
     )
     runs: list[Run] = ["从承办力量看，期内结案的案件中，", *listed(items)]
     unknown = [p for p in closed.split("handler_kind") if not p.key and p.value]
     for part in unknown:
         runs += ["（另有", facts.part("cases_closed", part), "件未记载承办人员类别）"]
     return (*runs, "。")
+
+
+def _handled_by(part: Part) -> str:
+    return part.label if part.key in UNHANDLED else f"{part.label}承办"
 
 
 def _recipients(facts: Facts) -> Line:

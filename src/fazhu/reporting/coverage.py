@@ -1,0 +1,72 @@
+"""Which periods the records of a center cover: those that begin after it began them."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Min, QuerySet
+
+from fazhu.cases.models import Case, Precision
+from fazhu.intake.models import Consultation
+from fazhu.network.models import Organisation
+from fazhu.reporting.measures.conditions import ACCEPTED
+from fazhu.reporting.measures.definitions import (
+    Entry,
+    Growth,
+    Measure,
+    Rate,
+    TargetMeasure,
+)
+from fazhu.reporting.measures.registry import measure
+from fazhu.reporting.measures.sources import CONSULTATIONS, HANDLERS, ORGANISATIONS
+from fazhu.rules.counting import Period
+
+CASES_KEPT, CONSULTATIONS_KEPT = "案件台账", "咨询台账"
+OTHER_DAYS = ("received_on", "decided_on", "assigned_on", "closed_on")
+"""What tells the beginning of a ledger that has no days of acceptance."""
+
+
+def ledger_of(entry: Entry) -> str:
+    """Return which ledger a figure rests on; empty for the registers of a network."""
+    if isinstance(entry, Measure):
+        source = entry.rows.source
+        if source in (ORGANISATIONS, HANDLERS):
+            return ""
+        return CONSULTATIONS_KEPT if source is CONSULTATIONS else CASES_KEPT
+    if isinstance(entry, Rate):
+        return ledger_of(measure(entry.below[0]))
+    if isinstance(entry, TargetMeasure) and entry.ask in ("progress", "target"):
+        return ""
+    if isinstance(entry, (Growth, TargetMeasure)):
+        return ledger_of(measure(entry.of))
+    raise TypeError(f"no ledger for {entry!r}")
+
+
+def begun(center: Organisation, ledger: str) -> date | None:
+    """Return the first day of which a center's ledger knows anything.
+
+    A case known to be accepted in some year does not say that January was kept: its
+    day counts only where the ledger has none that is more exact.
+    """
+    if ledger == CONSULTATIONS_KEPT:
+        return _first(Consultation.objects.filter(center=center), "consulted_on")
+    cases = Case.objects.filter(center=center)
+    first = _first(cases, "accepted_on")
+    if first is None:
+        return next(filter(None, (_first(cases, day) for day in OTHER_DAYS)), None)
+    if (first.month, first.day) != (1, 1):
+        return first
+    exact = cases.filter(~ACCEPTED.vague(Precision.YEAR), accepted_on__isnull=False)
+    return _first(exact, "accepted_on") or first
+
+
+def _first(rows: "QuerySet[Any]", column: str) -> date | None:
+    first: date | None = rows.aggregate(first=Min(column))["first"]
+    return first
+
+
+def covers(first: date | None, period: Period) -> bool:
+    """Say whether records that begin on ``first`` hold the whole of a period.
+
+    Nobody has a case on every first of January: the first month may begin later.
+    """
+    return first is not None and first <= period.months()[0].last
