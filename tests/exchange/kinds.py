@@ -14,7 +14,9 @@ def of_columns(*rows: dict[str, object], title: str = TITLE) -> bytes:
     return of_sheets({"Sheet": list(rows)}, title=title)
 
 
-def of_sheets(sheets: dict[str, list[dict[str, object]]], *, title=TITLE) -> bytes:
+def of_sheets(
+    sheets: dict[str, list[dict[str, object]]], *, title: str = TITLE
+) -> bytes:
     """A workbook of several sheets under one title."""
     return xlsx({name: (_table(rows, title), "") for name, rows in sheets.items()})
 

@@ -3,12 +3,16 @@
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from fazhu.cases.models import Case, CaseParty
+from fazhu.exchange.actions.differences import accept_difference
+from fazhu.exchange.models import Difference
 from fazhu.rules.workflow import State
 from tests.exchange.importing import imported, run
 from tests.exchange.kinds import of_columns
 from tests.exchange.test_export import exported, fresh
+from tests.exchange.test_later_ledgers import machine
 
 pytestmark = pytest.mark.django_db
 
@@ -164,3 +168,12 @@ def test_a_day_that_has_not_come_is_rejected_with_its_place(tmp_path, heading):
     cell = answer["rejected"][0]
     assert (cell["row"], cell["column"], cell["value"]) == (3, heading, "2098-05-01")
     assert "还没有发生，请核对年份和月份" in cell["why"]
+
+
+def test_another_vague_benefit_can_be_accepted(tmp_path):
+    imported(tmp_path, of_columns({"挽回损失": "4000-5000"}))
+    imported(tmp_path, of_columns({"挽回损失": "5000-6000"}), name="b.xlsx")
+
+    accept_difference(Difference.objects.get(), by=machine(), at=timezone.now())
+
+    assert Case.objects.get().benefit_text == "5000-6000"
