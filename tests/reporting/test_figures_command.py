@@ -95,8 +95,18 @@ def test_the_table_says_what_is_not_recorded(capsys):
         (["--from", "2026-01-01"], "请补上止日"),
         (["--from", "2026-03-01", "--to", "2026-01-01"], "早于起日"),
         (["--year", "26"], "应是四位数"),
+        (["--year", "0"], "年度“0”应是四位数"),
+        (["--year", "0", "--from", "2026-01-01", "--to", "2026-03-01"], "年度“0”"),
     ],
-    ids=["measure", "organisation", "half a period", "backwards", "year"],
+    ids=[
+        "measure",
+        "organisation",
+        "half a period",
+        "backwards",
+        "year",
+        "nought",
+        "nought beside days",
+    ],
 )
 def test_what_cannot_be_answered_is_refused_with_a_sentence(capsys, words, sentence):
     District().user(Role.DIRECTOR)
@@ -106,3 +116,13 @@ def test_what_cannot_be_answered_is_refused_with_a_sentence(capsys, words, sente
 
     assert left.value.code == 1
     assert sentence in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("text", ["2004-13-01", "2004-02-30", "三月", "2004"])
+@pytest.mark.parametrize("option", ["--from", "--to"])
+def test_a_day_that_is_none_is_wrong_usage_in_chinese(capsys, option, text):
+    with pytest.raises(SystemExit) as left:
+        call_command("figures", f"{option}={text}")
+
+    assert left.value.code == 2
+    assert f"“{text}”不是日历上的日子，请按 年-月-日 书写" in capsys.readouterr().err

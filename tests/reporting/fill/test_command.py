@@ -2,11 +2,13 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 
 import docx
 import pytest
 from django.core.management import call_command
 
+from fazhu.cases.models import Case
 from fazhu.reporting.fill.template import MARK
 from fazhu.reporting.models import Target
 from tests.reporting.fill.tables import SEED
@@ -153,3 +155,103 @@ def test_a_call_that_cannot_be_done_is_refused_with_a_sentence(
     assert left.value.code == 1
     assert sentence in capsys.readouterr().err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["t.txt"]
+
+
+@pytest.mark.parametrize("name", ["t.txt", "t.docx"])
+@pytest.mark.parametrize("way", ["{0}", "./{0}", "sub/../{0}", "{1}", "link{2}"])
+def test_the_template_itself_is_never_written_over(
+    district, tmp_path, monkeypatch, capsys, name, way
+):
+    monkeypatch.chdir(tmp_path)
+    template = tmp_path / name
+    (tmp_path / "sub").mkdir()
+    (tmp_path / f"link{template.suffix}").symlink_to(template)
+    if name == "t.docx":
+        docx.Document().save(template)
+    else:
+        template.write_text("受理案件x件。", encoding="utf-8")
+    before = template.read_bytes()
+
+    with pytest.raises(SystemExit):
+        call_command(
+            "fill", name, "--year", "2025",
+            "-o", way.format(name, template, template.suffix),
+        )  # fmt: skip
+
+    assert "就是模板本身" in capsys.readouterr().err
+    assert template.read_bytes() == before
+
+
+def test_the_table_beside_is_not_written_over_the_template_either(
+    district, tmp_path, capsys
+):
+    template = tmp_path / "t.figures.json"
+    template.write_text("受理案件x件。", encoding="utf-8")
+
+    with pytest.raises(SystemExit):
+        call_command(
+            "fill", str(template), "--year", "2025", "-o", str(tmp_path / "t.txt")
+        )
+
+    assert template.read_text(encoding="utf-8") == "受理案件x件。"
+
+
+@pytest.fixture
+def helped(district):
+    """The district's closed cases brought 12345.67 yuan; each has one recipient."""
+    case = Case.objects.filter(closed_on__isnull=False).first()
+    Case.objects.filter(pk=case.pk).update(benefit=Decimal("12345.67"))
+    return district
+
+
+def _filled(tmp_path, words):
+    source, target = tmp_path / "t.txt", tmp_path / "out.txt"
+    source.write_text(words, encoding="utf-8")
+    call_command("fill", str(source), "--year", "2025", "-o", str(target))
+    return target.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "there"),
+    [
+        ("为受援人挽回经济损失x万元。", "挽回经济损失1.23万元。"),
+        ("结案x件，挽回损失共计x元。", "结案2件，挽回损失共计12345.67元。"),
+        ("受援人x人次。", "受援人4人次。"),
+        ("受援人x人。", "受援人4人。"),
+    ],
+)
+def test_what_came_of_the_cases_is_filled_where_it_is_certain(
+    helped, tmp_path, words, there
+):
+    assert there in _filled(tmp_path, words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "挽回经济损失x万元。",
+        "受理案件x件，为农民工挽回经济损失x万元。",
+        "调解纠纷5件，挽回经济损失x万元。",
+        "为受援人挽回经济损失x余万元。",
+        "为受援人挽回经济损失x亿元。",
+        "避免损失x万元。",
+        "受援群众x人次。",
+        "老年受援人x人。",
+    ],
+)
+def test_another_word_of_what_came_of_them_is_left(helped, tmp_path, words):
+    assert f"x{MARK}" in _filled(tmp_path, words)
+
+
+def test_a_benefit_in_words_leaves_the_sum_blank(helped, tmp_path):
+    case = Case.objects.filter(closed_on__isnull=False, benefit__isnull=True).first()
+    Case.objects.filter(pk=case.pk).update(benefit_text="80多万")
+
+    assert f"x{MARK}万元" in _filled(tmp_path, "为受援人挽回经济损失x万元。")
+
+
+def test_persons_are_left_where_only_their_number_is_known(helped, tmp_path):
+    case = Case.objects.filter(kind="criminal").first()
+    Case.objects.filter(pk=case.pk).update(stated_recipients=12)
+
+    assert _filled(tmp_path, "受援人x人。") == f"受援人x{MARK}人。"
