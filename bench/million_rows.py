@@ -69,7 +69,8 @@ COLUMNS = {
         "cause_text", "agency", "notice_number", "notice_object", "green_channel",
         "is_sealed", "count_weight", "count_reason", "received_by_id", "unit_id",
         "handler_id", "handler_kind", "decision", "refusal_ground", "is_terminated",
-        "termination_ground", "outcome", "outcome_text", "archive_number", "notes",
+        "termination_ground", "outcome", "outcome_text", "benefit_text",
+        "archive_number", "notes",
         "applied_on", "received_on", "accepted_on", "decided_on", "assigned_on",
         "closed_on", "archived_on", "moved_on", "created_at",
     ),
@@ -246,7 +247,7 @@ class _Chunk:
                 EVENTS, state, "application", self.chance.choice(("civil", "criminal")),
                 "", "", "", "wages", "请求支付劳动报酬", "", "", "", False, False,
                 1, "one", where.stations[at % STATIONS].pk, handler.unit_id,
-                handler.pk, "lawyer", "granted", "", False, "", "", "", "", b"",
+                handler.pk, "lawyer", "granted", "", False, "", "", "", "", "", b"",
                 day, day, day, day, day, later, later, later or day, made,
             )  # fmt: skip
 
