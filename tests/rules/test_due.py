@@ -236,7 +236,7 @@ def test_a_limit_without_number_asks_for_the_one_in_the_notice():
         ({"clock": "审察", "start": "2026-03-02"}, "最接近的是“审查”（review）"),
         ({"start": "2026-03-02"}, "缺少 clock"),
         ({"clock": "review", "start": "2026-02-30"}, "start 的日期“2026-02-30”不对"),
-        ({"clock": "review", "start": None}, "start 的日期“None”不对"),
+        ({"clock": "review", "start": None}, "缺少 start；请补上起算的日期"),
         ({"clock": "review", "start": "2026-03-02Tx"}, "不对"),
         ({"clock": "review", "start": "2026-03-02", "pause": []}, "不认识“pause”"),
         ({"clock": "transfer", "start": "2026-03-02"}, "请把起算写到时分"),
