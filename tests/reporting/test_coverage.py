@@ -1,4 +1,4 @@
-"""A period is covered when the records begin no later than its first month."""
+"""A period is covered when the records begin within its first quarter."""
 
 import json
 from datetime import date
@@ -86,14 +86,14 @@ def test_a_summary_of_the_next_year_is_whole_but_not_compared(district):
 def test_consultations_begin_with_their_own_ledger(district, tmp_path):
     Consultation.objects.create(
         center=district.center, organisation=district.center, channel="visit",
-        consulted_on=date(2004, 3, 3), recorded_at=timezone.now(),
+        consulted_on=date(2004, 5, 3), recorded_at=timezone.now(),
         recorded_by=district.user(Role.CENTER_CLERK),
     )  # fmt: skip
 
     whole, _ = filled(tmp_path, "受理案件x件，解答法律咨询x人次。", 2004)
 
     assert whole == f"受理案件1件，解答法律咨询x{MARK}人次。"
-    assert "咨询台账自2004年3月起记，没有覆盖2004年" in told(district, 2004)
+    assert "咨询台账自2004年5月起记，没有覆盖2004年" in told(district, 2004)
 
 
 def test_a_case_dated_to_a_year_does_not_begin_the_ledger_in_january(
@@ -111,3 +111,14 @@ def test_a_case_dated_to_a_year_does_not_begin_the_ledger_in_january(
     whole, _ = filled(tmp_path, "2003年，受理案件x件。", 2003)
 
     assert MARK in whole
+
+
+@pytest.mark.parametrize(
+    ("month", "answer"), [(3, "受理案件1件。"), (4, f"受理案件x{MARK}件。")]
+)
+def test_the_records_of_a_year_may_begin_within_its_first_quarter(
+    tmp_path, month, answer
+):
+    District().granted(on=date(2004, month, 20))
+
+    assert filled(tmp_path, "受理案件x件。", 2004)[0] == answer

@@ -67,6 +67,8 @@ def _first(rows: "QuerySet[Any]", column: str) -> date | None:
 def covers(first: date | None, period: Period) -> bool:
     """Say whether records that begin on ``first`` hold the whole of a period.
 
-    Nobody has a case on every first of January: the first month may begin later.
+    A small center has its first case of a year in February or March: the records
+    may begin within the first quarter of the period, not later.
     """
-    return first is not None and first <= period.months()[0].last
+    months = period.months()
+    return first is not None and first <= months[(len(months) - 1) // 4].last
