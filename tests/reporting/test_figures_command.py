@@ -126,3 +126,12 @@ def test_a_day_that_is_none_is_wrong_usage_in_chinese(capsys, option, text):
 
     assert left.value.code == 2
     assert f"“{text}”不是日历上的日子，请按 年-月-日 书写" in capsys.readouterr().err
+
+
+def test_an_organisation_may_be_named_by_a_part_that_only_it_has(capsys):
+    district = District()
+    district.granted()
+
+    words = ("--year", "2026", "--measure", "cases_accepted", "--org", "柳树镇")
+
+    assert figures(capsys, *words)["measures"][0]["value"] == 1

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from django.db.models import Q
 from django.http import Http404
 from django.urls import reverse
 
 from fazhu.lib.errors import Refused
 from fazhu.network.access import scope_of
-from fazhu.network.models import Organisation, OrganisationKind, User
-from fazhu.network.models.organisations import STATION_KINDS
+from fazhu.network.models import Organisation, User
 from fazhu.reporting.measures.addresses import organisation_word
 from fazhu.reporting.measures.reading import Scope
 from fazhu.rules import counting
@@ -159,20 +157,3 @@ def _day(parameters: Mapping[str, str], name: str, label: str) -> date | None:
         raise Refused(
             f"{label}“{text}”不是日期，请写成 2026-03-31 这样的格式。"
         ) from error
-
-
-def organisation_named(name: str, center: Organisation) -> Organisation:
-    """Return an organisation of a center by its name, or by a part that only it has.
-
-    Raises Refused with the names there are.
-    """
-    under = Organisation.objects.under(center)
-    exact = list(under.filter(name=name)[:2])
-    if len(exact) == 1:
-        return exact[0]
-    receiving = Q(kind__in=[OrganisationKind.CENTER, *STATION_KINDS])
-    near = list(under.filter(receiving, name__contains=name)[:2])
-    if len(near) == 1:
-        return near[0]
-    names = "、".join(under.filter(receiving).values_list("name", flat=True)[:20])
-    raise Refused(f"没有名为“{name}”的机构，现有：{names}。")

@@ -35,7 +35,10 @@ def not_after(period: Period, today: date) -> Period:
 
 
 def organisation_named(center: Organisation, name: str | None) -> Organisation | None:
-    """Return the organisation of that name; none asked means the whole center."""
+    """Return the organisation of that name, or of a part that only it has.
+
+    None asked, or the center itself, means the whole center.
+    """
     if name is None or name == center.name:
         return None
     there = list(Organisation.objects.under(center).filter(name=name))
@@ -43,6 +46,11 @@ def organisation_named(center: Organisation, name: str | None) -> Organisation |
         return there[0]
     if there:
         raise Refused(f"有{len(there)}个机构都叫“{name}”，请先把名称改得不同。")
+    near = list(
+        Organisation.objects.under(center).stations().filter(name__contains=name)
+    )
+    if len(near) == 1:
+        return near[0]
     stations = [one.name for one in Organisation.objects.under(center).stations()]
     listed = "、".join(stations[:12]) or "还没有登记工作站"
     raise Refused(f"没有名为“{name}”的机构；现有工作站：{listed}。")
