@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from fazhu.cases.actions.simple import noted
 from fazhu.cases.models import Case
 from fazhu.cases.step import taking
 from fazhu.network.models import User
@@ -80,11 +81,7 @@ def uphold_refusal(
     at: datetime | None = None,
 ) -> Case:
     """Uphold the refusal after an objection (维持)."""
-    with taking(
-        UPHOLD_REFUSAL, case, seen=seen, by=by, on=on, at=at, note=reason
-    ) as case:
-        pass
-    return case
+    return noted(UPHOLD_REFUSAL, case, reason, seen=seen, by=by, on=on, at=at)
 
 
 def order_correction(
@@ -151,11 +148,7 @@ def uphold_termination(
     at: datetime | None = None,
 ) -> Case:
     """Uphold the termination after an objection (维持)."""
-    with taking(
-        UPHOLD_TERMINATION, case, seen=seen, by=by, on=on, at=at, note=reason
-    ) as case:
-        pass
-    return case
+    return noted(UPHOLD_TERMINATION, case, reason, seen=seen, by=by, on=on, at=at)
 
 
 def resume(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from fazhu.cases.actions.simple import noted
 from fazhu.cases.models import Case
 from fazhu.cases.step import taking
 from fazhu.network.models import User
@@ -31,9 +32,7 @@ def report_progress(
     at: datetime | None = None,
 ) -> Case:
     """Tell the recipient how the case stands, and keep a record (通报案件进展)."""
-    with taking(REPORT_PROGRESS, case, seen=seen, by=by, on=on, at=at, note=told) as c:
-        pass
-    return c
+    return noted(REPORT_PROGRESS, case, told, seen=seen, by=by, on=on, at=at)
 
 
 def close(
@@ -65,8 +64,4 @@ def return_closing(
     at: datetime | None = None,
 ) -> Case:
     """Return a closing file that is not complete (退回结案材料)."""
-    with taking(
-        RETURN_CLOSING, case, seen=seen, by=by, on=on, at=at, note=missing
-    ) as case:
-        pass
-    return case
+    return noted(RETURN_CLOSING, case, missing, seen=seen, by=by, on=on, at=at)

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
+from fazhu.cases.actions.simple import noted
 from fazhu.cases.models import Case
-from fazhu.cases.step import taking
 from fazhu.network.models import User
 from fazhu.rules.workflow import ASK_EXPLANATION, SUPPLEMENT, TRANSFER
 
@@ -18,9 +18,7 @@ def supplement(
     at: datetime | None = None,
 ) -> Case:
     """Tell once and completely what is missing (一次性告知); the clock pauses."""
-    with taking(SUPPLEMENT, case, seen=seen, by=by, on=on, at=at, note=missing) as case:
-        pass
-    return case
+    return noted(SUPPLEMENT, case, missing, seen=seen, by=by, on=on, at=at)
 
 
 def ask_explanation(
@@ -33,11 +31,7 @@ def ask_explanation(
     at: datetime | None = None,
 ) -> Case:
     """Ask the applicant to explain, or another center to verify; the clock pauses."""
-    with taking(
-        ASK_EXPLANATION, case, seen=seen, by=by, on=on, at=at, note=question
-    ) as case:
-        pass
-    return case
+    return noted(ASK_EXPLANATION, case, question, seen=seen, by=by, on=on, at=at)
 
 
 def transfer(
@@ -51,6 +45,4 @@ def transfer(
 ) -> Case:
     """Pass the application on to the center that is competent (移送)."""
     note = f"移送至{recipient_center}"
-    with taking(TRANSFER, case, seen=seen, by=by, on=on, at=at, note=note) as case:
-        pass
-    return case
+    return noted(TRANSFER, case, note, seen=seen, by=by, on=on, at=at)

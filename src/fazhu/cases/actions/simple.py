@@ -1,4 +1,4 @@
-"""Steps that ask for nothing of their own: taken straight from the table."""
+"""Steps without particulars, taken straight from the table, or with a note alone."""
 
 from datetime import date, datetime
 
@@ -24,4 +24,20 @@ def take(
     with taking(step, case, seen=seen, by=by, on=on, at=at, note=note) as locked:
         if step.after is State.WITHDRAWN:
             locked.withdrawn_on = on
+    return locked
+
+
+def noted(
+    step: Step,
+    case: Case,
+    note: str,
+    *,
+    seen: int | None,
+    by: User,
+    on: date,
+    at: datetime | None = None,
+) -> Case:
+    """Take a step whose only particular is what was said: it goes into the history."""
+    with taking(step, case, seen=seen, by=by, on=on, at=at, note=note) as locked:
+        pass
     return locked

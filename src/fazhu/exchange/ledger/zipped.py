@@ -116,6 +116,7 @@ def look_into_zip(data: bytes, name: str) -> Looked:
     ) as error:
         raise broken(name) from error
     except (NotImplementedError, RuntimeError) as error:
+        # zipfile says so of an encrypted part and of a way of packing it cannot read
         raise locked(name) from error
     macros = any("vbaproject" in part.lower() for part in names)
     return Looked(kind=kind, macros=macros, uncomputed=uncomputed)
