@@ -21,7 +21,7 @@ from fazhu.funds.models import Payment
 from fazhu.intake.models import Consultation, Person
 from fazhu.lib.errors import Refused
 from fazhu.network.models import Organisation, User
-from fazhu.network.serving import refuse_demo_accounts
+from fazhu.keeping.serving import refuse_demo_accounts
 from fazhu.quality.models import Grading
 from fazhu.reporting.invariants import check_all
 from fazhu.reporting.models import Target

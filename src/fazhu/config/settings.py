@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "fazhu.funds",
     "fazhu.reporting",
     "fazhu.exchange",
+    "fazhu.keeping",
     "fazhu.demo",
 ]
 
@@ -75,6 +76,7 @@ MIDDLEWARE = [
     "fazhu.ui.middleware.private_pages",
     "fazhu.ui.middleware.refusals_as_pages",
     "fazhu.network.middleware.own_password_first",
+    "fazhu.network.drafting.nothing_typed_is_lost",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -98,6 +100,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "fazhu.reporting.menu.menu",
+                "fazhu.network.drafting.drafts_of_page",
             ],
             "builtins": [
                 "fazhu.ui.templatetags.ui",
@@ -176,7 +179,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 8 * 3600
-CSRF_FAILURE_VIEW = "fazhu.ui.views.csrf_failure"
+CSRF_FAILURE_VIEW = "fazhu.network.views.drafts.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

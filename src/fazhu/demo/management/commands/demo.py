@@ -15,7 +15,7 @@ from fazhu.demo.places import BY_KEY, LOGINS, Post
 from fazhu.demo.planning import SEED, drawn_plan
 from fazhu.lib.errors import Refused
 from fazhu.network import terminal
-from fazhu.network.serving import Serving, become_server, refuse_taken_port
+from fazhu.keeping.serving import Serving, become_server, refuse_taken_port
 from fazhu.rules.roles import ROLES
 
 CASES = 1_500

@@ -7,7 +7,7 @@ from django.core.management.base import CommandParser
 from fazhu.lib.errors import Refused
 from fazhu.network import terminal
 from fazhu.network.models import User
-from fazhu.network.serving import (
+from fazhu.keeping.serving import (
     Serving,
     become_server,
     refuse_demo_accounts,

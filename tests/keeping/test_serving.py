@@ -6,7 +6,7 @@ import pytest
 
 from fazhu.lib.errors import Refused
 from fazhu.network.models import User
-from fazhu.network.serving import (
+from fazhu.keeping.serving import (
     Serving,
     refuse_demo_accounts,
     refuse_plain_network,
