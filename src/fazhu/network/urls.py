@@ -3,6 +3,7 @@
 from django.urls import path
 
 from fazhu.network.views import (
+    drafts,
     handlers,
     organisations,
     roles,
@@ -16,6 +17,8 @@ urlpatterns = [
     path("sign-in/", signing_in.sign_in, name="sign-in"),
     path("sign-out/", signing_in.sign_out, name="sign-out"),
     path("account/password/", signing_in.own_password, name="own-password"),
+    path("drafts/save/", drafts.save, name="draft-save"),
+    path("drafts/discard/", drafts.discard, name="draft-discard"),
     path("organisations/", organisations.organisation_list, name="organisations"),
     path("organisations/new/", organisations.organisation_new, name="organisation-new"),
     path("organisations/<int:pk>/", organisations.organisation, name="organisation"),

@@ -1,9 +1,14 @@
 """What the form components read out of a Django form."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.forms.widgets import ChoiceWidget
+from django.http import QueryDict
 
 
 @dataclass(frozen=True)
@@ -13,6 +18,56 @@ class Mistake:
     label: str
     sentence: str
     anchor: str
+
+
+class KeptDraft(Protocol):
+    """What was typed earlier and not sent."""
+
+    @property
+    def typed(self) -> Mapping[str, list[str]]:
+        """The values by the names of the inputs."""
+
+    @property
+    def saved_at(self) -> datetime:
+        """When it was saved."""
+
+
+class KeepsDrafts(Protocol):
+    """Who keeps drafts for the reader of a page; in templates, ``drafts``."""
+
+    @property
+    def save_url(self) -> str:
+        """Where the page saves."""
+
+    @property
+    def discard_url(self) -> str:
+        """Where a draft is given up."""
+
+    @property
+    def wanted(self) -> bool:
+        """Whether the page was asked for with its draft filled in."""
+
+    def slip(self, key: str) -> str:
+        """Return what the form carries to say whose it is."""
+
+    def kept(self, key: str) -> KeptDraft | None:
+        """Return the draft of this key, if there is one."""
+
+
+def refill(form: forms.BaseForm, typed: Mapping[str, list[str]]) -> None:
+    """Show what was typed in an empty form, as it was typed and not yet judged.
+
+    Names that the form no longer has are left out; hidden values stay those of the
+    page as it is now, so that what happened meanwhile is noticed on sending.
+    """
+    data = QueryDict(mutable=True)
+    for name, values in typed.items():
+        data.setlist(name, values)
+    for bound in form.hidden_fields():
+        if (value := bound.value()) is not None:
+            data[bound.html_name] = str(value)
+    form.data, form.is_bound = data, True
+    form._errors = ErrorDict()  # type: ignore[attr-defined]  # judged: nothing is wrong
 
 
 def picked(form: forms.BaseForm, only: str) -> list[forms.BoundField]:

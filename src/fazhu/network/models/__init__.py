@@ -1,5 +1,6 @@
 """Organisations, users, roles held, handlers, and the figures that policy sets."""
 
+from fazhu.network.models.drafts import Draft
 from fazhu.network.models.handlers import Handler, HandlerQuerySet
 from fazhu.network.models.organisations import (
     STATION_KINDS,
@@ -8,14 +9,19 @@ from fazhu.network.models.organisations import (
     OrganisationQuerySet,
 )
 from fazhu.network.models.policy import PolicyFigure, SpecialDay
+from fazhu.network.models.signed_in import FirstToken, FormerPassword, OpenSession
 from fazhu.network.models.users import Membership, MembershipQuerySet, User
 
 __all__ = [
     "STATION_KINDS",
+    "Draft",
+    "FirstToken",
+    "FormerPassword",
     "Handler",
     "HandlerQuerySet",
     "Membership",
     "MembershipQuerySet",
+    "OpenSession",
     "Organisation",
     "OrganisationKind",
     "OrganisationQuerySet",

@@ -8,7 +8,14 @@ from collections.abc import Mapping
 from django import forms, template
 from django.template.context import Context
 
-from fazhu.ui.forms import Mistake, mistakes_of, picked, sentences_of
+from fazhu.ui.forms import (
+    KeepsDrafts,
+    Mistake,
+    mistakes_of,
+    picked,
+    refill,
+    sentences_of,
+)
 
 register = template.Library()
 
@@ -44,9 +51,18 @@ def post_form(
     action: str = "",
     cancel: str = "",
     tone: str = "main",
+    draft: str = "",
 ) -> dict[str, object]:
-    """``{% post_form form "受理" cancel=url %}``: a whole form that posts."""
-    return {
+    """``{% post_form form "受理" cancel=url %}``: a whole form that posts.
+
+    With ``draft=KEY`` nothing typed into it is lost.
+    """
+    kept = _draft(context, draft) if draft else {}
+    if draft and any(isinstance(f.widget, forms.PasswordInput) for f in _fields(form)):
+        raise ValueError("a form with a password keeps no draft")
+    if isinstance(typed := kept.get("typed"), Mapping) and not form.is_bound:
+        refill(form, typed)
+    return kept | {
         "form": form,
         "submit": submit,
         "action": action,
@@ -54,6 +70,18 @@ def post_form(
         "tone": tone,
         "csrf_token": context.get("csrf_token"),
     }
+
+
+@register.inclusion_tag("ui/components/draft_offer.html", takes_context=True)
+def draft_offer(context: Context, key: str) -> dict[str, object]:
+    """``{% draft_offer KEY %}``: before a form written by hand, the unsent draft."""
+    return _draft(context, key)
+
+
+@register.inclusion_tag("ui/components/draft_slip.html", takes_context=True)
+def draft_slip(context: Context, key: str) -> dict[str, object]:
+    """``{% draft_slip KEY %}``: inside a form written by hand, what keeps its draft."""
+    return _draft(context, key)
 
 
 @register.inclusion_tag("ui/components/confirm.html", takes_context=True)
@@ -75,3 +103,27 @@ def confirm(
         "values": values or {},
         "csrf_token": context.get("csrf_token"),
     }
+
+
+def _draft(context: Context, key: str) -> dict[str, object]:
+    """Return what the components of a draft show; nothing without a keeper."""
+    keeper: KeepsDrafts | None = context.get("drafts")
+    if keeper is None:
+        return {}
+    kept = keeper.kept(key)
+    shown = kept is not None and keeper.wanted
+    return {
+        "key": key,
+        "slip": keeper.slip(key),
+        "save_url": keeper.save_url,
+        "discard_url": keeper.discard_url,
+        "path": context["request"].path,
+        "kept": kept,
+        "typed": kept.typed if kept is not None and shown else None,
+        "shown": shown,
+        "csrf_token": context.get("csrf_token"),
+    }
+
+
+def _fields(form: forms.BaseForm) -> list[forms.Field]:
+    return list(form.fields.values())
