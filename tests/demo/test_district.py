@@ -12,11 +12,11 @@ from django.utils import timezone
 from fazhu.audit.models import Entry
 from fazhu.cases.history import histories
 from fazhu.cases.models import Assignment, Case, CaseParty, Event, RunningClock
-from fazhu.cases.numbering import serial_of
 from fazhu.demo.installation import Standing, make, refuse_other, standing
 from fazhu.demo.making import PASSWORD
 from fazhu.demo.places import BY_KEY, LOGINS, SECOND
 from fazhu.demo.planning import drawn_plan
+from fazhu.documents.numbering import serial_of
 from fazhu.funds.models import Payment
 from fazhu.intake.models import Consultation, Person
 from fazhu.lib.errors import Refused

@@ -1,5 +1,6 @@
 """Deployment facts and the wiring of Django; district facts are rows, law is code."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -25,6 +26,9 @@ CSRF_TRUSTED_ORIGINS = env.words("FAZHU_ORIGINS", "")
 HTTPS = env.flag("FAZHU_HTTPS", default=False)
 PROXY = env.flag("FAZHU_PROXY", default=False)
 
+# 等保三级: belongs to whoever runs the machine (fazhu.network.profile says what it asks).
+MLPS = env.flag("FAZHU_MLPS", default=False)
+
 refuse_unsafe(
     Deployment(
         debug=DEBUG,
@@ -40,7 +44,6 @@ refuse_unsafe(
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
@@ -52,6 +55,7 @@ INSTALLED_APPS = [
     "fazhu.vault",
     "fazhu.audit",
     "fazhu.network",
+    "fazhu.documents",
     "fazhu.intake",
     "fazhu.cases",
     "fazhu.quality",
@@ -62,19 +66,20 @@ INSTALLED_APPS = [
     "fazhu.demo",
 ]
 
-MIDDLEWARE = [
+MIDDLEWARE = [  # what marks every answer stands first, so that no answer escapes it
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "fazhu.ui.middleware.private_pages",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "fazhu.ui.middleware.private_pages",
     "fazhu.ui.middleware.refusals_as_pages",
+    "fazhu.network.middleware.session_goes_on",
     "fazhu.network.middleware.own_password_first",
     "fazhu.network.drafting.nothing_typed_is_lost",
     "axes.middleware.AxesMiddleware",
@@ -148,8 +153,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {
         "NAME": "django.contrib.auth.password_validation"
-        ".UserAttributeSimilarityValidator"
+        ".UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name")},
     },
+    {"NAME": "fazhu.network.passwords.NotGuessed"},
+    {"NAME": "fazhu.network.passwords.KindsOfCharacter"},
+    {"NAME": "fazhu.network.passwords.NotRemembered"},
 ]
 
 LANGUAGE_CODE = "zh-hans"
@@ -158,6 +167,7 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "static/"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -175,10 +185,16 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXY else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_ENGINE = "fazhu.network.sessions"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # how long at most: fazhu.network.profile
 SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# Under this prefix a browser takes no cookie from another host or over plain http.
+SESSION_COOKIE_NAME = "__Host-session" if HTTPS else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if HTTPS else "csrf"
 CSRF_FAILURE_VIEW = "fazhu.network.views.drafts.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
@@ -194,10 +210,11 @@ CONTENT_SECURITY_POLICY = {
 
 # Name and address together: a wrong guess elsewhere locks nobody out of their work.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_FAILURE_LIMIT = 8
-AXES_COOLOFF_TIME = 0.25
+AXES_FAILURE_LIMIT = 5 if MLPS else 8
+AXES_COOLOFF_TIME = timedelta(minutes=10 if MLPS else 15)
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
+AXES_USERNAME_CALLABLE = "fazhu.network.slowing.typed_name"
 AXES_CLIENT_IP_CALLABLE = "fazhu.config.caller.address"
 AXES_LOCKOUT_CALLABLE = "fazhu.config.lockout.page"
 

@@ -10,8 +10,9 @@ from django.db.models import Count, F, Max, Q, QuerySet, Sum
 from fazhu.audit.chain import verify as verify_trail
 from fazhu.audit.models import Entry
 from fazhu.cases.history import histories
-from fazhu.cases.models import Case, NumberSeries
-from fazhu.cases.numbering import serial_of
+from fazhu.cases.models import Case
+from fazhu.documents.models import NumberSeries
+from fazhu.documents.numbering import serial_of
 from fazhu.funds.models import LineKind, Payment, SubsidyLine
 from fazhu.reporting.totals import totals_that_differ
 

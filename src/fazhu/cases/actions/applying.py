@@ -6,8 +6,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from fazhu.cases.models import Case, CaseParty, Matter, PartyClass, PartyRole
-from fazhu.cases.numbering import next_number
 from fazhu.cases.step import beginning
+from fazhu.documents.numbering import next_number
 from fazhu.intake.models import Person
 from fazhu.network.models import Organisation, User
 from fazhu.rules.workflow import RECEIVE, RECEIVE_NOTICE, TAKE_OVER, Step

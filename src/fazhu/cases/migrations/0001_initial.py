@@ -148,16 +148,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='cases.matter'),
         ),
         migrations.CreateModel(
-            name='NumberSeries',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('series', models.CharField(max_length=24)),
-                ('last', models.PositiveIntegerField(default=0)),
-                ('center', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='network.organisation')),
-            ],
-        ),
-        migrations.CreateModel(
             name='PartyClass',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -295,10 +285,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='case',
             constraint=models.CheckConstraint(condition=models.Q(('count_weight__gte', 1)), name='case_counts_at_least_one', violation_error_message='统计件数至少为 1。'),
-        ),
-        migrations.AddConstraint(
-            model_name='numberseries',
-            constraint=models.UniqueConstraint(fields=('center', 'year', 'series'), name='one_series_a_center_and_year', violation_error_message='该年度的编号序列已经存在。'),
         ),
         migrations.AddIndex(
             model_name='partyclass',

@@ -6,7 +6,6 @@ from fazhu.cases.models.clocks import ClockPause, RunningClock
 from fazhu.cases.models.corrections import Correction
 from fazhu.cases.models.events import Event, Precision
 from fazhu.cases.models.matters import Matter
-from fazhu.cases.models.numbers import NumberSeries
 from fazhu.cases.models.parties import CaseParty, PartyClass, PartyRole
 from fazhu.cases.models.questions import CaseQuerySet
 
@@ -19,7 +18,6 @@ __all__ = [
     "Correction",
     "Event",
     "Matter",
-    "NumberSeries",
     "PartyClass",
     "PartyRole",
     "Precision",

@@ -1,6 +1,6 @@
 """Case numbers: one series a center and year, from a locked row, without gaps."""
 
-from fazhu.cases.models import NumberSeries
+from fazhu.documents.models import NumberSeries
 from fazhu.network.models import Organisation
 
 

@@ -1,0 +1,1 @@
+"""Official papers: the catalogue of forms, numbers, fonts, rendering, what was issued."""
