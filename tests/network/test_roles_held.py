@@ -138,7 +138,7 @@ def test_a_role_ended_in_one_session_refuses_the_next_request_of_another(
     today = timezone.localdate().isoformat()
     ours.post(f"/users/{reviewer.pk}/roles/{held.pk}/end/", {"on": today})
 
-    assert theirs.get("/cases/").status_code == 403
+    assert theirs.get("/cases/").url == "/sign-in/?next=/cases/"
 
 
 def test_a_role_granted_on_the_page_opens_the_next_request(district, officer, newcomer):

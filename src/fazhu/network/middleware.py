@@ -1,4 +1,4 @@
-"""What stands between signing in and working: a password that must be changed."""
+"""What stands between signing in and working: an open session, one's own password."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,9 +6,23 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from fazhu.network.models import User
+from fazhu.network.passwords import needs_new_password
+
 OWN_PASSWORD = "network:own-password"  # noqa: S105  (the name of a page)
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def session_goes_on(get_response: Answer) -> Answer:
+    """Move the end of a session on while its user works."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            request.session.go_on()  # type: ignore[attr-defined]  # our own store
+        return get_response(request)
+
+    return answer
 
 
 class _OwnPasswordFirst:
@@ -27,7 +41,7 @@ class _OwnPasswordFirst:
         match = request.resolver_match
         if not hasattr(view, "permissions") or (match and _is_password_page(match)):
             return None
-        must = getattr(request.user, "must_change_password", False)
+        must = isinstance(request.user, User) and needs_new_password(request.user)
         return redirect(OWN_PASSWORD) if must else None
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from fazhu.network.access import permissions_of
 from fazhu.network.models import User
+from fazhu.network.passwords import needs_new_password
 from fazhu.reporting.desk import COUNTED, waiting_count
 from fazhu.rules.roles import Permission
 
@@ -88,7 +89,7 @@ def items_of(user: User) -> list[Item]:
 def menu(request: HttpRequest) -> dict[str, Any]:
     """Give every page the menu, the center's name and the links of the account."""
     user = getattr(request, "user", None)
-    if not isinstance(user, User) or user.must_change_password:
+    if not isinstance(user, User) or needs_new_password(user):
         return {"sign_out_url": reverse("network:sign-out")}
     return {
         "menu": [_entry(item, request, user) for item in items_of(user)],

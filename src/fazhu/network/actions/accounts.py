@@ -10,6 +10,8 @@ from fazhu.lib.errors import Refused
 from fazhu.network.access import demand
 from fazhu.network.actions.changes import changes
 from fazhu.network.models import Organisation, User
+from fazhu.network.passwords import give
+from fazhu.network.sessions import end_sessions
 from fazhu.rules.roles import Permission
 
 FIELDS = ("username", "name", "center")
@@ -18,6 +20,7 @@ SHOWN = ("username", "center")
 LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 LENGTH = 14
 MANAGE = Permission.USER_MANAGE
+PASSWORD = ("password", "password_set_at", "must_change_password")
 
 
 @transaction.atomic
@@ -27,7 +30,7 @@ def add(user: User, *, by: User, at: datetime) -> tuple[User, str]:
         raise Refused("请选择账号所属的中心。")
     _hold(user.center_id, by=by)
     _check_name(user)
-    password = _give_password(user)
+    password = give_one_time_password(user, at=at)
     user.full_clean()
     user.save()
     record(by, "user.create", user, at=at, username=user.username)
@@ -45,6 +48,8 @@ def change(user: User, *, by: User, at: datetime) -> User:
     told = changes(old, user, FIELDS, shown=SHOWN)
     if told["changed"]:
         user.save(update_fields=FIELDS)
+        if user.center_id != old.center_id:
+            end_sessions(user)
         record(by, "user.change", user, at=at, **told)
     return user
 
@@ -57,8 +62,9 @@ def reset_password(user: User, *, by: User, at: datetime) -> str:
         raise Refused("本人的密码请在“修改密码”页面修改，不能自己重置。")
     if not locked.is_active:
         raise Refused(f"“{locked.name}”的账号已停用；请先恢复，恢复时会给出新密码。")
-    password = _give_password(locked)
-    locked.save(update_fields=["password", "must_change_password"])
+    password = give_one_time_password(locked, at=at)
+    locked.save(update_fields=PASSWORD)
+    end_sessions(locked)
     record(by, "password.reset", locked, at=at)
     return password
 
@@ -77,6 +83,7 @@ def deactivate(user: User, *, by: User, at: datetime) -> User:
     locked.is_active = False
     locked.set_unusable_password()
     locked.save(update_fields=["is_active", "password"])
+    end_sessions(locked)
     record(by, "user.deactivate", locked, at=at)
     return locked
 
@@ -88,16 +95,16 @@ def reactivate(user: User, *, by: User, at: datetime) -> str:
     if locked.is_active:
         raise Refused(f"“{locked.name}”的账号没有停用，不必恢复。")
     locked.is_active = True
-    password = _give_password(locked)
-    locked.save(update_fields=["is_active", "password", "must_change_password"])
+    password = give_one_time_password(locked, at=at)
+    locked.save(update_fields=["is_active", *PASSWORD])
     record(by, "user.reactivate", locked, at=at)
     return password
 
 
-def _give_password(user: User) -> str:
+def give_one_time_password(user: User, *, at: datetime) -> str:
     """Set a password that must be changed at the next sign-in, and return it."""
     password = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
-    user.set_password(password)
+    give(user, password, at=at)
     user.must_change_password = True
     return password
 

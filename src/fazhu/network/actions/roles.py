@@ -8,6 +8,7 @@ from fazhu.audit.trail import record
 from fazhu.lib.errors import Refused
 from fazhu.network.access import demand
 from fazhu.network.models import Membership, Organisation, OrganisationKind, User
+from fazhu.network.sessions import end_sessions
 from fazhu.rules.roles import ROLES, Permission, Role, why_not_together
 
 ASSIGN = Permission.ROLE_ASSIGN
@@ -53,7 +54,11 @@ def grant(
 def end(
     membership: Membership, *, until_on: date, by: User, at: datetime, on: date
 ) -> Membership:
-    """End a role (结束任职): from the day ``until_on`` it is no longer held."""
+    """End a role (结束任职): from the day ``until_on`` it is no longer held.
+
+    Ended today, the user's sessions end with it; ended later, it is asked anew at
+    each request, so that nothing is left of it on that day either.
+    """
     center = membership.organisation.own_center
     demand(by, ASSIGN, center_id=center.pk)
     locked_user = _locked(membership.user)
@@ -72,6 +77,8 @@ def end(
         )
     held.until_on = until_on
     held.save(update_fields=["until_on"])
+    if until_on <= on:
+        end_sessions(locked_user)
     record(
         by,
         "role.end",

@@ -6,13 +6,16 @@ from django.db import transaction
 
 from fazhu.audit.trail import record
 from fazhu.network.models import User
+from fazhu.network.passwords import give
+from fazhu.network.sessions import end_sessions, sweep
 
 UNKNOWN_NAME = "未知登录名"
 
 
 @transaction.atomic
 def note_sign_in(user: User, *, at: datetime, address: str) -> None:
-    """Write down that the user signed in, and from where."""
+    """Write down that the user signed in, and from where; sweep out old sessions."""
+    sweep()
     record(user, "sign_in", user, at=at, address=address)
 
 
@@ -34,11 +37,23 @@ def note_sign_out(user: User, *, at: datetime) -> None:
 
 
 @transaction.atomic
+def end_other_sessions(user: User, *, but: str | None, at: datetime) -> int:
+    """End every session of the user but the one in use (退出其他登录)."""
+    ended = end_sessions(user, but=but)
+    record(user, "session.end_others", user, at=at, rows=ended)
+    return ended
+
+
+@transaction.atomic
 def change_own_password(user: User, new: str, *, at: datetime) -> User:
-    """Give oneself a new password (修改本人密码)."""
-    locked = User.objects.select_for_update().get(pk=user.pk)
-    locked.set_password(new)
+    """Give oneself a new password (修改本人密码); every other session ends.
+
+    The caller gives the session in use a new key (``update_session_auth_hash``).
+    """
+    locked = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    give(locked, new, at=at)
     locked.must_change_password = False
-    locked.save(update_fields=["password", "must_change_password"])
+    locked.save(update_fields=["password", "password_set_at", "must_change_password"])
+    end_sessions(locked)
     record(user, "password.change", locked, at=at)
     return locked

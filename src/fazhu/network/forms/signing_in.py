@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.auth import password_validation
 
 from fazhu.network.models import User
+from fazhu.network.passwords import rules_in_words
 
 
 class SignInForm(forms.Form):
@@ -45,7 +46,6 @@ class OwnPasswordForm(forms.Form):
         label="新密码",
         max_length=256,
         strip=False,
-        help_text="至少 10 个字符；不要用常见密码，也不要与姓名、登录名相近。",
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
     again = forms.CharField(
@@ -59,6 +59,7 @@ class OwnPasswordForm(forms.Form):
         """Keep whose password it is."""
         super().__init__(*args, **kwargs)
         self.user = user
+        self.fields["new"].help_text = rules_in_words()
 
     def clean_old(self) -> str:
         """Ask for the password in use, so that an open desk is not enough."""

@@ -37,6 +37,7 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField("启用", default=True)
     is_machine = models.BooleanField("非人工账号", default=False)
     must_change_password = models.BooleanField("须修改密码", default=False)
+    password_set_at = models.DateTimeField(null=True, editable=False)
     is_demo = models.BooleanField("演示账号", default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -7,6 +7,7 @@ ACTIONS = {
     "sign_in": "登录",
     "sign_in.failed": "登录失败",
     "sign_out": "退出",
+    "session.end_others": "退出其他登录",
     "password.change": "修改本人密码",
     "password.reset": "重置密码",
     "user.create": "新增用户",

@@ -12,12 +12,22 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fazhu.network.access import Request, require
+from fazhu.network import slowing
 from fazhu.network.actions import signing_in
+from fazhu.network.browsers import in_words
 from fazhu.network.forms.signing_in import OwnPasswordForm, SignInForm
 from fazhu.network.models import User
+from fazhu.network.passwords import is_too_old
+from fazhu.network.sessions import ADDRESS, BROWSER
 from fazhu.ui.addresses import own_path
 
 WRONG = "登录名或密码不对，请重新输入；忘记密码请找本中心的系统管理员重设。"
+
+
+BUSY = (
+    "近来有人多次输错密码，登录放慢了，现在正在排队。请过几秒钟再登录一次；"
+    "您的账号没有被锁定。"
+)
 
 
 @require_http_methods(["GET", "POST"])
@@ -33,11 +43,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST)
     if not form.is_valid():
         return _sign_in_page(request, form)
-    user = authenticate(
-        request,
-        username=form.cleaned_data["username"],
-        password=form.cleaned_data["password"],
-    )
+    name = form.cleaned_data["username"]
+    if not slowing.let_pass(name, _address(request)):
+        return render(request, "ui/errors/refused.html", {"sentence": BUSY}, status=429)
+    password = form.cleaned_data["password"]
+    user = authenticate(request, username=name, password=password)
     if not isinstance(user, User):
         return _turned_away(request, form)
     return _let_in(request, user, wanted=form.cleaned_data["next"])
@@ -65,13 +75,19 @@ def own_password(request: Request) -> HttpResponse:
         update_session_auth_hash(request, user)
         messages.success(request, "密码已修改，下次登录请用新密码。")
         return redirect(settings.LOGIN_REDIRECT_URL)
-    context = {"form": form, "crumbs": [("首页", "/"), ("修改密码", "")]}
+    context = {
+        "form": form,
+        "too_old": is_too_old(request.user),
+        "crumbs": [("首页", "/"), ("修改密码", "")],
+    }
     status = 422 if form.errors else 200
     return render(request, "network/own_password.html", context, status=status)
 
 
 def _let_in(request: HttpRequest, user: User, *, wanted: str) -> HttpResponse:
     login(request, user)  # gives the session a new key
+    request.session[ADDRESS] = _address(request)
+    request.session[BROWSER] = in_words(request.headers.get("User-Agent", ""))
     signing_in.note_sign_in(user, at=timezone.now(), address=_address(request))
     return redirect(own_path(request, wanted) if wanted else "/")
 
