@@ -7,12 +7,14 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from fazhu.config.safety import Deployment, refuse_unsafe
+from fazhu.lib import installed
 from fazhu.lib.environment import Environment, folder, key_made_once
 
 env = Environment()
 
 DATA = folder(Path(env.text("FAZHU_DATA", "data")).resolve())
 DATABASE_URL = env.text("DATABASE_URL", "")
+INSTALLED = installed.read(DATA)
 DEBUG = env.flag("FAZHU_DEBUG", default=False)
 KEYS = DATA / "keys"
 SECRET_KEY = env.secret("FAZHU_SECRET_KEY") or key_made_once(
@@ -21,9 +23,11 @@ SECRET_KEY = env.secret("FAZHU_SECRET_KEY") or key_made_once(
 # Made in the keys folder at first use where they are not given (fazhu.vault.keys).
 FIELD_KEYS = env.secret("FAZHU_FIELD_KEYS")
 INDEX_KEY = env.secret("FAZHU_INDEX_KEY")
-ALLOWED_HOSTS = env.words("FAZHU_HOSTS", "127.0.0.1,localhost,[::1]")
+ALLOWED_HOSTS = env.words(
+    "FAZHU_HOSTS", ",".join([*INSTALLED.hosts, "127.0.0.1", "localhost", "[::1]"])
+)
 CSRF_TRUSTED_ORIGINS = env.words("FAZHU_ORIGINS", "")
-HTTPS = env.flag("FAZHU_HTTPS", default=False)
+HTTPS = env.flag("FAZHU_HTTPS", default=INSTALLED.serves_network)
 PROXY = env.flag("FAZHU_PROXY", default=False)
 
 # 等保三级: belongs to whoever runs the machine (fazhu.network.profile says what it asks).

@@ -41,6 +41,80 @@ def index_key() -> bytes:
     return _derived(text, "fazhu index key")
 
 
+@dataclass(frozen=True, kw_only=True)
+class KeyTexts:
+    """The keys as they are written, for the recovery sheet; empty where missing."""
+
+    field_keys: str
+    index_key: str
+
+
+def written() -> KeyTexts:
+    """Return the keys as they stand now, without making any."""
+    return KeyTexts(
+        field_keys=settings.FIELD_KEYS or _if_there("field_keys"),
+        index_key=settings.INDEX_KEY or _if_there("index_key"),
+    )
+
+
+def numbers_in(text: str) -> tuple[int, ...]:
+    """Return the numbers of the keys in a ring's text, the sealing one first."""
+    return tuple(_ring(text).keys) if text.strip() else ()
+
+
+def put_back(texts: KeyTexts) -> None:
+    """Write keys from a recovery sheet where they are missing.
+
+    Keys of the ring that the file lacks come after its own; a number that stands for
+    another secret there is refused, and so is another index key.
+    """
+    have = written()
+    ring = dict(_ring(have.field_keys).keys) if have.field_keys else {}
+    given = _ring(texts.field_keys).keys if texts.field_keys else {}
+    if clash := [n for n, key in given.items() if ring.get(n, key) != key]:
+        raise Misconfigured(
+            f"编号为 {clash[0]} 的字段密钥与这里已有的不同，没有写入；"
+            "请核对恢复单，或者换一个空的数据文件夹。"
+        )
+    if have.index_key and texts.index_key and have.index_key != texts.index_key:
+        raise Misconfigured(
+            "检索密钥与这里已有的不同，没有写入；"
+            "请核对恢复单，或者换一个空的数据文件夹。"
+        )
+    more = [p for p in _parts(texts.field_keys) if _number(p) not in ring]
+    if more and not settings.FIELD_KEYS:
+        _write_key("field_keys", "\n".join([*_parts(have.field_keys), *more]))
+    if texts.index_key and not have.index_key:
+        _write_key("index_key", texts.index_key)
+
+
+def begin_anew(number: int) -> None:
+    """Make keys where there are none, the field key under an unused number."""
+    have = written()
+    if not have.field_keys:
+        _write_key("field_keys", f"{number}:{secrets.token_urlsafe(48)}")
+    if not have.index_key:
+        _write_key("index_key", secrets.token_urlsafe(48))
+
+
+def _if_there(name: str) -> str:
+    path: Path = settings.KEYS / name
+    return path.read_text(encoding="ascii").strip() if path.exists() else ""
+
+
+def _parts(text: str) -> list[str]:
+    return text.replace(",", "\n").split()
+
+
+def _number(part: str) -> int:
+    return numbers_in(part)[0]
+
+
+def _write_key(name: str, text: str) -> None:
+    settings.KEYS.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _replace(settings.KEYS / name, f"{text}\n")
+
+
 def add_field_key() -> int:
     """Put a new field key before the others in the file; return its number."""
     if settings.FIELD_KEYS:

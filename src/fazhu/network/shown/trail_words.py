@@ -40,6 +40,9 @@ ACTIONS = {
     "vault.rotate": "更换字段密钥",
     "vault.rekey": "更换检索密钥",
     "audit.verify": "核验审计记录",
+    "backup.make": "备份",
+    "backup.check": "检查备份",
+    "backup.restore": "恢复备份",
     "demo.made": "生成演示数据",
     "audit.erase": "依法删除审计内容",
 }
