@@ -109,7 +109,14 @@ def _wrong_numbers() -> Iterator[str]:
         for number in numbers.iterator():
             serial = serial_of(number)
             given[serial] = given.get(serial, 0) + 1
+        passed = {
+            serial
+            for first, last in series.gaps.values_list("first", "last")
+            for serial in range(first, last + 1)
+        }
         for serial in range(1, max([series.last, *given]) + 1):
+            if given.get(serial, 0) == 0 and serial in passed:
+                continue
             if given.get(serial, 0) == 0:
                 yield f"{series.stem}第 {serial} 号没有案件，也没有作废记录。"
             elif given[serial] > 1:
