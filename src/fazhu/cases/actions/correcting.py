@@ -23,7 +23,8 @@ FACT_OF = {Case.day_column(fact): fact for fact in Fact}
 # What follows from other things, or names the row itself.
 FIXED = frozenset(
     ["id", "ref", "center", "matter", "version", "number_issued", "created_at",
-     "moved_on", "batch_id", "initials", "id_index", "id_tail_index", "telephone_index"]
+     "moved_on", "batch_id", "initials", "id_index", "id_tail_index", "telephone_index",
+     "consultation"]
 )  # fmt: skip
 # Which days cannot lie before which others; vague days are held by their month.
 ORDER = (

@@ -7,7 +7,7 @@ from django.db import models
 
 from fazhu.cases.actions.correcting import FACT_OF, FIXED, label_of
 from fazhu.cases.models import Case, CaseParty, Precision
-from fazhu.cases.shown.corrections import PERSONAL
+from fazhu.cases.shown.corrections import HIDDEN, PERSONAL
 from fazhu.intake.models import Person
 from fazhu.network.models import Handler, Organisation
 
@@ -15,7 +15,7 @@ Column: TypeAlias = "models.Field[Any, Any]"
 Model: TypeAlias = type[Case] | type[Person]
 
 UNKNOWN = ("", "未记载")
-MASKED = frozenset({*PERSONAL, "address"})
+MASKED = frozenset({*PERSONAL, *HIDDEN})
 PRECISIONS = [(p.value, p.label) for p in Precision if p is not Precision.UNKNOWN]
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from fazhu.cases.models.matters import Matter
 from fazhu.cases.models.questions import CaseQuerySet
+from fazhu.intake.models import Consultation
 from fazhu.network.models import Handler, Organisation
 from fazhu.rules.choices import CodeChoices
 from fazhu.rules.counting import CountReason
@@ -25,7 +26,8 @@ class Case(models.Model):
     ``count_weight`` is what statistics sum (R1 of the ministry's counting rules);
     the number of rows is the number of files. A day column is empty when the day
     is unknown; a day known only to the month or year holds its first day, and the
-    event that set it says how exact it is. ``benefit_text`` is what a ledger wrote
+    event that set it says how exact it is. ``due_at`` is the earliest due moment of
+    the clocks that run now; `cases.clockwork` alone sets it. ``benefit_text`` is what a ledger wrote
     of a benefit that is no exact sum (80多万); then ``benefit`` is not known.
     """
 
@@ -57,6 +59,22 @@ class Case(models.Model):
         "案由类别", max_length=48, blank=True, choices=CodeChoices("cause")
     )
     cause_text = models.CharField("案由", max_length=200, blank=True)
+    statement = SealedField("案情及申请理由", blank=True, null=True)
+    application_way = models.CharField(
+        "申请方式",
+        max_length=24,
+        blank=True,
+        default="",
+        choices=CodeChoices("application_way"),
+    )
+    consultation = models.ForeignKey(
+        Consultation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cases",
+        verbose_name="来自咨询",
+    )
     agency = models.CharField("通知或转交机关", max_length=120, blank=True)
     notice_number = models.CharField("通知函号", max_length=80, blank=True)
     notice_object = models.CharField(
@@ -147,6 +165,7 @@ class Case(models.Model):
     paid_on = _day("补贴发放日期")
     withdrawn_on = _day("撤回日期")
     moved_on = _day("最近办理日期")
+    due_at = models.DateTimeField("最近期限", null=True, blank=True, editable=False)
 
     batch_id = models.BigIntegerField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField()
@@ -183,6 +202,19 @@ class Case(models.Model):
             models.Index(fields=["received_by", "id"]),
             models.Index(fields=["center", "handler", "id"]),
             models.Index(fields=["center", "id"]),
+            models.Index(fields=["center", "state", "due_at"]),
+            models.Index(fields=["center", "cause", "id"]),
+            models.Index(fields=["center", "cause_text", "id"]),
+            models.Index(
+                fields=["center", "due_at"],
+                condition=Q(due_at__isnull=False),
+                name="case_due_in_center",
+            ),
+            models.Index(
+                fields=["received_by", "due_at"],
+                condition=Q(due_at__isnull=False),
+                name="case_due_at_station",
+            ),
             models.Index(fields=["batch_id"]),
         ]
 

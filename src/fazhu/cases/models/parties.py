@@ -34,6 +34,9 @@ class CaseParty(models.Model):
     position = models.CharField(
         "诉讼地位", max_length=32, blank=True, choices=CodeChoices("party_position")
     )
+    relation = models.CharField(
+        "与受援人的关系", max_length=40, blank=True, default="", db_default=""
+    )
     is_first = models.BooleanField("首位", default=False)
     counted_class = models.CharField(
         "首要统计类别",

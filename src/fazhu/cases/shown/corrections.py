@@ -12,7 +12,7 @@ from fazhu.intake.models import Person
 from fazhu.ui import formats
 
 PERSONAL = {"id_number": "id", "telephone": "phone"}
-HIDDEN = frozenset({"address"})
+HIDDEN = frozenset({"address", "household", "workplace", "statement"})
 
 
 @dataclass(frozen=True, kw_only=True)

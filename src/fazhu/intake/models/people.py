@@ -64,6 +64,27 @@ class Person(models.Model):
     )
     ethnicity = models.CharField("民族", max_length=24, blank=True)
     address = SealedField("住址", blank=True)
+    household = SealedField("户籍所在地", blank=True, null=True)
+    workplace = SealedField("工作单位", blank=True, null=True)
+    occupation = models.CharField(
+        "职业", max_length=40, blank=True, default="", db_default=""
+    )
+    education = models.CharField(
+        "文化程度",
+        max_length=24,
+        blank=True,
+        default="",
+        db_default="",
+        choices=CodeChoices("education"),
+    )
+    health = models.CharField(
+        "身体状况",
+        max_length=24,
+        blank=True,
+        default="",
+        db_default="",
+        choices=CodeChoices("health"),
+    )
     batch_id = models.BigIntegerField(null=True, blank=True, editable=False)
 
     objects: ClassVar[Any] = PersonQuerySet.as_manager()
