@@ -23,6 +23,8 @@ SECRET_KEY = env.secret("FAZHU_SECRET_KEY") or key_made_once(
 # Made in the keys folder at first use where they are not given (fazhu.vault.keys).
 FIELD_KEYS = env.secret("FAZHU_FIELD_KEYS")
 INDEX_KEY = env.secret("FAZHU_INDEX_KEY")
+# Only for `fazhu restore`; nothing that stays running needs it.
+BACKUP_IDENTITY = env.secret("FAZHU_BACKUP_IDENTITY")
 ALLOWED_HOSTS = env.words(
     "FAZHU_HOSTS", ",".join([*INSTALLED.hosts, "127.0.0.1", "localhost", "[::1]"])
 )
@@ -30,7 +32,7 @@ CSRF_TRUSTED_ORIGINS = env.words("FAZHU_ORIGINS", "")
 HTTPS = env.flag("FAZHU_HTTPS", default=INSTALLED.serves_network)
 PROXY = env.flag("FAZHU_PROXY", default=False)
 
-# 等保三级: belongs to whoever runs the machine (fazhu.network.profile says what it asks).
+# 等保三级, set by whoever runs the machine; fazhu.network.profile says what it asks.
 MLPS = env.flag("FAZHU_MLPS", default=False)
 
 refuse_unsafe(

@@ -138,7 +138,9 @@ def decrypt(source: Path, target: Path, identity: str) -> str:
         if getattr(error, "errno", None):  # the disk, not the file
             raise
         if "No matching keys" in str(error):
-            sentence = "这把私钥打不开这份备份：它是用另一把密钥加密的，请找对应的恢复单。"
+            sentence = (
+                "这把私钥打不开这份备份：它是用另一把密钥加密的，请找对应的恢复单。"
+            )
         else:
             sentence = "备份文件被截断或改动过，打不开；请换一份备份。"
         raise Refused(sentence) from error

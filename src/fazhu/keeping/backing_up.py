@@ -37,8 +37,7 @@ def back_up(
     recipient = recovery.public_key()
     if recipient is None:
         raise Refused(
-            "还没有备份密钥：请运行 fazhu setup --sheet 打印恢复单，"
-            "收好以后再做备份。"
+            "还没有备份密钥：请运行 fazhu setup --sheet 打印恢复单，收好以后再做备份。"
         )
     with one_at_a_time(), full_disk_as_sentence(folder):
         make_folder(folder)
@@ -64,7 +63,9 @@ def copy_to(backup: Backup, folder: Path) -> Path:
             shutil.copyfile(source, partial)
             with partial.open("rb") as file:
                 if hashlib.file_digest(file, "sha256").hexdigest() != backup.sha256:
-                    raise Refused(f"写到“{folder}”的备份读回来不一样，请检查那里的磁盘。")
+                    raise Refused(
+                        f"写到“{folder}”的备份读回来不一样，请检查那里的磁盘。"
+                    )
         _write_hash(target, backup.sha256)
     return target
 
@@ -91,7 +92,9 @@ def full_disk_as_sentence(folder: Path) -> Iterator[None]:
                 "已写的部分已经删除；请腾出空间后再试。"
             ) from error
         if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-            raise Refused(f"“{error.filename or folder}”不能写入，请检查权限。") from error
+            raise Refused(
+                f"“{error.filename or folder}”不能写入，请检查权限。"
+            ) from error
         raise
 
 

@@ -30,9 +30,7 @@ def prove(archive: Path, room: Path) -> str:
 
 
 @contextmanager
-def standing(
-    manifest: Manifest, place: Path, *, thoroughly: bool
-) -> Iterator[bool]:
+def standing(manifest: Manifest, place: Path, *, thoroughly: bool) -> Iterator[bool]:
     """Let the database speak that lies in ``place``, once it equals the manifest.
 
     Gives False where a PostgreSQL account may not make a database to restore into.
@@ -58,7 +56,11 @@ def standing(
 def refuse_other_vendor(manifest: Manifest) -> None:
     """Refuse a backup of the other kind of database."""
     if manifest.vendor != connection.vendor:
-        here = "设好 DATABASE_URL" if manifest.vendor == "postgresql" else "去掉 DATABASE_URL"
+        here = (
+            "设好 DATABASE_URL"
+            if manifest.vendor == "postgresql"
+            else "去掉 DATABASE_URL"
+        )
         raise Refused(
             f"这份备份来自 {VENDORS.get(manifest.vendor, manifest.vendor)}，"
             f"这里用的是 {VENDORS[connection.vendor]}：请{here}后再试。"
@@ -69,4 +71,8 @@ def broken(checks: tuple[Check, ...]) -> str:
     """Return which invariants do not hold, in one sentence; empty when all do."""
     answers = [check() for check in checks]
     wrong = [a.label for a in answers if a.holds is False]
-    return f"核对发现不成立的事项：{'、'.join(wrong)}（运行 fazhu verify 查看）" if wrong else ""
+    return (
+        f"核对发现不成立的事项：{'、'.join(wrong)}（运行 fazhu verify 查看）"
+        if wrong
+        else ""
+    )

@@ -20,6 +20,10 @@ def prepare() -> None:
 
     Safe to call before every command: with nothing to do it only looks.
     """
+    if (settings.DATA / "restoring" / "unfinished").exists():
+        raise Refused(
+            "上一次恢复没有做完，这里的数据不完整：请再运行一次同一条 fazhu restore 命令。"
+        )
     if not _lags_behind():
         return
     settings.DATA.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -47,6 +47,7 @@ class Command(BaseCommand):
         "--skip-checks",
     }
     needs_center = True
+    needs_database = True
     center: Organisation
     user: User
 
@@ -71,7 +72,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Prepare, run, and say a refusal as a sentence with status 1."""
         try:
-            prepare()
+            if self.needs_database:
+                prepare()
             if self.needs_center:
                 self.center = center_named(
                     options.get("center"), **self.fallback_name(options)

@@ -25,7 +25,9 @@ class Command(terminal.Command):
 
     def add_own_arguments(self, parser: CommandParser) -> None:
         """Add where to, and whether nobody is there to read what is printed."""
-        parser.add_argument("--to", type=Path, help="文件夹；不写就放在数据文件夹的 backups")
+        parser.add_argument(
+            "--to", type=Path, help="文件夹；不写就放在数据文件夹的 backups"
+        )
         parser.add_argument(
             "--unattended", action="store_true", help="夜间自动备份用：不生成备份密钥"
         )
@@ -58,7 +60,9 @@ class Command(terminal.Command):
             self.stdout.write(f"另存一份：{elsewhere}")
 
     def _tell(self, made: Backup) -> None:
-        proven = f"没有通过核对：{made.unproven}" if made.unproven else "已恢复出来核对无误"
+        proven = (
+            f"没有通过核对：{made.unproven}" if made.unproven else "已恢复出来核对无误"
+        )
         self.stdout.write(f"备份已做好，{proven}。")
         self.stdout.write(f"{made.folder}/{made.name}")
         self.stdout.write(f"大小 {made.size / 2**20:.1f} MB，SHA-256 {made.sha256}")
@@ -67,5 +71,7 @@ class Command(terminal.Command):
         center = Organisation.objects.filter(kind=OrganisationKind.CENTER).first()
         name = center.name if center else "法律援助中心"
         sheet = recovery.new_sheet(name, on=timezone.localdate())
-        self.stdout.write("这是第一次备份，先打印恢复单；备份私钥只显示这一次，请抄下或打印。")
+        self.stdout.write(
+            "这是第一次备份，先打印恢复单；备份私钥只显示这一次，请抄下或打印。"
+        )
         self.stdout.write(recovery.as_text(sheet))
