@@ -4,6 +4,7 @@ from django.urls import path
 
 from fazhu.network.views import (
     drafts,
+    first,
     handlers,
     organisations,
     roles,
@@ -35,6 +36,8 @@ urlpatterns = [
         name="organisation-reopen",
     ),
     path("users/", users.user_list, name="users"),
+    path("first/<str:token>/", first.first_administrator, name="first"),
+    path("users/officers/", first.officer_new, name="officer-new"),
     path("users/new/", users.user_new, name="user-new"),
     path("users/<int:pk>/", users.user, name="user"),
     path("users/<int:pk>/password/", users.user_password, name="user-password"),

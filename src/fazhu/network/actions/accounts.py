@@ -29,7 +29,7 @@ def add(user: User, *, by: User, at: datetime) -> tuple[User, str]:
     if user.center_id is None:
         raise Refused("请选择账号所属的中心。")
     _hold(user.center_id, by=by)
-    _check_name(user)
+    check_name(user)
     password = give_one_time_password(user, at=at)
     user.full_clean()
     user.save()
@@ -44,7 +44,7 @@ def change(user: User, *, by: User, at: datetime) -> User:
     if user.center_id is None:
         raise Refused("请选择账号所属的中心。")
     demand(by, MANAGE, center_id=user.center_id)
-    _check_name(user)
+    check_name(user)
     told = changes(old, user, FIELDS, shown=SHOWN)
     if told["changed"]:
         user.save(update_fields=FIELDS)
@@ -109,7 +109,7 @@ def give_one_time_password(user: User, *, at: datetime) -> str:
     return password
 
 
-def _check_name(user: User) -> None:
+def check_name(user: User) -> None:
     """Refuse a sign-in name that someone has or had, in whichever letter case."""
     same = User.objects.filter(username__iexact=user.username).exclude(pk=user.pk)
     if same.exists():

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from fazhu.network.forms.days import day
 from fazhu.network.models import Organisation, OrganisationKind, User
+from fazhu.network.passwords import NUMBER_OF_A_PERSON
 from fazhu.rules.roles import Role
 
 USERNAME = re.compile(r"[\w.@-]{2,30}")
@@ -16,6 +17,20 @@ if TYPE_CHECKING:
     FormUser = forms.ModelForm[User]
 else:  # Django's forms take no type arguments at run time.
     FormUser = forms.ModelForm
+
+
+def sign_in_name(text: str) -> str:
+    """Return a sign-in name without letter case; refuse what must not be one."""
+    typed = text.strip().lower()
+    if not USERNAME.fullmatch(typed):
+        raise forms.ValidationError(
+            "登录名须为 2 至 30 个字母、数字、汉字或者 . @ - _，不能有空格。"
+        )
+    if NUMBER_OF_A_PERSON.fullmatch(typed):
+        raise forms.ValidationError(
+            "登录名会写进审计记录，不能用身份证件号码或者手机号码，请换一个。"
+        )
+    return typed
 
 
 class UserForm(FormUser):
@@ -47,12 +62,7 @@ class UserForm(FormUser):
 
     def clean_username(self) -> str:
         """Take letter case away and refuse characters that nobody types safely."""
-        typed: str = self.cleaned_data["username"].strip().lower()
-        if not USERNAME.fullmatch(typed):
-            raise forms.ValidationError(
-                "登录名须为 2 至 30 个字母、数字、汉字或者 . @ - _，不能有空格。"
-            )
-        return typed
+        return sign_in_name(self.cleaned_data["username"])
 
 
 class RoleForm(forms.Form):
@@ -80,5 +90,10 @@ class UserFilters(forms.Form):
     state = forms.ChoiceField(
         label="账号",
         required=False,
-        choices=[("", "全部"), ("active", "启用"), ("stopped", "停用")],
+        choices=[
+            ("", "全部"),
+            ("active", "启用"),
+            ("stopped", "停用"),
+            ("unused", "90 天没有登录"),
+        ],
     )

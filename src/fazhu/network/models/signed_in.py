@@ -1,4 +1,4 @@
-"""What stands around signing in: open sessions, the first token, passwords once used."""
+"""What stands around signing in: open sessions, the first token, old passwords."""
 
 from typing import Any, ClassVar
 

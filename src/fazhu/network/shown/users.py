@@ -8,9 +8,11 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from fazhu.network.forms.users import UserFilters
 from fazhu.network.models import Membership, Organisation, User
+from fazhu.network.profile import profile
 from fazhu.rules.roles import ROLES, Permission, Role
 from fazhu.ui.shapes import Column, Tag
 
@@ -92,6 +94,7 @@ def columns(*, manages: bool, assigns: bool) -> list[Column]:
         Column(label="登录名", value="user.username"),
         Column(label="任职", value=lambda p: p.roles or "（没有）", link=roles),
         Column(label="所属中心", value="user.center.name"),
+        Column(label="最近登录", value=_last_seen),
         Column(label="账号", value="state", kind="tag"),
     ]
 
@@ -111,8 +114,19 @@ def narrowed(
         held = Membership.objects.filter(user=OuterRef("pk"), role=role).in_force(on)
         users = users.filter(Exists(held.filter(organisation__in=organisations)))
     if state := wanted.get("state"):
-        users = users.filter(is_active=state == "active")
+        users = unused(users) if state == "unused" else _by_state(users, state)
     return users.select_related("center").order_by("name", "pk")
+
+
+def _by_state(users: QuerySet[User], state: str) -> QuerySet[User]:
+    return users.filter(is_active=state == "active")
+
+
+def unused(users: QuerySet[User]) -> QuerySet[User]:
+    """Return the open accounts that nobody has signed in with for a long time."""
+    since = timezone.now() - profile().unused
+    never = Q(last_login=None, created_at__lt=since)
+    return users.filter(Q(last_login__lt=since) | never, is_active=True)
 
 
 def people(
@@ -149,6 +163,11 @@ def who_hold(permission: str, persons: Iterable[Person]) -> list[Person]:
         if person.user.is_active
         and any(permission in ROLES[Role(one.role)].permissions for one in person.held)
     ]
+
+
+def _last_seen(person: Person) -> str:
+    last = person.user.last_login
+    return f"{timezone.localtime(last):%Y-%m-%d}" if last else "没有登录过"
 
 
 def _link(page: str) -> Any:

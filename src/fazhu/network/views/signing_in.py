@@ -11,8 +11,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fazhu.network.access import Request, require
 from fazhu.network import slowing
+from fazhu.network.access import Request, require
 from fazhu.network.actions import signing_in
 from fazhu.network.browsers import in_words
 from fazhu.network.forms.signing_in import OwnPasswordForm, SignInForm

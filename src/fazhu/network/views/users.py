@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from fazhu.network.access import Request, require
 from fazhu.network.actions import accounts
+from fazhu.network.actions.first import missing_officers
 from fazhu.network.forms.days import attempted, posted
 from fazhu.network.forms.users import UserFilters, UserForm
 from fazhu.network.models import User
@@ -39,8 +40,11 @@ def user_list(request: Request) -> HttpResponse:
     page = Paginator(found, SIZE).get_page(request.GET.get("page"))
     manages = bool(reached_centers(request.user, MANAGE))
     assigns = bool(reached_centers(request.user, ASSIGN))
+    center = request.user.center
     context = {
         "filters": filters,
+        "missing": missing_officers(center) if manages and center else [],
+        "unused": shown.unused(users_of(request.user, MANAGE, ASSIGN)).count(),
         "page": page,
         "people": shown.people(page, organisations=organisations, on=on),
         "columns": shown.columns(manages=manages, assigns=assigns),

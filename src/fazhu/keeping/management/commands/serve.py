@@ -3,10 +3,8 @@
 from typing import Any
 
 from django.core.management.base import CommandParser
+from django.utils import timezone
 
-from fazhu.lib.errors import Refused
-from fazhu.network import terminal
-from fazhu.network.models import User
 from fazhu.keeping.serving import (
     Serving,
     become_server,
@@ -14,6 +12,10 @@ from fazhu.keeping.serving import (
     refuse_plain_network,
     refuse_taken_port,
 )
+from fazhu.lib.errors import Refused
+from fazhu.network import terminal
+from fazhu.network.actions.first import is_awaited
+from fazhu.network.models import User
 
 
 class Command(terminal.Command):
@@ -36,10 +38,16 @@ class Command(terminal.Command):
         names = ("host", "port", "workers", "threads", "certificate", "key")
         serving = Serving(**{name: options[name] for name in names})
         refuse_plain_network(serving)
-        if not User.objects.filter(is_machine=False, is_active=True).exists():
+        if not _somebody_can_come():
             raise Refused("还没有账号，请先运行 fazhu setup 建立第一位管理员。")
         refuse_demo_accounts()
         refuse_taken_port(serving, "fazhu serve")
         self.stdout.write(f"系统已打开：{serving.address}（按 Ctrl+C 关闭）")
         self.stdout.flush()
         become_server(serving)
+
+
+def _somebody_can_come() -> bool:
+    """Whether there is an account, or an address for the first administrator."""
+    people = User.objects.filter(is_machine=False, is_active=True)
+    return people.exists() or is_awaited(at=timezone.now())

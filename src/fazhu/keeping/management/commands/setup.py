@@ -1,59 +1,36 @@
-"""``fazhu setup``: the center and its three administrators, with one-time passwords."""
+"""``fazhu setup``: the center, and how its first administrator comes in."""
 
-import secrets
 from typing import Any
 
 from django.core.management.base import CommandParser
-from django.db import transaction
 from django.utils import timezone
 
-from fazhu.audit.trail import record
-from fazhu.lib.errors import Refused
+from fazhu.keeping import firstly
 from fazhu.network import terminal
-from fazhu.network.models import Membership, User
-from fazhu.rules.roles import Role
-
-FIRST = (
-    ("admin", Role.SYSTEM_ADMINISTRATOR),
-    ("security", Role.SECURITY_OFFICER),
-    ("auditor", Role.AUDITOR),
-)
 
 
 class Command(terminal.Command):
-    """Make what an empty installation needs; refuses once there are accounts."""
+    """Make what an empty installation needs; refuses once there is an administrator."""
 
-    help = "建立中心和系统、安全、审计三位管理员，打印一次性密码。"
+    help = "建立中心，给出设第一位系统管理员的一次性地址。"
 
     def add_own_arguments(self, parser: CommandParser) -> None:
-        """Nothing beyond ``--center``."""
+        """Add ``--terminal``."""
+        parser.add_argument(
+            "--terminal",
+            action="store_true",
+            help="不给地址，就在这里输入第一位系统管理员的姓名、登录名和密码",
+        )
 
     def run(self, **options: Any) -> None:
-        """Make the accounts and print their passwords once."""
-        if User.objects.filter(is_machine=False).exists():
-            raise Refused("本系统已有账号；新增账号请由系统管理员在“用户”页面办理。")
-        with transaction.atomic():
-            made = [self._make(username, role) for username, role in FIRST]
-        self.stdout.write(f"{self.center.name} 已建立。首次登录后须修改密码：")
-        for username, role, password in made:
-            self.stdout.write(f"  {role.label}  登录名 {username}  密码 {password}")
-        self.stdout.write("密码只显示这一次。接着运行 fazhu serve 打开系统。")
-
-    def _make(self, username: str, role: Role) -> tuple[str, Role, str]:
-        password = secrets.token_urlsafe(12)
-        user = User(
-            username=username,
-            name=role.label,
-            center=self.center,
-            must_change_password=True,
-        )
-        user.set_password(password)
-        user.save()
-        Membership.objects.create(
-            user=user,
-            organisation=self.center,
-            role=role,
-            from_on=timezone.localdate(),
-        )
-        record(self.user, "user.create", user, center=self.center, role=role.value)
-        return username, role, password
+        """Bring in the first administrator."""
+        values: dict[str, Any] = {"by": self.user, "at": timezone.now()}
+        if options["terminal"]:
+            made = firstly.typed_here(self.center, **values)
+            self.stdout.write(
+                f"{self.center.name}的系统管理员“{made.name}”已设好。"
+                "接着运行 fazhu serve 打开系统。"
+            )
+        else:
+            self.stdout.write(f"{self.center.name}已建立。")
+            self.stdout.write(firstly.told(self.center, **values))
