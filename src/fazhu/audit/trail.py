@@ -56,7 +56,7 @@ def record(
         at=at or timezone.now(),
         by_id=None if by is None else by.pk,
         by_name="" if by is None else str(by.name)[:60],
-        os_user=_os_user(),
+        os_user=os_user(),
         center_id=_center_id(center, subject),
         action=action,
         subject_type="" if isinstance(subject, str) else subject._meta.label_lower,
@@ -149,7 +149,7 @@ def _center_id(center: Center | None, subject: Subject) -> int | None:
 
 
 @lru_cache(maxsize=1)
-def _os_user() -> str:
+def os_user() -> str:
     """Return the operating system's account that this process runs under."""
     try:
         return getpass.getuser()[:60]

@@ -94,7 +94,7 @@ class Recording:
 
     def __post_init__(self) -> None:
         """Keep the values of a case of which nothing is known."""
-        self.blank = {f.attname: _blank(f) for f in Case._meta.concrete_fields}
+        self.blank = {f.attname: blank(f) for f in Case._meta.concrete_fields}
         self.blank |= {
             "center_id": self.center.pk,
             "batch_id": self.batch,
@@ -164,7 +164,8 @@ def _place(stated: RecordedFact) -> tuple[bool, date, int]:
     return (stated.on is None, stated.on or date.max, PLACES[stated.fact])
 
 
-def _blank(column: "models.Field[Any, Any]") -> Any:
+def blank(column: "models.Field[Any, Any]") -> Any:
+    """Return what stands in a column of which nothing is known."""
     if column.null:
         return None
     default = column.get_default()

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from fazhu.audit.models import Entry
 from fazhu.audit.trail import record
+from fazhu.demo.bulk.building import build
 from fazhu.demo.enacting import enact
 from fazhu.demo.making import make_district
 from fazhu.demo.plan import Plan
@@ -68,14 +69,27 @@ def make(plan: Plan, *, done: Callable[[int], None] = lambda n: None) -> None:
     district = make_district(plan, at=began_at)
     set_targets(plan, district, at=began_at)
     enact(plan, district, done=done)
+    _record_made(plan.until, cases=len(plan.files))
+
+
+def make_large(
+    *, until: date, cases: int, seed: int, done: Callable[[int], None] = lambda n: None
+) -> None:
+    """Make a district with ten years of very many cases, written in bulk."""
+    refuse_other()
+    build(until=until, cases=cases, seed=seed, done=done)
+    _record_made(until, cases=cases)
+
+
+def _record_made(until: date, *, cases: int) -> None:
     with transaction.atomic():
         record(
             None,
             MADE,
             "demo",
-            at=_moment(plan.until - timedelta(days=1)),
-            cases=len(plan.files),
-            until=plan.until.isoformat(),
+            at=_moment(until - timedelta(days=1)),
+            cases=cases,
+            until=until.isoformat(),
         )
 
 

@@ -25,11 +25,15 @@ LONG_AGO = timedelta(days=2_400)
 LEFT_AFTER, CAME_AFTER = timedelta(days=410), timedelta(days=300)
 
 
-def workers(random: Random, since: date) -> tuple[Worker, ...]:
-    """Return the handlers, then the volunteers; some left, some came meanwhile."""
+def workers(random: Random, since: date, *, times: int = 1) -> tuple[Worker, ...]:
+    """Return the handlers, then the volunteers; some left, some came meanwhile.
+
+    A large district has ``times`` as many handlers.
+    """
     found: list[Worker] = []
     for staffing in (*STAFFING, VOLUNTEERS):
-        for n in range(staffing.count):
+        count = staffing.count * (1 if staffing is VOLUNTEERS else times)
+        for n in range(count):
             leaves = staffing.kind == "lawyer" and len(found) % 17 == 9
             comes = staffing.kind == "lawyer" and len(found) % 13 == 11
             found.append(

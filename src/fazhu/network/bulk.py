@@ -83,19 +83,22 @@ def insert(
     model: type[models.Model],
     columns: Sequence[str],
     rows: Iterable[Sequence[Any]],
+    *,
+    ready: bool = False,
 ) -> int:
     """Insert rows of plain values in the order of ``columns``; return how many.
 
     ``columns`` are attribute names (``center_id``). Every column without a default in
     the database must be named, with its value: no default of a field is applied, no
-    field is sealed. A broken constraint raises IntegrityError.
+    field is sealed. A broken constraint raises IntegrityError. ``ready`` says that
+    days, moments (UTC), sums and references are texts as both databases read them.
     """
     fields = [_field(model, column) for column in columns]
     names = [str(field.column) for field in fields]
     count = 0
     if connection.vendor == "postgresql":
         return _copy(model._meta.db_table, names, rows)
-    preparing = _preparing(fields)
+    preparing = [] if ready else _preparing(fields)
     left = iter(rows)
     with connection.cursor() as cursor, connection.wrap_database_errors:
         at_once = min(AT_ONCE, _most_values() // len(names))
