@@ -9,7 +9,13 @@ import pytest
 from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
 
-PUBLIC = {"network:first", "network:sign-in", "network:sign-out", "ui:type-size"}
+PUBLIC = {
+    "network:first",
+    "network:sign-in",
+    "network:sign-out",
+    "ui:old-browser",
+    "ui:type-size",
+}
 VALUES = {"IntConverter": 1, "SlugConverter": "word", "StringConverter": "word"}
 
 

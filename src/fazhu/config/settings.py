@@ -1,5 +1,6 @@
 """Deployment facts and the wiring of Django; district facts are rows, law is code."""
 
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,6 +24,8 @@ SECRET_KEY = env.secret("FAZHU_SECRET_KEY") or key_made_once(
 # Made in the keys folder at first use where they are not given (fazhu.vault.keys).
 FIELD_KEYS = env.secret("FAZHU_FIELD_KEYS")
 INDEX_KEY = env.secret("FAZHU_INDEX_KEY")
+# A place that is to be restored into, or looked at, gets no keys of its own first.
+MAKE_KEYS = sys.argv[1:2] not in (["restore"], ["doctor"])
 # Only for `fazhu restore`; nothing that stays running needs it.
 BACKUP_IDENTITY = env.secret("FAZHU_BACKUP_IDENTITY")
 ALLOWED_HOSTS = env.words(
@@ -232,6 +235,8 @@ UPLOAD_LIMIT = env.number("FAZHU_UPLOAD_MB", 50) * 1024 * 1024
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"masking": {"()": "fazhu.config.masking.Masking"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "masking"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "level": "WARNING"}},  # no mail of errors
 }

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from fazhu.lib.errors import Refused
 from fazhu.ui.addresses import own_path
@@ -30,6 +30,12 @@ def type_size(request: HttpRequest) -> HttpResponse:
             httponly=True,
         )
     return response
+
+
+@require_GET
+def old_browser(request: HttpRequest) -> HttpResponse:
+    """页面显示不全怎么办: what to click where, readable in the oldest browser."""
+    return HttpResponse(render_to_string("ui/old_browser.html"))
 
 
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:

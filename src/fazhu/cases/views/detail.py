@@ -10,6 +10,7 @@ from fazhu.audit.trail import record_reading
 from fazhu.cases.shown.page import Opened, case_for, context_of
 from fazhu.cases.shown.sight import SeenBy
 from fazhu.network.access import Request, require
+from fazhu.network.reading import note_reveal
 from fazhu.rules.roles import Permission
 
 TEMPLATE = "cases/detail.html"
@@ -36,7 +37,7 @@ def reveal(request: Request, pk: int, party: int) -> HttpResponse:
     parties = seen.case.parties.select_related("person")
     found = get_object_or_404(parties, pk=party)
     what = f"{seen.case}：显示完整证件号码、电话、住址"
-    record_reading(request.user, found.person, what, at=timezone.now())
+    note_reveal(request.user, found.person, what, at=timezone.now())
     return case_page(request, seen, Opened(party=found.pk))
 
 

@@ -4,6 +4,7 @@ from fazhu.rules.workflow import STEPS
 
 ACTIONS = {
     "read": "查阅",
+    "reading.stopped": "查看过多被停止",
     "sign_in": "登录",
     "sign_in.failed": "登录失败",
     "sign_out": "退出",

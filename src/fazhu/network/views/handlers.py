@@ -8,13 +8,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from fazhu.audit.trail import record_reading
 from fazhu.network.access import Request, may, require
 from fazhu.network.actions import handlers as actions
 from fazhu.network.forms.days import DayForm, attempted, posted
 from fazhu.network.forms.handlers import HandlerFilters, HandlerForm
 from fazhu.network.models import Handler, User
 from fazhu.network.reach import handlers_of, organisations_of, reached_centers
+from fazhu.network.reading import note_reveal
 from fazhu.network.shown import handlers as shown
 from fazhu.rules.roles import Permission
 
@@ -114,7 +114,7 @@ def handler_reveal(request: Request, pk: int) -> HttpResponse:
     if request.method == "GET":  # back from signing in
         return redirect("network:handler", pk)
     what = "显示承办人完整电话和银行账号"
-    record_reading(request.user, found, what, at=timezone.now())
+    note_reveal(request.user, found, what, at=timezone.now())
     form = _form(request, found, bound=False)
     return _page(request, form, found, title=found.name, revealed=True)
 

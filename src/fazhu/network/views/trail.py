@@ -15,6 +15,7 @@ from fazhu.network.actions import verifying
 from fazhu.network.forms.trail import TrailFilters
 from fazhu.network.reach import users_of
 from fazhu.network.shown import trail as shown
+from fazhu.network.shown.notices import notices
 from fazhu.network.shown.trail_words import action_choices
 from fazhu.rules.roles import Permission
 
@@ -35,6 +36,7 @@ def trail(request: Request) -> HttpResponse:
         "part": shown.part(found, after=request.GET.get("after", "")),
         "columns": shown.COLUMNS,
         "length": verifying.length(),
+        "notices": notices(centers_of(request.user, READ), at=timezone.now()),
         "last": verifying.last_verdict(entries),
     }
     _note(request, "查看审计记录列表")

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from fazhu.network.access import Request, require
+from fazhu.network.access import Request, centers_of, require
 from fazhu.network.actions import accounts
 from fazhu.network.actions.first import missing_officers
 from fazhu.network.forms.days import attempted, posted
@@ -22,6 +22,7 @@ from fazhu.network.reach import (
     users_of,
 )
 from fazhu.network.shown import users as shown
+from fazhu.network.shown.notices import notices
 from fazhu.rules.roles import Permission
 
 MANAGE, ASSIGN = Permission.USER_MANAGE, Permission.ROLE_ASSIGN
@@ -45,6 +46,7 @@ def user_list(request: Request) -> HttpResponse:
         "filters": filters,
         "missing": missing_officers(center) if manages and center else [],
         "unused": shown.unused(users_of(request.user, MANAGE, ASSIGN)).count(),
+        "notices": notices(centers_of(request.user, ASSIGN), at=timezone.now()),
         "page": page,
         "people": shown.people(page, organisations=organisations, on=on),
         "columns": shown.columns(manages=manages, assigns=assigns),
