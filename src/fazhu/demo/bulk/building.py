@@ -13,13 +13,13 @@ from fazhu.audit import many
 from fazhu.audit.models import Entry
 from fazhu.audit.triggers import lowered
 from fazhu.demo.bulk.days import Days
-from fazhu.demo.bulk.desks import Desk, Desks
+from fazhu.demo.bulk.desks import Desks
+from fazhu.demo.bulk.ledgers import Ledgers
 from fazhu.demo.bulk.patterns import Pattern, drawn_patterns
 from fazhu.demo.bulk.stamping import COLUMNS, Stamper, Start
 from fazhu.demo.bulk.writing import hastened, others
 from fazhu.demo.making import District, make_district
 from fazhu.demo.people import workers
-from fazhu.demo.places import MAIN
 from fazhu.demo.plan import Plan, last_day
 from fazhu.documents.models import NumberSeries
 from fazhu.network import bulk
@@ -51,15 +51,14 @@ def build(
     )
     district = make_district(plan, at=_evening(since - timedelta(days=1)))
     days = Days(since, last)
-    machine = district.clerks[MAIN]
-    stamper = Stamper(
-        days, Desks(district, plan.workers), random, Desk(machine.pk, machine.name)
-    )
-    patterns = drawn_patterns(random, on=until)
-    starts = _Starts(days, patterns, random, district)
+    ledgers = Ledgers(district, at=_evening(date(since.year + RECORDED_YEARS, 1, 3)))
+    stamper = Stamper(days, Desks(district, plan.workers), random, ledgers)
+    starts = _Starts(days, drawn_patterns(random, on=until), random, district)
     with hastened([*COLUMNS, Entry]), lowered(connection):
         _write(stamper, starts.drawn(cases), done)
-    starts.save_series()
+    with transaction.atomic():
+        starts.save_series()
+        ledgers.save()
 
 
 class _Starts:

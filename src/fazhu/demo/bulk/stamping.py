@@ -23,8 +23,9 @@ from fazhu.cases.models import (
 )
 from fazhu.cases.recording import CASE_COLUMNS
 from fazhu.demo.bulk.days import Days
-from fazhu.demo.bulk.desks import Desk, Desks, Hand
+from fazhu.demo.bulk.desks import Desks, Hand
 from fazhu.demo.bulk.humans import Humans
+from fazhu.demo.bulk.ledgers import SHEET, Ledgers
 from fazhu.demo.bulk.patterns import Pattern
 from fazhu.demo.bulk.shapes import Shape, shape_of
 from fazhu.funds.models import Payment, SubsidyLine
@@ -54,7 +55,7 @@ COLUMNS: dict[type, tuple[str, ...]] = {
     Event: (
         "center_id", "case_id", "sequence", "key", "fact", "before", "after",
         "happened_on", "precision", "recorded_at", "recorded_by_id", "note", "law",
-        "sheet",
+        "sheet", "batch_id", "row",
     ),
     Assignment: (
         "center_id", "case_id", "handler_id", "unit_id", "is_lead", "from_on",
@@ -102,17 +103,19 @@ class _Laid:
     moments: list[str]
     hands: list[Hand]
     start: Start
+    ledger: tuple[int, int, int] | None
 
 
 class Stamper:
     """Works out rows; keeps what all cases share."""
 
-    def __init__(self, days: Days, desks: Desks, random: Random, machine: Desk) -> None:
-        """Keep the calendar, the people of the offices, and who recorded ledgers."""
+    def __init__(
+        self, days: Days, desks: Desks, random: Random, ledgers: Ledgers
+    ) -> None:
+        """Keep the calendar, the people of the offices, and the old ledgers."""
         self.days, self.desks, self.random = days, desks, random
-        self.machine = machine
+        self.ledgers = ledgers
         self.humans = Humans(random)
-        self.kept_at = f"{days.texts[0]} 00:30:00"
 
     def stamp(self, starts: Sequence[Start]) -> tuple[Rows, list[Told]]:
         """Return the rows of these cases and their entries of the trail."""
@@ -169,10 +172,12 @@ class Stamper:
             )
             for _ in shape.course.assigned
         ]
+        center = self.desks.places[pattern.center]
         return _Laid(
-            key=key, ref=ref, center=self.desks.places[pattern.center],
+            key=key, ref=ref, center=center,
             pattern=pattern, shape=shape, days=days, moments=moments, hands=hands,
             start=start,
+            ledger=None if start.by_steps else self.ledgers.next_row(center),
         )  # fmt: skip
 
     def _case(self, laid: _Laid, matter: int, seal: Any) -> list[Any]:
@@ -180,13 +185,15 @@ class Stamper:
         row = shape.row.copy()
         row[AT["id"]], row[AT["ref"]] = laid.key, laid.ref
         row[AT["matter_id"]], row[AT["number"]] = matter, laid.start.number
-        row[AT["number_issued"]] = laid.start.by_steps
+        row[AT["number_issued"]] = not laid.ledger
         for column, place in shape.days:
             row[column] = texts[laid.days[place]]
         row[AT["moved_on"]] = texts[laid.days[-1]]
-        row[AT["created_at"]] = self._recorded(laid, 0)
-        if not laid.start.by_steps:
+        row[AT["created_at"]] = laid.moments[0]
+        if laid.ledger:
             row[AT["version"]] = len(shape.recorded)
+            row[AT["created_at"]] = self.ledgers.at_text
+            row[AT["batch_id"]] = laid.ledger[0]
         if laid.hands:
             hand = laid.hands[-1]
             row[AT["handler_id"]], row[AT["unit_id"]] = hand.pk, hand.unit
@@ -195,17 +202,15 @@ class Stamper:
             row[AT["notes"]] = seal(pattern.remarks, laid.ref)
         return row
 
-    def _recorded(self, laid: _Laid, place: int) -> str:
-        return laid.moments[place] if laid.start.by_steps else self.kept_at
-
     def _history(self, laid: _Laid, rows: Rows, told: list[Told]) -> None:
         events, texts, key, center = rows[Event], self.days.texts, laid.key, laid.center
-        if not laid.start.by_steps:
+        if laid.ledger:
+            batch, line, by_id = laid.ledger
             for sequence, (fact, place, after) in enumerate(laid.shape.recorded, 1):
                 events.append((
                     center, key, sequence, "record", fact, "", after,
-                    texts[laid.days[place]], "day", self.kept_at, self.machine.pk, "",
-                    "", "台账",
+                    texts[laid.days[place]], "day", self.ledgers.at_text, by_id, "",
+                    "", SHEET, batch, line,
                 ))  # fmt: skip
             return
         ref = laid.ref
@@ -215,11 +220,11 @@ class Stamper:
             day, at = texts[laid.days[sequence - 1]], laid.moments[sequence - 1]
             turn += one.assigns
             hand = laid.hands[turn - 1] if turn else None
-            by = one.by or (hand.desk if hand else self.machine)
+            by = one.by or laid.hands[turn - 1].desk
             note = one.note or (f"指派{hand.name}承办" if one.assigns and hand else "")
             events.append((
                 center, key, sequence, one.key, "", one.before, one.after, day, "day",
-                at, by.pk, note, one.law, "",
+                at, by.pk, note, one.law, "", None, None,
             ))  # fmt: skip
             told.append(
                 Told(
@@ -233,14 +238,14 @@ class Stamper:
         for turn, (place, hand) in enumerate(
             zip(shape.course.assigned, laid.hands, strict=True)
         ):
-            if not laid.start.by_steps and turn < last:
+            if laid.ledger and turn < last:
                 continue  # a ledger tells of the last one only
             then = None if turn == last else shape.course.assigned[turn + 1]
             rows[Assignment].append((
                 laid.center, laid.key, hand.pk, hand.unit, True,
                 texts[laid.days[place]],
                 None if then is None else texts[laid.days[then]],
-                place + 1 if laid.start.by_steps else shape.recorded_assignment,
+                place + 1 if not laid.ledger else shape.recorded_assignment,
                 None if then is None else then + 1, "",
             ))  # fmt: skip
 
