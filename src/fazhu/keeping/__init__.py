@@ -1,1 +1,1 @@
-"""Keeping an installation alive 运维: serving, backup, restore, its own network, doctor."""
+"""Keeping an installation alive 运维: serving, backup, restore, network, doctor."""

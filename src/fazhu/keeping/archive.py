@@ -49,8 +49,8 @@ class Manifest:
         said: dict[str, Any] = json.loads(text)
         if said.get("format") != FORMAT:
             raise Refused(
-                f"这份备份的格式是第 {said.get('format')} 版，本程序只读第 {FORMAT} 版；"
-                "请用做备份的那一版或更新的法助来恢复。"
+                f"这份备份的格式是第 {said.get('format')} 版，"
+                f"本程序只读第 {FORMAT} 版；请用做备份的那一版或更新的法助来恢复。"
             )
         return cls(**{**said, "contents": Contents(**said["contents"])})
 
@@ -81,32 +81,25 @@ def unpack(archive: BinaryIO, place: Path, *, with_files: bool) -> Manifest:
     ``with_files`` False reads and compares the files without writing them.
     """
     found: dict[str, str] = {}
-    told: dict[str, str] = {}
-    manifest: Manifest | None = None
+    said: dict[str, str] = {}
     try:
         with tarfile.open(fileobj=archive, mode="r|gz") as tar:
             for member in tar:
                 taken = tar.extractfile(member)
                 if taken is None:
                     continue
-                if member.name == MANIFEST:
-                    manifest = Manifest.read(taken.read().decode())
-                elif member.name == HASHES:
-                    told = dict(_lines(taken.read().decode()))
-                else:
-                    write = with_files or not member.name.startswith(f"{FILES}/")
-                    to = _inside(place, member.name) if write else None
-                    found[member.name] = _take(taken, to)
+                if member.name in (MANIFEST, HASHES):
+                    said[member.name] = taken.read().decode()
+                    continue
+                write = with_files or not member.name.startswith(f"{FILES}/")
+                to = _inside(place, member.name) if write else None
+                found[member.name] = _take(taken, to)
     except (tarfile.TarError, EOFError, zlib.error, ValueError) as error:
         raise Refused(f"备份文件不完整或已损坏：{error}") from error
-    if manifest is None:
+    if MANIFEST not in said:
         raise Refused("备份文件里没有清单，不是法助的备份，或者不完整。")
-    if found.pop(manifest.database, "") != manifest.database_sha256:
-        raise Refused("备份里的数据库与清单记载的校验值不符，这份备份不能用。")
-    if found != told or len(told) != manifest.files:
-        wrong = sorted(set(found.items()) ^ set(told.items()))
-        name = wrong[0][0] if wrong else "数目"
-        raise Refused(f"备份里的上传文件与清单不符（{name}），这份备份不能用。")
+    manifest = Manifest.read(said[MANIFEST])
+    _refuse_other_contents(found, dict(_lines(said.get(HASHES, ""))), manifest)
     return manifest
 
 
@@ -192,6 +185,18 @@ def _add_hashed(tar: tarfile.TarFile, name: str, path: Path) -> str:
         reading = _Reading(file)
         tar.addfile(member, reading)  # type: ignore[arg-type]  # read() is all it asks
     return reading.hash.hexdigest()
+
+
+def _refuse_other_contents(
+    found: dict[str, str], told: dict[str, str], manifest: Manifest
+) -> None:
+    """Hold the hashes of what was unpacked against those that the archive tells."""
+    if found.pop(manifest.database, "") != manifest.database_sha256:
+        raise Refused("备份里的数据库与清单记载的校验值不符，这份备份不能用。")
+    if found != told or len(told) != manifest.files:
+        wrong = sorted(set(found.items()) ^ set(told.items()))
+        name = wrong[0][0] if wrong else "数目"
+        raise Refused(f"备份里的上传文件与清单不符（{name}），这份备份不能用。")
 
 
 def _take(taken: Any, target: Path | None) -> str:

@@ -149,7 +149,7 @@ def _take(
     return Manifest(
         format=FORMAT,
         version=version("fazhu"),
-        made_at=at.isoformat(),
+        made_at=timezone.localtime(at).isoformat(timespec="seconds"),
         vendor=connection.vendor,
         database=target.name,
         database_sha256=digest,

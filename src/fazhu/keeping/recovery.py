@@ -47,6 +47,7 @@ def keep_public_key(text: str) -> None:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         path.write_text(f"{text}\n", encoding="ascii")
+        path.chmod(0o600)
 
 
 def new_sheet(center: str, *, on: date) -> Sheet:

@@ -12,7 +12,10 @@ from fazhu.documents.models import NumberGap, NumberSeries
 from fazhu.lib.errors import Refused
 from fazhu.network.models import Organisation
 
-NUMBER = re.compile(r"[（(〔\[]?(\d{4})[）)〕\]]?(.+?)字?第?0*(\d+)号?")
+Stated = Mapping[tuple[str, int, str], int]
+"""The last number on paper of a center (empty: the only one), a year, a series."""
+
+NUMBER = re.compile(r"(?:(.+)[:：])?[（(〔\[]?(\d{4})[）)〕\]]?(.+?)字?第?0*(\d+)号?")
 LEAST = 20
 SAFETY = 3
 DAYS = 365
@@ -38,29 +41,27 @@ class Reserved:
         )
 
 
-def parsed(words: Sequence[str]) -> dict[tuple[int, str], int]:
+def parsed(words: Sequence[str]) -> dict[tuple[str, int, str], int]:
     """Return the last numbers that a person read from the papers."""
-    found: dict[tuple[int, str], int] = {}
+    found: dict[tuple[str, int, str], int] = {}
     for word in words:
         match = NUMBER.fullmatch(word.strip())
         if not match:
             raise Refused(
                 f"“{word}”不是文号，请照纸上写成“（2026）援字第0123号”的样子。"
             )
-        found[int(match[1]), match[2]] = int(match[3])
+        found[match[1] or "", int(match[2]), match[3]] = int(match[4])
     return found
 
 
-def reserve(
-    stated: Mapping[tuple[int, str], int], *, made_at: datetime, at: datetime
-) -> list[Reserved]:
+def reserve(stated: Stated, *, made_at: datetime, at: datetime) -> list[Reserved]:
     """Pass over, in every series alive since the backup, what papers may bear."""
     _refuse_unknown(stated)
     since, until = timezone.localdate(made_at), timezone.localdate(at)
     why = f"恢复 {since} 的备份：备份以后发出的文号可能已在纸上使用，不再发出"
     done = []
     for series in _alive(since, until):
-        last = stated.get((series.year, series.series))
+        last = _stated(series, stated)
         stop = (
             max(last, series.last) if last is not None else _guess(series, since, until)
         )
@@ -69,12 +70,27 @@ def reserve(
     return done
 
 
-def _refuse_unknown(stated: Mapping[tuple[int, str], int]) -> None:
-    for _, name in stated:
-        if not NumberSeries.objects.filter(series=name).exists():
-            known = "、".join(sorted({s.series for s in NumberSeries.objects.all()}))
+def _stated(series: NumberSeries, stated: Stated) -> int | None:
+    by_name = stated.get((series.center.name, series.year, series.series))
+    return by_name or stated.get(("", series.year, series.series))
+
+
+def _refuse_unknown(stated: Stated) -> None:
+    """Refuse a number of no series, or one that could be of several centers."""
+    for center, _, name in stated:
+        there = NumberSeries.objects.filter(series=name)
+        centers = sorted(set(there.values_list("center__name", flat=True)))
+        if not centers or (center and center not in centers):
+            known = "、".join(
+                sorted(set(NumberSeries.objects.values_list("series", flat=True)))
+            )
             raise Refused(
-                f"备份里没有“{name}”这种文号，只有：{known or '（没有文号）'}。"
+                f"备份里没有“{center}{name}”这种文号，只有：{known or '（没有文号）'}。"
+            )
+        if not center and len(centers) > 1:
+            raise Refused(
+                f"“{name}”字文号有几个中心在用，请在前面写明中心，"
+                f"例如“{centers[0]}：（2026）{name}字第0123号”。"
             )
 
 
@@ -105,7 +121,7 @@ def _guess(series: NumberSeries, since: date, until: date) -> int:
 
 
 def _pace(series: NumberSeries, since: date) -> float:
-    """Return the numbers a day of this year before the backup, else of the year before."""
+    """Return the numbers a day before the backup, this year's or the year before's."""
     passed = (since - date(series.year, 1, 1)).days + 1
     this = series.last / passed if passed > 0 else 0.0
     before = NumberSeries.objects.filter(

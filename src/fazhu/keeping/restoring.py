@@ -1,7 +1,6 @@
 """Bringing a backup back into an empty place, whole or not at all."""
 
 import shutil
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
@@ -12,40 +11,21 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 from django.db.migrations.loader import MigrationLoader
-from django.utils import timezone
 
-from fazhu.audit.models import Entry
 from fazhu.audit.trail import record
 from fazhu.keeping import postgres, recovery, sqlite
-from fazhu.keeping.archive import Manifest, decrypt, unpack
+from fazhu.keeping.archive import Manifest
 from fazhu.keeping.backing_up import full_disk_as_sentence, one_at_a_time
 from fazhu.keeping.contents import refuse_difference
-from fazhu.keeping.models import Backup
-from fazhu.keeping.places import elsewhere, scratch, settle, unfinished
-from fazhu.keeping.proving import broken, refuse_other_vendor, standing
+from fazhu.keeping.opening import database as database_file
+from fazhu.keeping.opening import opened, refuse_small_disk, unreadable
+from fazhu.keeping.places import elsewhere, settle, unfinished
+from fazhu.keeping.proving import refuse_other_vendor
 from fazhu.keeping.recovery import Given
-from fazhu.keeping.reserving import Reserved, reserve
+from fazhu.keeping.reserving import Reserved, Stated, reserve
 from fazhu.lib.errors import Refused
 from fazhu.network.models import Organisation, OrganisationKind
-from fazhu.reporting.invariants import CHECKS
 from fazhu.vault import keys
-from fazhu.vault.rotation import sealed_models
-from fazhu.vault.sealed import SealRefused, key_number
-
-SEALED = {
-    "network.draft.body": "没有填完的表单",
-    "cases.correction.old": "更正前后的内容",
-    "cases.correction.new": "更正前后的内容",
-    "exchange.fingerprintkey.secret": "台账行的指纹密钥（重复导入时认不出旧行）",
-    "exchange.batch.file": "试运行中的台账文件",
-    "exchange.batch.edits": "试运行中的台账文件",
-    "exchange.batch.report": "导入报告",
-    "exchange.batchrow.cells": "导入的台账原文",
-    "exchange.difference.old": "台账差异的内容",
-    "exchange.difference.new": "台账差异的内容",
-}
-"""What a sealed column is called where its own name is none for people."""
-SPREAD = 6  # an archive is at most so many times larger unpacked, by experience
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,9 +39,7 @@ class Restored:
     sessions: int
 
 
-def restore(
-    path: Path, given: Given, stated: Mapping[tuple[int, str], int], *, at: datetime
-) -> Restored:
+def restore(path: Path, given: Given, stated: Stated, *, at: datetime) -> Restored:
     """Restore into this empty place; a crash on the way leaves it empty.
 
     Nothing stands under its own name before all of it is proven and settled.
@@ -79,31 +57,13 @@ def restore(
             raise
 
 
-def check(path: Path, identity: str, *, at: datetime) -> tuple[Manifest, str]:
-    """Open an encrypted backup, stand it up, compare and verify the whole.
-
-    Returns its manifest and what does not hold, and notes the check where the
-    backup was made.
-    """
-    with one_at_a_time(), full_disk_as_sentence(Path(settings.DATA)), scratch() as room:
-        refuse_small_disk(path)
-        manifest, digest = _opened(path, identity, room, with_files=False)
-        with standing(manifest, room / "place", thoroughly=True) as stands:
-            if not stands:
-                raise Refused("数据库账号不能建库（CREATEDB），无法恢复出来检查。")
-            wrong = broken(CHECKS)
-    if "keeping_backup" in connection.introspection.table_names():
-        _note_check(path, digest, wrong, at=at)
-    return manifest, wrong
-
-
 def refuse_occupied() -> None:
     """Refuse a place in which anything stands that a restore could cover."""
     there = []
     if connection.vendor == "postgresql":
         if not postgres.is_empty():
             there.append(f"数据库 {connection.settings_dict['NAME']} 里的表")
-    elif Path(connection.settings_dict["NAME"]).exists():
+    elif database_file().exists():
         there.append(connection.settings_dict["NAME"])
     files = Path(settings.MEDIA_ROOT)
     if files.is_dir() and any(files.iterdir()):
@@ -115,42 +75,17 @@ def refuse_occupied() -> None:
         )
 
 
-def refuse_small_disk(path: Path) -> None:
-    """Refuse where the unpacked backup would not fit."""
-    if not path.is_file():
-        raise Refused(f"找不到备份文件“{path}”，请核对路径。")
-    need, free = SPREAD * path.stat().st_size, shutil.disk_usage(settings.DATA).free
-    if free < need:
-        raise Refused(
-            f"数据文件夹所在的磁盘只剩 {free // 2**20} MB，"
-            f"恢复需要约 {need // 2**20} MB，请腾出空间后再试。"
-        )
-
-
-def unreadable(manifest: Manifest) -> tuple[str, ...]:
-    """Return the sealed fields that the keys here do not open, by their names."""
-    ring = set(keys.numbers_in(keys.written().field_keys))
-    if set(manifest.field_keys) <= ring and _opens_newest():
-        return ()
-    sealed = [
-        SEALED.get(f"{model._meta.label_lower}.{field.name}", str(field.verbose_name))
-        for model, fields in sealed_models().items()
-        for field in fields
-    ]
-    return tuple(dict.fromkeys([*sealed, "审计记录的内容"]))
-
-
 def _restore(
     path: Path,
     given: Given,
-    stated: Mapping[tuple[int, str], int],
+    stated: Stated,
     room: Path,
     *,
     at: datetime,
 ) -> Restored:
     room.mkdir(mode=0o700)
     (room / "unfinished").touch()
-    manifest, _ = _opened(path, given.identity, room, with_files=True)
+    manifest, _ = opened(path, given.identity, room, with_files=True)
     refuse_other_vendor(manifest)
     _refuse_later_program(manifest)
     keys.put_back(given.keys)
@@ -172,19 +107,6 @@ def _restore(
     )
 
 
-def _opened(
-    path: Path, identity: str, room: Path, *, with_files: bool
-) -> tuple[Manifest, str]:
-    """Decrypt and unpack into ``room/place``; return the manifest and the hash."""
-    plain, place = room / "archive.tar.gz", room / "place"
-    digest = decrypt(path, plain, identity)
-    place.mkdir(mode=0o700)
-    with plain.open("rb") as file:
-        manifest = unpack(file, place, with_files=with_files)
-    plain.unlink()
-    return manifest, digest
-
-
 def _stand_up(manifest: Manifest, place: Path) -> str:
     """Compare the database with the manifest; return the name to speak to it by."""
     database = place / manifest.database
@@ -199,7 +121,7 @@ def _stand_up(manifest: Manifest, place: Path) -> str:
 
 
 def _make_current(
-    manifest: Manifest, stated: Mapping[tuple[int, str], int], *, at: datetime
+    manifest: Manifest, stated: Stated, *, at: datetime
 ) -> tuple[tuple[Reserved, ...], int, tuple[str, ...]]:
     """Bring an older database up to date, end its sessions, pass over its numbers."""
     call_command("migrate", verbosity=0, interactive=False)
@@ -238,7 +160,7 @@ def _move_in(manifest: Manifest, place: Path) -> list[str]:
         files.replace(home)
     removed: list[str] = []
     if manifest.vendor == "sqlite":
-        target = Path(connection.settings_dict["NAME"])
+        target = database_file()
         removed = sqlite.remove_beside(target)
         database = place / manifest.database
         sqlite.remove_beside(database)
@@ -257,7 +179,7 @@ def _clear_half(room: Path) -> None:
     if connection.vendor == "postgresql":
         postgres.clear()
     else:
-        database = Path(connection.settings_dict["NAME"])
+        database = database_file()
         database.unlink(missing_ok=True)
         sqlite.remove_beside(database)
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
@@ -279,44 +201,3 @@ def _refuse_later_program(manifest: Manifest) -> None:
             f"这份备份来自更新的法助（{manifest.version} 版，数据库有 {later[0]}），"
             "请先把法助更新到那一版或更新，再恢复。"
         )
-
-
-def _opens_newest() -> bool:
-    """Return whether the newest details of the trail open with the keys here."""
-    entry = Entry.objects.exclude(payload=None).order_by("-at", "-id").first()
-    if entry is None:
-        return True
-    ring = keys.numbers_in(keys.written().field_keys)
-    if key_number(entry.payload) not in ring:
-        return False
-    try:
-        return entry.payload_text is not None
-    except SealRefused:
-        return False
-
-
-def _note_check(path: Path, digest: str, wrong: str, *, at: datetime) -> None:
-    """Keep when a backup was opened as a whole; also one made elsewhere."""
-    with transaction.atomic():
-        kept, _ = Backup.objects.get_or_create(
-            sha256=digest,
-            defaults={
-                "made_at": timezone.now(),
-                "folder": str(path.parent),
-                "name": path.name[:100],
-                "size": path.stat().st_size,
-            },
-        )
-        if not wrong:
-            kept.checked_at = at
-            kept.save(update_fields=["checked_at"])
-        for center in Organisation.objects.filter(kind=OrganisationKind.CENTER):
-            record(
-                None,
-                "backup.check",
-                kept.name,
-                at=at,
-                center=center,
-                sha256=digest,
-                whole=not wrong,
-            )

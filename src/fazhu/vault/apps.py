@@ -1,6 +1,7 @@
 """Django configuration of this app."""
 
 from django.apps import AppConfig
+from django.conf import settings
 
 from fazhu.vault.keys import field_keys, index_key
 
@@ -13,5 +14,6 @@ class VaultConfig(AppConfig):
 
     def ready(self) -> None:
         """Make or read the keys now: a wrong one stops the start, not a request."""
-        field_keys()
-        index_key()
+        if settings.MAKE_KEYS:
+            field_keys()
+            index_key()

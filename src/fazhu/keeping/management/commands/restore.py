@@ -10,8 +10,9 @@ from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from fazhu.keeping import recovery
+from fazhu.keeping.checking import check
 from fazhu.keeping.reserving import parsed
-from fazhu.keeping.restoring import Restored, check, restore
+from fazhu.keeping.restoring import Restored, restore
 from fazhu.lib.errors import Refused
 from fazhu.network import terminal
 from fazhu.reporting.invariants import check_all
@@ -57,8 +58,9 @@ class Command(terminal.Command):
         manifest, wrong = check(path, identity, at=timezone.now())
         rows = sum(manifest.contents.rows.values())
         self.stdout.write(
-            f"备份完好：{manifest.made_at[:19]} 所做，{len(manifest.contents.rows)} 张表"
-            f" {rows} 行、{manifest.files} 个文件与清单一致，审计记录末尾一致。"
+            f"备份完好：{manifest.made_at[:19]} 所做，"
+            f"{len(manifest.contents.rows)} 张表 {rows} 行、"
+            f"{manifest.files} 个文件与清单一致，审计记录末尾一致。"
         )
         if wrong:
             raise Refused(f"但备份里的数据{wrong}。")
@@ -67,7 +69,8 @@ class Command(terminal.Command):
         manifest = done.manifest
         rows = sum(manifest.contents.rows.values())
         self.stdout.write(
-            f"已恢复 {manifest.made_at[:19]} 的备份：{rows} 行、{manifest.files} 个文件。"
+            f"已恢复 {manifest.made_at[:19]} 的备份："
+            f"{rows} 行、{manifest.files} 个文件。"
         )
         self.stdout.write(f"原来的登录全部失效（{done.sessions} 个），请重新登录。")
         for name in done.removed:
