@@ -4,15 +4,15 @@ import socket
 
 import pytest
 
-from fazhu.lib.errors import Refused
-from fazhu.network.models import User
 from fazhu.keeping.serving import (
     Serving,
     refuse_demo_accounts,
     refuse_plain_network,
     refuse_taken_port,
-    server_arguments,
+    server_words,
 )
+from fazhu.lib.errors import Refused
+from fazhu.network.models import User
 
 SECURE = Serving(host="10.0.0.1", port=443, certificate="a.pem", key="b.pem")
 STOPPED = {"is_active": False}
@@ -43,13 +43,13 @@ def test_a_port_that_cannot_be_is_refused(port):
         refuse_taken_port(Serving(port=port), "fazhu serve")
 
 
-def test_the_servers_command_line_names_host_port_and_certificate():
-    words = server_arguments(SECURE)
+def test_the_server_is_told_host_port_and_certificate():
+    words = server_words(SECURE, nightly=True)
 
     assert SECURE.address == "https://10.0.0.1:443/"
-    assert words[words.index("--host") + 1] == "10.0.0.1"
-    assert words[words.index("--port") + 1] == "443"
-    assert words[-4:] == ["--ssl-certificate", "a.pem", "--ssl-keyfile", "b.pem"]
+    assert words["nightly"]
+    told = [words[name] for name in ("host", "port", "certificate", "key")]
+    assert told == ["10.0.0.1", 443, "a.pem", "b.pem"]
 
 
 @pytest.mark.django_db

@@ -5,6 +5,7 @@ The public key stays in the installation; the private key is printed and not kep
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -60,10 +61,7 @@ def new_sheet(center: str, *, on: date) -> Sheet:
     keys.index_key()
     _public_file().unlink(missing_ok=True)
     keep_public_key(str(identity.to_public()))
-    _told_file().write_text(
-        json.dumps({"on": on.isoformat(), "keys": _mark(keys.written())}),
-        encoding="utf-8",
-    )
+    _tell(on=on.isoformat(), keys=_mark(keys.written()))
     texts = keys.written()
     ring = [
         part if ":" in part else f"1:{part}"
@@ -80,11 +78,8 @@ def new_sheet(center: str, *, on: date) -> Sheet:
 
 def sheet_is_old() -> bool:
     """Return whether the field or index keys changed since a sheet was printed."""
-    try:
-        told = json.loads(_told_file().read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    return bool(told.get("keys") != _mark(keys.written()))
+    printed = _told().get("keys")
+    return printed is not None and printed != _mark(keys.written())
 
 
 def as_text(sheet: Sheet) -> str:
@@ -95,6 +90,28 @@ def as_text(sheet: Sheet) -> str:
 def as_page(sheet: Sheet) -> str:
     """Return the sheet as one page to print."""
     return render_to_string("keeping/recovery_sheet.html", {"sheet": sheet})
+
+
+def write_page(sheet: Sheet, path: Path) -> None:
+    """Write the page for its owner alone, never beside backups; it is remembered."""
+    place = path.resolve()
+    if place.is_relative_to(Path(settings.DATA).resolve()):
+        raise Refused(
+            f"恢复单不能放在数据文件夹里（{place}），请写到别处，例如桌面或 U 盘。"
+        )
+    try:
+        handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as error:
+        raise Refused(f"恢复单写不到“{place}”：{error.strerror}。") from error
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(as_page(sheet))
+    _tell(file=str(place))
+
+
+def sheet_file() -> Path | None:
+    """Return the printable sheet that still lies on the disk, or None."""
+    said = _told().get("file", "")
+    return Path(said) if said and Path(said).exists() else None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,6 +176,22 @@ def _mark(texts: KeyTexts) -> str:
 
 def _public_file() -> Path:
     return Path(settings.KEYS) / "backup_public_key"
+
+
+def _told() -> dict[str, str]:
+    """Return what is remembered of the last sheet: no secret, only its mark."""
+    try:
+        said: dict[str, str] = json.loads(_told_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return said
+
+
+def _tell(**values: str) -> None:
+    _told_file().write_text(
+        json.dumps({**_told(), **values}, ensure_ascii=False), encoding="utf-8"
+    )
+    _told_file().chmod(0o600)
 
 
 def _told_file() -> Path:

@@ -1,14 +1,16 @@
 """Becoming the server: what ``fazhu serve`` and ``fazhu demo`` end with."""
 
+import json
 import os
 import socket
 import sys
-from dataclasses import dataclass
-from typing import NoReturn
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
 
+from fazhu.keeping import running
 from fazhu.lib.errors import Refused
 from fazhu.network.models import User
 
@@ -43,8 +45,8 @@ def refuse_plain_network(serving: Serving) -> None:
     """Refuse to send pages over a network unencrypted."""
     if serving.host not in LOOPBACK and not serving.is_secure:
         raise Refused(
-            "不加密的网页只能在本机打开；要供各站使用，"
-            "请用 --certificate 和 --key 指明证书。"
+            "不加密的网页只能在本机打开；要供各站使用，请先运行 fazhu setup --lan，"
+            "有自己的证书时用 --certificate 和 --key 指明。"
         )
 
 
@@ -76,35 +78,22 @@ def refuse_demo_accounts() -> None:
         )
 
 
-def become_server(serving: Serving) -> NoReturn:
-    """Collect the static files and replace this process by the server."""
+def become_server(serving: Serving, *, nightly: bool = False) -> None:
+    """Collect the static files and become the server; return when it is ended.
+
+    Where the system can, this process is replaced by a small one. Windows cannot: there
+    the server runs in this one, so that nothing is left behind when it ends.
+    """
     call_command("collectstatic", interactive=False, verbosity=0)
     sys.stdout.flush()
     os.environ.setdefault("FAZHU_DATA", str(settings.DATA))
-    os.execv(sys.executable, [sys.executable, *server_arguments(serving)])  # noqa: S606  # our own interpreter, no shell
+    words = server_words(serving, nightly=nightly)
+    if os.name == "posix":
+        program = [sys.executable, "-m", running.__name__, json.dumps(words)]
+        os.execv(sys.executable, program)  # noqa: S606  # our own interpreter, no shell
+    running.run(words)
 
 
-def server_arguments(serving: Serving) -> list[str]:
-    """Return granian's command line."""
-    arguments = [
-        "-m",
-        "granian",
-        "fazhu.config.wsgi:application",
-        "--interface",
-        "wsgi",
-        "--host",
-        serving.host,
-        "--port",
-        str(serving.port),
-        "--workers",
-        str(serving.workers),
-        "--blocking-threads",
-        str(serving.threads),
-        "--no-access-log",
-        "--log-level",
-        "warning",
-    ]
-    if serving.certificate and serving.key:
-        arguments += ["--ssl-certificate", serving.certificate]
-        arguments += ["--ssl-keyfile", serving.key]
-    return arguments
+def server_words(serving: Serving, *, nightly: bool) -> dict[str, Any]:
+    """Return what the server's process is told."""
+    return {"data": str(settings.DATA), "nightly": nightly, **asdict(serving)}
