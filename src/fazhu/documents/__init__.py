@@ -1,1 +1,1 @@
-"""Official papers: the catalogue of forms, numbers, fonts, rendering, what was issued."""
+"""Official papers: the catalogue of forms, their numbers, what was issued."""

@@ -1,11 +1,21 @@
-"""Case numbers: one series a center and year, from a locked row, without gaps."""
+"""Numbers 案号 and 文号: from one locked counter a center, year and series, no gaps."""
+
+import re
 
 from fazhu.documents.models import NumberSeries
+from fazhu.lib.errors import Refused
 from fazhu.network.models import Organisation
 
+CASES = "援"
+"""The series of case numbers; those of papers are named by their own letters."""
 
-def next_number(center: Organisation, *, year: int, series: str = "援") -> str:
-    """Return the next number, such as ``（2026）援字第0012号``; in a transaction.
+NEW_STYLE = "{prefix}{kind}援{letter}字〔{year}〕{n}号"
+OLD_STYLE = "（{year}）{prefix}{kind}援{letter}字第{n:04}号"
+_PLACES = re.compile(r"\{(\w+)(?::0?\d)?\}")
+
+
+def next_serial(center: Organisation, *, year: int, series: str) -> int:
+    """Return the next running number; in a transaction.
 
     The series row stays locked until the transaction ends, so that a number is
     given once and a rolled-back one is given again.
@@ -15,9 +25,40 @@ def next_number(center: Organisation, *, year: int, series: str = "援") -> str:
     )
     row.last += 1
     row.save(update_fields=["last"])
-    return f"{row.stem}第{row.last:04d}号"
+    return row.last
+
+
+def next_number(center: Organisation, *, year: int) -> str:
+    """Return the next case number: ``（2026）援字第0012号``; in a transaction."""
+    serial = next_serial(center, year=year, series=CASES)
+    return f"（{year}）{CASES}字第{serial:04d}号"
 
 
 def serial_of(number: str) -> int:
-    """Return the running number in an issued number."""
+    """Return the running number in an issued case number."""
     return int(number.rpartition("第")[2].removesuffix("号"))
+
+
+def paper_number(
+    pattern: str, *, prefix: str, kind: str, letter: str, year: int, n: int
+) -> str:
+    """Return a paper's number by a center's pattern."""
+    return pattern.format(prefix=prefix, kind=kind, letter=letter, year=year, n=n)
+
+
+def check_pattern(pattern: str) -> None:
+    """Refuse a pattern by which two papers could get the same number."""
+    places = set(_PLACES.findall(pattern))
+    rest = _PLACES.sub("", pattern)
+    if not {"letter", "year", "n", "kind"} <= places <= {
+        "prefix",
+        "kind",
+        "letter",
+        "year",
+        "n",
+    } or {"{", "}"} & set(rest):
+        raise Refused(
+            f"文号样式“{pattern}”不能用：须含 {{kind}}（民、刑、行）、"
+            "{letter}（类别）、{year}（年度）、{n}（序号），可含 {prefix}（字头），"
+            f"例如 {NEW_STYLE}。"
+        )

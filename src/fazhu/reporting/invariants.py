@@ -1,5 +1,6 @@
 """What must hold at every moment: the seven invariants on which trust rests."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -12,8 +13,8 @@ from fazhu.audit.chain import verify_ends
 from fazhu.audit.models import Entry
 from fazhu.cases.history import histories
 from fazhu.cases.models import Case
-from fazhu.documents.models import NumberSeries
-from fazhu.documents.numbering import serial_of
+from fazhu.documents.models import Document, NumberSeries
+from fazhu.documents.numbering import CASES, serial_of
 from fazhu.funds.models import LineKind, Payment, SubsidyLine
 from fazhu.reporting.totals import totals_that_differ
 
@@ -92,37 +93,45 @@ def _wrong_payments() -> Iterator[str]:
 
 def no_double_number() -> Answer:
     """I3: every number of a series was given once, and none was passed over."""
-    issued = Case.objects.filter(number_issued=True)
-    return _answer(
-        "no_double_number", "文号不重复、不跳号", issued.count(), _wrong_numbers()
-    )
+    issued = Case.objects.filter(number_issued=True).count()
+    issued += Document.objects.exclude(number="").count()
+    return _answer("no_double_number", "文号不重复、不跳号", issued, _wrong_numbers())
 
 
 def _wrong_numbers() -> Iterator[str]:
     for series in NumberSeries.objects.order_by("pk"):
-        given: dict[int, int] = {}
-        numbers = Case.objects.filter(
-            center_id=series.center_id,
-            number_issued=True,
-            number__startswith=series.stem,
-        ).values_list("number", flat=True)
-        for number in numbers.iterator():
-            serial = serial_of(number)
-            given[serial] = given.get(serial, 0) + 1
+        given = Counter(_serials(series))
+        thing = "案件" if series.series == CASES else "文书"
         passed = {
             serial
             for first, last in series.gaps.values_list("first", "last")
             for serial in range(first, last + 1)
         }
         for serial in range(1, max([series.last, *given]) + 1):
-            if given.get(serial, 0) == 0 and serial in passed:
+            if given[serial] == 0 and serial in passed:
                 continue
-            if given.get(serial, 0) == 0:
-                yield f"{series.stem}第 {serial} 号没有案件，也没有作废记录。"
+            if given[serial] == 0:
+                yield f"{series.stem}第 {serial} 号没有{thing}，也没有作废记录。"
             elif given[serial] > 1:
-                yield f"{series.stem}第 {serial} 号给了 {given[serial]} 个案件。"
+                yield f"{series.stem}第 {serial} 号给了 {given[serial]} 个{thing}。"
             elif serial > series.last:
                 yield f"{series.stem}第 {serial} 号大于序列的最后一号 {series.last}。"
+
+
+def _serials(series: NumberSeries) -> Iterator[int]:
+    """Yield the numbers of the series that cases, or papers void or not, have."""
+    if series.series == CASES:
+        numbers = Case.objects.filter(
+            center_id=series.center_id,
+            number_issued=True,
+            number__startswith=series.stem,
+        ).values_list("number", flat=True)
+        yield from map(serial_of, numbers.iterator())
+        return
+    papers = Document.objects.filter(
+        center_id=series.center_id, series=series.series, year=series.year
+    ).exclude(serial=None)
+    yield from papers.values_list("serial", flat=True).iterator()  # type: ignore[misc]
 
 
 def nothing_lost() -> Answer:
