@@ -18,6 +18,7 @@ from tests.world import District
 pytestmark = pytest.mark.django_db
 
 PASSWORD = "mint upon a wet balcony"
+WRONG = "not the password"
 OFFICE, STRANGER = "192.0.2.10", "203.0.113.5"
 
 
@@ -44,7 +45,7 @@ def with_password(user: User) -> User:
     return user
 
 
-def attempt(name: str, password: str = "wrong", *, address: str, **headers: str):
+def attempt(name: str, password: str = WRONG, *, address: str, **headers: str):
     site = Client(headers={"host": "localhost", **headers}, REMOTE_ADDR=address)
     return site.post("/sign-in/", {"username": name, "password": password})
 

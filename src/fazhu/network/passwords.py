@@ -102,7 +102,9 @@ def give(user: User, password: str, *, at: datetime) -> None:
     """Set the password on ``user``, not yet saved; remember the one it replaces."""
     if profile().remembered and user.pk and user.has_usable_password():
         FormerPassword.objects.create(user=user, password=user.password, until=at)
-        kept = user.former_passwords.order_by("-until", "-pk").values("pk")
+        kept = user.former_passwords.order_by("-until", "-pk").values_list(
+            "pk", flat=True
+        )
         user.former_passwords.exclude(
             pk__in=list(kept[: profile().remembered])
         ).delete()
