@@ -170,6 +170,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "fazhu.network.passwords.NotRemembered"},
 ]
 
+FORM_RENDERER = "fazhu.ui.renderer.Renderer"
+
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
