@@ -63,17 +63,25 @@ def test_a_station_sees_only_what_it_received(district):
 @pytest.mark.parametrize(
     ("text", "query"),
     [
+        ("追索劳动", None),
         ("苗小", "q=%E8%8B%97%E5%B0%8F"),
         ("mxh", "q=mxh"),
         ("8515", "q=8515"),
         ("（2026）援字第0001", None),
         ("(2026) 援字第0001号", None),
     ],
-    ids=["two characters", "initials", "last four", "case number", "other brackets"],
+    ids=[
+        "cause",
+        "two characters",
+        "initials",
+        "last four",
+        "case number",
+        "other brackets",
+    ],
 )
 def test_a_search_finds_by(district, director, text, query):
-    case = district.received(name="苗小禾")
-    district.received(name="沈文远")
+    case = district.received(name="苗小禾", cause_text="追索劳动报酬纠纷")
+    district.received(name="沈文远", cause_text="离婚纠纷")
     person = case.parties.get().person
     person.id_number = ID_NUMBER
     person.save()
@@ -138,11 +146,19 @@ def test_one_character_is_asked_for_more(director):
 
 @pytest.mark.parametrize(
     "query",
-    ["state=handling", "kind=criminal", "year=2025", "awaits=case.handle"],
+    [
+        "state=handling",
+        "kind=criminal",
+        "year=2025",
+        "awaits=case.handle",
+        "cause=盗窃",
+    ],
 )
 def test_a_filter_narrows_the_list(district, director, query):
     district.received(name="苗小禾")
-    district.handling(name="沈文远", kind="criminal", on=date(2025, 6, 2))
+    district.handling(
+        name="沈文远", kind="criminal", on=date(2025, 6, 2), cause_text="盗窃罪"
+    )
 
     shown = words(director.get(f"/cases/?{query}"))
 
@@ -225,7 +241,7 @@ def test_a_long_list_takes_as_many_queries_as_a_short_one(
         district.handling(name=f"苗小{number:02d}")
     director.get("/cases/")
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         director.get("/cases/?sort=-accepted&kind=civil")
 
 

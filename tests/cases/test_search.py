@@ -224,5 +224,5 @@ def test_a_search_takes_as_many_queries_for_many_as_for_one(
     director = browser_of(district.user(Role.DIRECTOR))
     director.get("/cases/")
 
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         director.get(f"/cases/?{query}")

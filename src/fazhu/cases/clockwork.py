@@ -2,9 +2,10 @@
 
 from datetime import date, datetime, time
 
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
-from fazhu.cases.models import Case, ClockPause, RunningClock
+from fazhu.cases.models import Case, CaseQuerySet, ClockPause, RunningClock
 from fazhu.network.policy import as_set_here, calendar
 from fazhu.rules import clocks
 from fazhu.rules.due import Due, Pause, due
@@ -27,7 +28,45 @@ def follow(step: Step, case: Case, *, on: date, at: datetime) -> None:
     for key in running.keys() & set(step.resumes):
         _resume(running[key], case, on=on)
     for key in set(step.starts) - running.keys():
-        _start(case, key, on=on, at=moment)
+        _start(case, key, on=on, at=at)
+    _say_when_due(case)
+
+
+def ticking() -> QuerySet[RunningClock]:
+    """Return the clocks that run towards a due moment now: no pause is open."""
+    paused = ClockPause.objects.filter(running=OuterRef("pk"), until_on__isnull=True)
+    return RunningClock.objects.filter(
+        ~Exists(paused), stopped_at__isnull=True, due_at__isnull=False
+    ).exclude(clock__in=clocks.RIGHTS)
+
+
+def settle(cases: CaseQuerySet) -> None:
+    """Let the cases say what their clocks say: when the first of them is due.
+
+    Whoever changes clocks in another way than by a step calls it afterwards.
+    """
+    first = ticking().filter(case=OuterRef("pk")).order_by("due_at")
+    cases.update(due_at=Subquery(first.values("due_at")[:1]))
+
+
+def begun(case: Case, key: str, *, on: date, at: datetime) -> RunningClock | None:
+    """Return the clock that a step on the day starts, not yet saved.
+
+    None where no rule was in force.
+    """
+    version = clocks.find_version(key, on, kind=case.kind)
+    if version is None:
+        return None
+    running = RunningClock(
+        center_id=case.center_id,
+        case=case,
+        clock=key,
+        rule_version=version.version,
+        started_at=_moment(on, at),
+        is_verified=not version.mark.unverified,
+    )
+    _set_due(running, case)
+    return running
 
 
 def explained(running: RunningClock, case: Case) -> Due | None:
@@ -61,6 +100,14 @@ def explained(running: RunningClock, case: Case) -> Due | None:
     )
 
 
+def _say_when_due(case: Case) -> None:
+    first = ticking().filter(case=case).order_by("due_at")
+    due_at = first.values_list("due_at", flat=True).first()
+    if due_at != case.due_at:
+        case.due_at = due_at
+        case.save(update_fields=["due_at"])
+
+
 def _moment(on: date, at: datetime) -> datetime:
     """The moment of a step: now when it is today's, else that day's beginning."""
     if on == timezone.localdate(at):
@@ -69,19 +116,9 @@ def _moment(on: date, at: datetime) -> datetime:
 
 
 def _start(case: Case, key: str, *, on: date, at: datetime) -> None:
-    version = clocks.find_version(key, on, kind=case.kind)
-    if version is None:
-        return
-    running = RunningClock(
-        center_id=case.center_id,
-        case=case,
-        clock=key,
-        rule_version=version.version,
-        started_at=at,
-        is_verified=not version.mark.unverified,
-    )
-    _set_due(running, case)
-    running.save()
+    running = begun(case, key, on=on, at=at)
+    if running is not None:
+        running.save()
 
 
 def _stop(running: RunningClock, *, on: date, at: datetime) -> None:

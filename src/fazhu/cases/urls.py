@@ -2,14 +2,20 @@
 
 from django.urls import path
 
-from fazhu.cases.views import correction, detail, listing, steps
+from fazhu.cases.views import beginning, correction, detail, listing, looks, steps
 
 app_name = "cases"
 urlpatterns = [
     path("", listing.case_list, name="list"),
+    path("new/", beginning.choose, name="new"),
+    path("new/<slug:key>/", beginning.begin_case, name="begin"),
     path("search/", listing.search, name="search"),
+    path("export/", listing.export, name="export"),
+    path("columns/", looks.columns, name="columns"),
+    path("views/", looks.views, name="views"),
+    path("views/<int:pk>/drop/", looks.drop_view, name="view-drop"),
     path("<int:pk>/", detail.detail, name="detail"),
-    path("<int:pk>/steps/<slug:key>/", steps.take, name="step"),
+    path("<int:pk>/steps/<slug:key>/", steps.step, name="step"),
     path("<int:pk>/correction/", correction.correct, name="correct"),
     path("<int:pk>/people/<int:party>/", detail.reveal, name="reveal"),
 ]

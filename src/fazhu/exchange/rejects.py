@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from fazhu.exchange.ledger.understanding import CellProblem, LedgerRow, Severity
-from fazhu.exchange.workbooks import Page, Target, writing
+from fazhu.lib.workbooks import Page, Target, writing
 
 WORDS = {Severity.REJECTED: "整行未导入", Severity.DAMAGED: "缺该值导入"}
 FIRST = ("工作表", "行", "列", "填写的值", "原因", "处理")

@@ -3,16 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
 from fazhu.cases.models import Case, CaseQuerySet
 from fazhu.cases.shown import clocks, turn
-from fazhu.cases.shown.listing import recipients
+from fazhu.cases.shown.columns import recipients
 from fazhu.cases.shown.sight import seen_whole
 from fazhu.cases.shown.words import state_tag
 from fazhu.network.models import User
@@ -67,12 +65,16 @@ def desk(user: User, *, at: datetime) -> Desk:
     seen = seen_whole(Case.objects.visible_to(user), user)
     turns = turn.turns_of(user)
     found: list[tuple[str, dict[str, str], list[Due]]] = [
-        (one.label, {"turn": "mine", "awaits": one}, _due_first(user, one))
+        (
+            one.label,
+            {"turn": "mine", "awaits": one},
+            _due_first(turn.waiting_for(user, one)),
+        )
         for one in turns
     ]
     found += [
-        ("已逾期", {"turn": "overdue"}, _late(seen, at=at)),
-        ("等待他人办理", {"turn": "others"}, _soon(turn.waiting_for_others(user))),
+        ("已逾期", {"turn": "overdue"}, _late(seen.overdue(at))),
+        ("等待他人办理", {"turn": "others"}, _due_first(turn.waiting_for_others(user))),
         ("停滞30天以上", {"turn": "still"}, _still(seen & turn.standing_still(on))),
     ]
     groups = _groups(found, at=at)
@@ -87,31 +89,18 @@ def waiting_count(user: User) -> int:
     return waiting[: COUNTED + 1].count()
 
 
-def _due_first(user: User, permission: Any) -> list[Due]:
-    """Return what waits for the user: by due moment, then what has no clock."""
-    cases = turn.waiting_for(user, permission)
-    found = _soon(cases)
-    ticking = clocks.ticking().filter(case=OuterRef("pk"))
-    rest = cases.filter(~Exists(ticking)).order_by("pk")
-    missing = max(COUNTED + 1 - len(found), 0)
+def _due_first(cases: CaseQuerySet) -> list[Due]:
+    """Return the first hundred and one: by due moment, then what has no clock."""
+    due = cases.filter(due_at__isnull=False).order_by("due_at", "pk")
+    found = list(due.values_list("pk", "due_at")[: COUNTED + 1])
+    missing = COUNTED + 1 - len(found)
+    rest = cases.filter(due_at__isnull=True).order_by("pk")
     return found + [(pk, None) for pk in rest.values_list("pk", flat=True)[:missing]]
 
 
-def _soon(cases: CaseQuerySet) -> list[Due]:
-    return _by_clock(clocks.ticking().filter(case__in=cases))
-
-
-def _late(cases: CaseQuerySet, *, at: datetime) -> list[Due]:
-    late = clocks.ticking().filter(case__in=cases.overdue(at), due_at__lt=at)
-    return _by_clock(late)
-
-
-def _by_clock(running: Any) -> list[Due]:
-    rows = running.order_by("due_at").values_list("case_id", "due_at")
-    first: dict[int, datetime] = {}
-    for pk, due_at in rows[: COUNTED + 1]:
-        first.setdefault(pk, due_at)
-    return list(first.items())
+def _late(cases: CaseQuerySet) -> list[Due]:
+    rows = cases.order_by("due_at", "pk").values_list("pk", "due_at")
+    return list(rows[: COUNTED + 1])
 
 
 def _still(cases: CaseQuerySet) -> list[Due]:

@@ -56,11 +56,14 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class Tab:
-    """One tab: a link to the same page with another part of the rows."""
+    """One tab: a link to the same page with another part of the rows.
+
+    ``count`` is a number, or the words for one that was not counted to its end.
+    """
 
     label: str
     url: str
-    count: int | None = None
+    count: int | str | None = None
     current: bool = False
 
 

@@ -34,7 +34,6 @@ class CaseFilters(forms.Form):
     """What narrows the list; all of it stands in the address."""
 
     state = forms.ChoiceField(label="状态", required=False)
-    turn = forms.ChoiceField(label="办理情况", required=False)
     kind = forms.ChoiceField(label="案件类型", required=False)
     station = forms.ChoiceField(label="接收单位", required=False)
     handler = forms.ChoiceField(label="承办人", required=False)
@@ -45,7 +44,14 @@ class CaseFilters(forms.Form):
         max_value=2200,
         widget=forms.NumberInput(attrs={"placeholder": "如 2026"}),
     )
+    cause = forms.CharField(
+        label="案由",
+        required=False,
+        max_length=40,
+        widget=forms.TextInput(attrs={"placeholder": "如 劳动报酬"}),
+    )
     awaits = forms.ChoiceField(label="等待办理的事", required=False)
+    turn = forms.ChoiceField(required=False, widget=forms.HiddenInput)
     q = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
     found = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 

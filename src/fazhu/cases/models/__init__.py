@@ -5,9 +5,11 @@ from fazhu.cases.models.cases import Case
 from fazhu.cases.models.clocks import ClockPause, RunningClock
 from fazhu.cases.models.corrections import Correction
 from fazhu.cases.models.events import Event, Precision
+from fazhu.cases.models.looks import ListLook, SavedView
 from fazhu.cases.models.matters import Matter
 from fazhu.cases.models.parties import CaseParty, PartyClass, PartyRole
 from fazhu.cases.models.questions import CaseQuerySet
+from fazhu.cases.models.sendings import Sending
 
 __all__ = [
     "Assignment",
@@ -17,9 +19,12 @@ __all__ = [
     "ClockPause",
     "Correction",
     "Event",
+    "ListLook",
     "Matter",
     "PartyClass",
     "PartyRole",
     "Precision",
     "RunningClock",
+    "SavedView",
+    "Sending",
 ]

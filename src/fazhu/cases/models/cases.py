@@ -27,8 +27,9 @@ class Case(models.Model):
     the number of rows is the number of files. A day column is empty when the day
     is unknown; a day known only to the month or year holds its first day, and the
     event that set it says how exact it is. ``due_at`` is the earliest due moment of
-    the clocks that run now; `cases.clockwork` alone sets it. ``benefit_text`` is what a ledger wrote
-    of a benefit that is no exact sum (80多万); then ``benefit`` is not known.
+    the clocks that run now; `cases.clockwork` alone sets it. ``benefit_text`` is what a
+    ledger wrote of a benefit that is no exact sum (80多万); then ``benefit`` is not
+    known.
     """
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -202,7 +203,7 @@ class Case(models.Model):
             models.Index(fields=["received_by", "id"]),
             models.Index(fields=["center", "handler", "id"]),
             models.Index(fields=["center", "id"]),
-            models.Index(fields=["center", "state", "due_at"]),
+            models.Index(fields=["center", "state", "due_at", "id"]),
             models.Index(fields=["center", "cause", "id"]),
             models.Index(fields=["center", "cause_text", "id"]),
             models.Index(

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
+from fazhu.cases.models.causes import of_cause
 from fazhu.intake.models import NameGram, Person, PersonQuerySet
 from fazhu.intake.models.beginning import begins
 from fazhu.lib import names
 from fazhu.lib.names import Query, QueryKind
 from fazhu.network.access import scope_of
 from fazhu.network.models import User
-from fazhu.rules import clocks
 from fazhu.rules.roles import Permission
 from fazhu.rules.workflow import State, is_final
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from fazhu.cases.models.cases import Case  # noqa: F401
 
 BRACKETS = ("()", "（）", "〔〕", "[]")
+FEW = 2_000
 PLAIN_BRACKETS = str.maketrans("（）〔〕[]", "()()()")
 # Named one by one, for an index leads to them and not to all but the ended ones.
 OPEN = tuple(state.value for state in State if not is_final(state))
@@ -54,15 +55,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def overdue(self, at: Any) -> Self:
         """Those with a clock, running and not paused, due before ``at``."""
-        paused = apps.get_model("cases", "ClockPause").objects.filter(
-            running=OuterRef("pk"), until_on__isnull=True
-        )
-        late = (
-            apps.get_model("cases", "RunningClock")
-            .objects.filter(~Exists(paused), stopped_at__isnull=True, due_at__lt=at)
-            .exclude(clock__in=clocks.RIGHTS)
-        )
-        return self.filter(pk__in=late.values("case_id"))
+        return self.filter(due_at__lt=at)
 
     def still_since(self, on: date) -> Self:
         """Open ones in which nothing has happened since before ``on``."""
@@ -71,8 +64,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def found_by(self, text: str, *, centers: Collection[int]) -> Self:
         """Those of these centers that a search finds.
 
-        By name, initials, ID number, its tail, telephone or case number; every way
-        reads an index that begins with the center. What fits none finds nothing.
+        By name or cause, initials, ID number, its tail, telephone or case number;
+        every way reads an index that begins with the center. What fits none finds
+        nothing.
         """
         query = names.query_of(text)
         match query.kind:
@@ -83,14 +77,32 @@ class CaseQuerySet(models.QuerySet["Case"]):
             case QueryKind.CASE_NUMBER | QueryKind.NUMBER:
                 return self.filter(_numbered(query.text, centers))
         if query.kind is QueryKind.NAME:
-            found = _cases_of(NameGram.objects.holding(query.text, centers=centers))
-        else:
-            found = _cases_of(_people(query, centers).values("pk"))
+            named = _cases_of(NameGram.objects.holding(query.text, centers=centers))
+            return self._named_or_of_cause(named, text.strip(), centers)
+        found = _cases_of(_people(query, centers).values("pk"))
         if query.kind is QueryKind.LAST_FOUR:
             cases = apps.get_model("cases", "Case").objects
             numbered = cases.filter(_numbered(query.text, centers))
             found = found.union(numbered.values("pk"))
         return self.filter(pk__in=found)
+
+    def of_cause(self, text: str, *, centers: Collection[int]) -> Self:
+        """Those whose cause holds ``text``."""
+        condition = of_cause(text, centers=centers)
+        return self.none() if condition is None else self.filter(condition)
+
+    def _named_or_of_cause(
+        self, named: Any, text: str, centers: Collection[int]
+    ) -> Self:
+        """Add the cases of a cause: few by their keys, many on the way through all."""
+        condition = of_cause(text, centers=centers)
+        if condition is None:
+            return self.filter(pk__in=named)
+        cases = apps.get_model("cases", "Case").objects.filter(center__in=centers)
+        keys = cases.filter(condition).order_by().values("pk")
+        if len(keys[: FEW + 1]) > FEW:
+            return self.filter(condition | Q(pk__in=named))
+        return self.filter(pk__in=named.union(keys))
 
     def for_list(self) -> Self:
         """Fetch what a list shows in a fixed number of queries."""

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from fazhu.cases.clockwork import explained
@@ -29,14 +28,6 @@ class ShownClock:
     expiry: str
     why: tuple[str, ...]
     mark: str
-
-
-def ticking() -> QuerySet[RunningClock]:
-    """Return the clocks that run towards a due moment now: no pause is open."""
-    paused = ClockPause.objects.filter(running=OuterRef("pk"), until_on__isnull=True)
-    return RunningClock.objects.filter(
-        ~Exists(paused), stopped_at__isnull=True, due_at__isnull=False
-    ).exclude(clock__in=clocks.RIGHTS)
 
 
 def clocks_of(case: Case, *, at: datetime) -> tuple[ShownClock, ...]:

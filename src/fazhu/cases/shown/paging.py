@@ -31,9 +31,7 @@ class Part:
     @property
     def how_many(self) -> str:
         """Say how many there are, without counting a million."""
-        if self.count > COUNTED:
-            return f"{number(COUNTED)} 件以上"
-        return f"共 {number(self.count)} 件"
+        return said(self.count)
 
     @property
     def place(self) -> str:
@@ -57,7 +55,7 @@ def part(request: HttpRequest, turns: Turns, *, fetch: Callable[[Any], Any]) -> 
         count, keys = len(keys), keys[start : start + SIZE + 1]
     else:
         keys = _keys(turns, start, start + SIZE + 1)
-        count = start + len(keys) if keys else _counted(turns)
+        count = start + len(keys) if keys else counted(turns)
     shown = keys[:SIZE]
     rows = fetch(turns[0].model._default_manager.all()).in_bulk(shown)
     return Part(
@@ -86,8 +84,16 @@ def _keys(turns: Turns, start: int, end: int) -> list[int]:
     return found
 
 
-def _counted(turns: Turns) -> int:
+def counted(turns: Turns) -> int:
+    """Return how many rows there are, at most one above what is counted."""
     return len(_keys([rows.order_by() for rows in turns], 0, COUNTED + 1))
+
+
+def said(count: int) -> str:
+    """Say how many there are, without counting a million."""
+    if count > COUNTED:
+        return f"{number(COUNTED)} 件以上"
+    return f"共 {number(count)} 件"
 
 
 def _page(text: str) -> int:

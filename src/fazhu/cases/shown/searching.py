@@ -6,13 +6,30 @@ import secrets
 from typing import Any
 from uuid import UUID
 
-from fazhu.lib.names import query_of
+from django.http import QueryDict
+
+from fazhu.lib.names import QueryKind, query_of
 from fazhu.vault.sealed import open_sealed, seal
 
+GONE = "刚才查找用的号码已不在本次登录中保留，请重新输入。"
+SHORT = "姓名请至少输入两个字，或者输入两个以上的拼音首字母。"
+PERSONAL = "证件号码和电话请在查找框里输入，不要写在地址里。"
 KEPT = "case_searches"
 MOST = 20
 # A slip in an ID number or a phone leaves a long run of digits: that is kept back too.
 LONG_DIGITS = re.compile(r"\d{7,}")
+
+
+def searched(query: QueryDict, session: Any) -> tuple[str, str]:
+    """Return the text that the address searches, and what is wrong with it."""
+    if ref := query.get("found", ""):
+        text = kept(session, ref)
+        return (text, "") if text is not None else ("", GONE)
+    text = query.get("q", "").strip()
+    if text and is_personal(text):
+        return "", PERSONAL
+    short = query_of(text).kind is QueryKind.TOO_SHORT
+    return text, SHORT if short else ""
 
 
 def is_personal(text: str) -> bool:

@@ -51,8 +51,12 @@ def waiting_for(user: User, *permissions: Permission) -> CaseQuerySet:
 def waiting_for_others(user: User) -> CaseQuerySet:
     """Return the cases in the user's sight that wait, but not for them."""
     cases = seen_whole(Case.objects.visible_to(user), user)
-    mine = waiting_for(user).values("pk")
-    return cases.filter(state__in=waiting_states()).exclude(pk__in=mine)
+    turns = turns_of(user)
+    if all(scope_of(user, permission) == scope_of(user) for permission in turns):
+        mine = {state for permission in turns for state in awaiting(permission)}
+        return cases.filter(state__in=[s for s in waiting_states() if s not in mine])
+    own = waiting_for(user).values("pk")
+    return cases.filter(state__in=waiting_states()).exclude(pk__in=own)
 
 
 def standing_still(on: date) -> CaseQuerySet:

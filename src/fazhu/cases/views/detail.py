@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from fazhu.audit.trail import record_reading
 from fazhu.cases.shown.page import Opened, case_for, context_of
 from fazhu.cases.shown.sight import SeenBy
+from fazhu.cases.shown.way_back import way_back
 from fazhu.network.access import Request, require
 from fazhu.network.reading import note_reveal
 from fazhu.rules.roles import Permission
@@ -46,4 +47,6 @@ def case_page(
 ) -> HttpResponse:
     """Answer with the case page."""
     context = context_of(seen, at=timezone.now(), opened=opened)
+    back = way_back(request, user=request.user, row=seen.case.pk)
+    context["crumbs"] = [("案件", back), *context["crumbs"][1:]]
     return render(request, TEMPLATE, context, status=status)

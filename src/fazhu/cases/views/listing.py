@@ -1,53 +1,68 @@
-"""The case list and its search."""
+"""The case list, its search, and its export."""
 
+from tempfile import TemporaryFile
+from typing import IO
 from urllib.parse import urlencode
 
-from django.http import HttpResponse, QueryDict
+from django.http import FileResponse, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from fazhu.cases.actions.exporting import (
+    Wanted,
+    export_list,
+    may_unmask,
+    words_of,
+)
+from fazhu.cases.actions.looks import views_of
+from fazhu.cases.forms.exporting import ListExportForm
 from fazhu.cases.forms.listing import CaseFilters
-from fazhu.cases.models import Case
+from fazhu.cases.models import CaseQuerySet
 from fazhu.cases.shown import listing, searching
-from fazhu.cases.shown.paging import part
-from fazhu.lib.names import QueryKind, query_of
+from fazhu.cases.shown.columns import COLUMNS, Look, columns_of, look_of
+from fazhu.cases.shown.paging import counted, part, said
+from fazhu.cases.shown.tabs import tabs
+from fazhu.cases.shown.way_back import remember
 from fazhu.network.access import Request, centers_of, permissions_of, require
+from fazhu.network.forms.days import attempted, posted
+from fazhu.network.models import User
 from fazhu.rules.roles import Permission
 
-GONE = "刚才查找用的号码已不在本次登录中保留，请重新输入。"
-SHORT = "姓名请至少输入两个字，或者输入两个以上的拼音首字母。"
+READ = Permission.CASE_READ
+WIDE = 10
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
-@require(Permission.CASE_READ)
+@require(READ)
 def case_list(request: Request) -> HttpResponse:
     """案件列表."""
-    at = timezone.now()
-    filters = CaseFilters(request.GET, user=request.user)
-    text, remark = _searched(request)
-    cases = Case.objects.visible_to(request.user)
-    centers = centers_of(request.user, Permission.CASE_READ)
-    cases = cases.found_by(text, centers=centers) if not remark else cases.none()
-    cases = listing.narrowed(cases, filters, user=request.user, at=at)
-    sort = request.GET.get("sort") or listing.usual_order(filters, text)
-    rows = part(request, listing.ordered(cases, sort), fetch=listing.with_clocks)
-    listing.mark_former(list(rows.rows), request.user)
+    at, user, words = timezone.now(), request.user, request.GET
+    asked = listing.asked(words, user=user, session=request.session, at=at)
+    look = look_of(user, words.get("columns", ""), words.get("density", ""))
+    rows = part(request, asked.rows, fetch=CaseQuerySet.for_list)
+    listing.mark_former(rows.rows, user)
     context = {
-        "filters": filters,
-        "columns": listing.columns(at=at),
+        "asked": asked,
+        "tabs": tabs(request, asked),
+        "look": look,
+        "columns": columns_of(look.columns, at=at),
+        "wide": len(look.columns) > WIDE,
         "part": rows,
-        "searched": text,
-        "remark": remark,
-        "back": request.GET.urlencode(),
-        "may_export": Permission.LEDGER_EXPORT in permissions_of(request.user),
+        "back": words.urlencode(),
+        "views": views_of(user, centers_of(user, READ)),
+        "may_begin": Permission.CASE_RECEIVE in permissions_of(request.user),
+        "may_export": Permission.LEDGER_EXPORT in permissions_of(user),
     }
-    return render(request, "cases/list.html", context)
+    answer = render(request, "cases/list.html", context)
+    remember(answer, words.urlencode(), user=user)
+    return answer
 
 
 @require_http_methods(["GET", "POST"])
-@require(Permission.CASE_READ)
+@require(READ)
 def search(request: Request) -> HttpResponse:
     """查找: a number of a person is kept in the session, never in the address."""
     text = request.POST.get("text", "").strip()[:80]
@@ -56,7 +71,7 @@ def search(request: Request) -> HttpResponse:
     query = QueryDict(request.POST.get("back", ""))
     kept = {
         name: query[name]
-        for name in (*CaseFilters.base_fields, "sort")
+        for name in (*CaseFilters.base_fields, "sort", "columns", "density")
         if query.get(name) and name not in ("q", "found")
     }
     if text and searching.is_personal(text):
@@ -66,13 +81,47 @@ def search(request: Request) -> HttpResponse:
     return redirect(f"{reverse('cases:list')}?{urlencode(kept)}")
 
 
-def _searched(request: Request) -> tuple[str, str]:
-    """Return the text that is searched, and what is wrong with it."""
-    if ref := request.GET.get("found", ""):
-        kept = searching.kept(request.session, ref)
-        return (kept, "") if kept is not None else ("", GONE)
-    text = request.GET.get("q", "").strip()
-    if text and searching.is_personal(text):
-        return "", "证件号码和电话请在查找框里输入，不要写在地址里。"
-    short = query_of(text).kind is QueryKind.TOO_SHORT
-    return text, SHORT if short else ""
+@require_http_methods(["GET", "POST"])
+@require(READ)
+def export(request: Request) -> HttpResponseBase:
+    """导出这些案件: the list as it is seen, all its pages, as a workbook."""
+    at, user = timezone.now(), request.user
+    words = QueryDict(request.GET.get("back", ""))
+    asked = listing.asked(words, user=user, session=request.session, at=at)
+    look = look_of(user, words.get("columns", ""), words.get("density", ""))
+    form = ListExportForm(posted(request), may_unmask=may_unmask(user))
+    if file := attempted(form, lambda: _exported(asked, form, look, by=user)):
+        name = f"案件列表-{timezone.localdate(at):%Y%m%d}.xlsx"
+        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+    back = f"{reverse('cases:list')}?{words.urlencode()}"
+    context = {
+        "form": form,
+        "words": words_of(asked),
+        "how_many": said(counted(asked.rows)),
+        "columns": "、".join(COLUMNS[key].label for key in look.columns),
+        "crumbs": [
+            ("案件", back),
+            ("导出", ""),
+        ],
+    }
+    status = 422 if form.errors else 200
+    return render(request, "cases/export.html", context, status=status)
+
+
+def _exported(
+    asked: listing.Asked, form: ListExportForm, look: Look, *, by: User
+) -> IO[bytes]:
+    """Return the workbook, open; the file has no name and goes when it is closed."""
+    wanted = Wanted(
+        columns=look.columns,
+        numbers=form.cleaned_data["numbers"],
+        purpose=form.cleaned_data.get("purpose", ""),
+    )
+    file = TemporaryFile()  # noqa: SIM115  # the answer closes it
+    try:
+        export_list(asked, wanted, file, by=by)
+    except BaseException:
+        file.close()
+        raise
+    file.seek(0)
+    return file

@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from fazhu.ui import addresses, formats
-from fazhu.ui.cells import Cell, Heading, cells_of, headings_of
+from fazhu.ui.cells import Heading, Line, headings_of, line_of
 from fazhu.ui.drawings import drawing
 from fazhu.ui.formats import Number, quantity
 from fazhu.ui.forms import filled_in
@@ -25,7 +25,7 @@ register = template.Library()
 
 
 @register.inclusion_tag("ui/components/table.html", takes_context=True)
-def table(
+def table(  # noqa: PLR0913  # the words of a tag
     context: Context,
     caption: str,
     columns: Sequence[Column],
@@ -33,18 +33,21 @@ def table(
     *,
     into: str = "",
     wide: bool = False,
+    density: str = "",
     empty: str = "没有符合条件的记录。",
     advice: str = "",
 ) -> dict[str, object]:
     """``{% table "案件" columns rows into="rows" %}``: rows by a list of Columns."""
     headings: list[Heading] = headings_of(columns, context["request"])
-    lines: list[list[Cell]] = [cells_of(columns, row) for row in rows]
+    lines: list[Line] = [line_of(columns, row) for row in rows]
     return {
         "caption": caption,
         "headings": headings,
         "lines": lines,
         "into": into,
+        "sort": context["request"].GET.get("sort", ""),
         "wide": wide,
+        "density": density,
         "empty": empty,
         "advice": advice,
     }

@@ -28,15 +28,22 @@
     }
   }
 
+  /* A group of boxes is one stop; small buttons and folded fields are none. */
   function goOn(event, form) {
     const field = event.target;
     if (event.isComposing || !field.matches("input, select")) return;
-    const stops = Array.from(form.elements).filter(
-      (one) => one.type !== "hidden" && !one.disabled && one.tagName !== "FIELDSET");
-    const next = stops[stops.indexOf(field) + 1];
-    if (!next || next.type === "submit") return; // the last field sends, as anywhere
+    const behind = Array.from(form.elements);
+    const next = behind.slice(behind.indexOf(field) + 1).find((one) =>
+      one.matches("input, select, textarea") && one.type !== "hidden" && !one.disabled
+      && !["submit", "button"].includes(one.type) && isShown(one)
+      && !(one.name && one.name === field.name));
+    if (!next) return; // the last field sends, as anywhere
     event.preventDefault();
     next.focus();
+  }
+
+  function isShown(field) {
+    return field.checkVisibility ? field.checkVisibility() : field.getClientRects().length > 0;
   }
 
   /* A form that posts is sent once; coming back, or five seconds, opens it again
@@ -51,6 +58,18 @@
 
   function onReturn() {
     document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+  }
+
+  /* Coming back from a row leads to that row: its address is left behind in the history. */
+  function leaveFrom(link) {
+    const row = link.closest("tr[id]");
+    if (row) history.replaceState(history.state, "", `#${row.id}`);
+  }
+
+  function focusRow() {
+    const row = /^#row-\w+$/.test(location.hash) && document.querySelector(`tr${location.hash}`);
+    const link = row && row.querySelector("a");
+    if (link) link.focus();
   }
 
   /* An answer that htmx can't place (signed out, refused, broken) is opened as a page. */
@@ -126,8 +145,11 @@
   document.addEventListener("keydown", onKey);
   document.addEventListener("submit", onSubmit);
   window.addEventListener("pageshow", onReturn);
+  window.addEventListener("pageshow", focusRow);
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) window.print();
+    const link = event.target.closest("a[href]");
+    if (link) leaveFrom(link);
   });
   document.addEventListener("htmx:beforeSwap", checkAnswer);
   document.addEventListener("htmx:responseError", openInstead);
