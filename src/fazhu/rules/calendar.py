@@ -5,7 +5,7 @@ notice adds its days with ``extended``.  A year without a notice is *estimated*:
 weekends and the statutory days alone, without shifted working days.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -67,6 +67,18 @@ class Calendar:
             day = self.next_working_day(day)
         return day
 
+    def days_off_between(self, one: date, other: date) -> list[date]:
+        """Return the days off after ``one`` and before ``other``."""
+        return [day for day in _between(one, other) if self.is_day_off(day)]
+
+    def make_up_between(self, one: date, other: date) -> list[date]:
+        """Return the weekend days after ``one`` and before ``other`` that are worked."""
+        return [
+            day
+            for day in _between(one, other)
+            if day.weekday() >= SATURDAY and not self.is_day_off(day)
+        ]
+
     @property
     def known_until(self) -> date:
         """The last day of the last year that a notice has announced."""
@@ -100,6 +112,24 @@ class Calendar:
         if special := self.days.get(day):
             return [f"{special.name}放假" if special.off else "调休上班"]
         return [f"{FIXED[day.month, day.day]}放假"] if self._fixed(day) else []
+
+
+def _between(one: date, other: date) -> Iterator[date]:
+    for n in range(1, (other - one).days):
+        yield one + n * ONE
+
+
+def listed(days: Iterable[date]) -> str:
+    """Write days as people do: neighbours as a stretch, the rest one by one."""
+    stretches: list[tuple[date, date]] = []
+    for day in sorted(days):
+        if stretches and day - stretches[-1][1] == ONE:
+            stretches[-1] = stretches[-1][0], day
+        else:
+            stretches.append((day, day))
+    return "、".join(
+        str(first) if first == last else f"{first}至{last}" for first, last in stretches
+    )
 
 
 @cache

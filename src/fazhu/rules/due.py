@@ -9,37 +9,12 @@ from datetime import date, datetime, timedelta, timezone
 
 from fazhu.lib.errors import Refused
 from fazhu.rules import day_count
-from fazhu.rules.calendar import Calendar
+from fazhu.rules.calendar import Calendar, listed
 from fazhu.rules.clocks import PauseKind, Unit, Version
+from fazhu.rules.general_rules import GeneralRule, general_rule
 from fazhu.rules.marks import UNVERIFIED, Mark
 
-CIVIL_CODE = date(2021, 1, 1)
 CHINA = timezone(timedelta(hours=8))
-
-
-@dataclass(frozen=True)
-class GeneralRule:
-    """Where the general rules of counting stand on a day."""
-
-    first: str
-    hours: str
-    months: str
-    last: str
-    mark: Mark
-
-
-def general_rule(on: date) -> GeneralRule:
-    """Return the general rules of counting in force ``on``."""
-    if on >= CIVIL_CODE:
-        return GeneralRule(
-            first="民法典第二百零一条第一款",
-            hours="民法典第二百零一条第二款",
-            months="民法典第二百零二条",
-            last="民法典第二百零三条第一款",
-            mark=Mark.VERIFIED,
-        )
-    old = "民法通则第一百五十四条"
-    return GeneralRule(old, old, old, old, Mark.RECALLED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -249,17 +224,29 @@ class _Counting:
                 f"满{self.amount}个月是{self._told(ended)}{clipped}"
                 f"（{self.rule.months}{self.rule.mark.remark}）。"
             )
-        inside = "，休息日不计入" if self.version.unit is Unit.WORKING else ""
+        inside = ""
+        if self.version.unit is Unit.WORKING:
+            inside = f"，休息日不计入{self._passed_over(self.start, ended)}"
         return (
             f"计满{self.amount}{self.version.unit.label}是{self._told(ended)}{inside}。"
         )
 
+    def _passed_over(self, one: date, other: date) -> str:
+        """Name every day off and make-up workday between two days."""
+        off = self.calendar.days_off_between(one, other)
+        work = self.calendar.make_up_between(one, other)
+        told = [f"其间{listed(off)}休息"] if off else []
+        told += [f"{listed(work)}调休上班、计入"] if work else []
+        return f"（{'；'.join(told)}）" if told else ""
+
     def _roll(self, ended: date, end: date) -> list[str]:
         if end == ended:
             return []
+        between = [d for d in sorted(day_count.span(ended, end)) if ended < d < end]
+        also = f"，{listed(between)}也不计" if between else ""
         return [
             (
-                f"末日{self._told(ended)}是休息日，"
+                f"末日{self._told(ended)}是休息日{also}，"
                 f"顺延到其后第一个工作日{self._told(end)}"
                 f"（{self.rule.last}{self.rule.mark.remark}）。"
             )
@@ -284,7 +271,8 @@ class _Counting:
         why = [
             self._limit(),
             f"从{self._told(self.start)}{self.version.start}往前数，当日不计入。",
-            f"往前数满{self.amount}{self.version.unit.label}是{self._told(ended)}。",
+            f"往前数满{self.amount}{self.version.unit.label}是{self._told(ended)}"
+            f"{self._passed_over(ended, self.start) if working else ''}。",
         ]
         if end != ended:
             why.append(

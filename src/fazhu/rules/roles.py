@@ -36,6 +36,7 @@ class Permission(Labelled):
     USER_MANAGE = "user.manage", "管理用户账号"
     ROLE_ASSIGN = "role.assign", "授予与撤销角色"
     AUDIT_READ = "audit.read", "查看审计记录"
+    SYSTEM_WATCH = "system.watch", "查看系统状况"
 
 
 class Sight(Labelled):
@@ -208,10 +209,10 @@ ROLES: dict[Role, RoleRule] = {
         about="查看本区统计与案件办理情况，审查对不予、终止援助决定的异议。",
     ),
     Role.SYSTEM_ADMINISTRATOR: RoleRule(
-        permissions=frozenset({P.USER_MANAGE, P.ORGANISATION_MANAGE}),
+        permissions=frozenset({P.USER_MANAGE, P.ORGANISATION_MANAGE, P.SYSTEM_WATCH}),
         sight=Sight.NONE,
         held_in=CENTER,
-        about="管理机构与账号、重置密码；不看案件内容，不授予角色。",
+        about="管理机构与账号、重置密码，看管系统和备份；不看案件内容，不授予角色。",
     ),
     Role.SECURITY_OFFICER: RoleRule(
         permissions=frozenset({P.ROLE_ASSIGN}),

@@ -60,7 +60,7 @@ class Step:
     """One move in the life of a case, and all that follows from it.
 
     ``before`` empty: the step begins a case. ``after`` None: the case stays where
-    it is. Clocks are keys of ``rules/clocks.py``; ``issues`` are form numbers of
+    it is. Clocks are keys of ``rules/clocks.py``; ``issues`` are form titles of
     the 2023 edition. ``awaits`` is held by those who must act next.
     """
 
@@ -92,7 +92,11 @@ RECEIVE = Step(
     permission=P.CASE_RECEIVE,
     facts=(Fact.APPLIED, Fact.RECEIVED),
     starts=("review",),
-    issues=("法律援助申请表", "经济困难状况说明表"),
+    issues=(
+        "法律援助申请表",
+        "经济困难状况说明表",
+        "法律援助申请材料接收凭证",
+    ),
     law="法律援助法第四十一条、第四十三条",
     awaits=P.CASE_REVIEW,
     asks=True,
@@ -195,7 +199,6 @@ ACCEPT = Step(
     after=S.UNDER_REVIEW,
     permission=P.CASE_REVIEW,
     facts=(Fact.ACCEPTED,),
-    issues=("法律援助申请材料接收凭证",),
     law="法律援助法第四十三条",
     awaits=P.CASE_REVIEW,
 )
@@ -225,7 +228,7 @@ PROPOSE = Step(
     before=frozenset({S.UNDER_REVIEW}),
     after=S.PENDING_DECISION,
     permission=P.CASE_REVIEW,
-    issues=("法律援助审批表",),
+    issues=("法律援助审查表",),
     law="法律援助法第四十三条",
     awaits=P.CASE_DECIDE,
 )
@@ -260,6 +263,7 @@ AID_FIRST = Step(
     facts=(Fact.ACCEPTED, Fact.DECIDED),
     stops=("review",),
     starts=("assign", "aid_first"),
+    issues=("给予法律援助决定书",),
     law="法律援助法第四十四条",
     awaits=P.CASE_ASSIGN,
     asks=True,
@@ -319,7 +323,7 @@ ASSIGN = Step(
     facts=(Fact.ASSIGNED,),
     stops=("assign", "assign_notice"),
     starts=("agreement",),
-    issues=("指派通知书",),
+    issues=("指派通知书", "法律援助公函"),
     law="法律援助法第三十六条、第四十三条",
     awaits=P.CASE_HANDLE,
     asks=True,
