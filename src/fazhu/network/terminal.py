@@ -97,13 +97,13 @@ class Command(BaseCommand):
 
     def read_lines(self, name: str) -> list[str]:
         """Return the lines of a file, or of standard input when named ``-``."""
-        if name == "-":
-            return sys.stdin.read().splitlines()
         try:
+            if name == "-":
+                return sys.stdin.read().splitlines()
             return Path(name).read_text(encoding="utf-8-sig").splitlines()
         except (OSError, UnicodeDecodeError) as error:
             raise Refused(
-                f"文件“{name}”读不出来，请检查路径，并确认是 UTF-8 编码的文本。"
+                f"“{name}”读不出来，请检查路径，并确认是 UTF-8 编码的文本。"
             ) from error
 
     def print_json(self, answer: object) -> None:

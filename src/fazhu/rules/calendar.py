@@ -72,7 +72,7 @@ class Calendar:
         return [day for day in _between(one, other) if self.is_day_off(day)]
 
     def make_up_between(self, one: date, other: date) -> list[date]:
-        """Return the weekend days after ``one`` and before ``other`` that are worked."""
+        """Return the worked weekend days after ``one`` and before ``other``."""
         return [
             day
             for day in _between(one, other)

@@ -268,11 +268,11 @@ class _Counting:
         working = self.calendar if self.version.unit is Unit.WORKING else None
         ended = day_count.counted_back(self.start, self.amount, calendar=working)
         end = self.calendar.on_or_before(ended) if self.version.roll else ended
+        over = self._passed_over(ended, self.start) if working else ""
         why = [
             self._limit(),
             f"从{self._told(self.start)}{self.version.start}往前数，当日不计入。",
-            f"往前数满{self.amount}{self.version.unit.label}是{self._told(ended)}"
-            f"{self._passed_over(ended, self.start) if working else ''}。",
+            f"往前数满{self.amount}{self.version.unit.label}是{self._told(ended)}{over}。",
         ]
         if end != ended:
             why.append(

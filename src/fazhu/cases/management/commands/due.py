@@ -58,6 +58,8 @@ class Command(terminal.Command):
 def _parsed(line: str) -> dict[str, Any]:
     try:
         value = json.loads(line)
+    except RecursionError as error:
+        raise Refused("这一行的 JSON 套了太多层，请改正。") from error
     except ValueError as error:
         raise Refused(f"这一行不是 JSON（{error}），请改正。") from error
     if not isinstance(value, dict):
