@@ -24,9 +24,15 @@ def words(answer) -> str:
 
 
 def step(
-    client: Client, case: Case, key: str, *, on: str, seen: int | None = None, note=""
+    client: Client,
+    case: Case,
+    key: str,
+    *,
+    on: str,
+    seen: int | None = None,
+    **typed: object,
 ):
-    """Post the small form of a step from the case page."""
+    """Post the form of a step, as its page sends it."""
     seen = case.version if seen is None else seen
-    typed = {"on": on, "note": note, "seen": seen}
-    return client.post(f"/cases/{case.pk}/steps/{key}/", typed)
+    sent = {"on": on, "seen": seen, **typed}
+    return client.post(f"/cases/{case.pk}/steps/{key}/", sent)

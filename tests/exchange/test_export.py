@@ -106,7 +106,8 @@ def test_cases_made_on_screen_come_back_with_their_days_weights_and_money(tmp_pa
     )  # fmt: skip
     quality, finance = district.user(Role.QUALITY_OFFICER), district.user(Role.FINANCE)
     grading.grade(case, "good", seen=None, by=quality, on=FRIDAY, score=Decimal("88.5"))
-    paying.pay(case, Decimal(1500), seen=None, by=finance, on=FRIDAY)
+    subsidy = paying.Subsidy(standard=Decimal(1500))
+    paying.pay(case, subsidy, seen=None, by=finance, on=FRIDAY)
     before = figures()
     path = exported(tmp_path, "--center", district.center.name)
     Case.objects.update(number="", number_issued=False)

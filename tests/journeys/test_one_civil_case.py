@@ -12,7 +12,7 @@ import pytest
 from fazhu.cases.actions import applying, assigning, deciding, handling, reviewing
 from fazhu.cases.history import History
 from fazhu.cases.models import Case
-from fazhu.funds.actions import pay
+from fazhu.funds.actions import Subsidy, pay
 from fazhu.quality.actions import grade
 from fazhu.rules.roles import Role
 from tests.cases.looking import browser_of, step, words
@@ -58,8 +58,8 @@ class Story:
     def on_screen(self, role: Role, key: str, on: str) -> str:
         """Take a step from the case page and return the page that follows."""
         browser = browser_of(self.user(role))
-        shown = words(browser.get(f"/cases/{self.pk}/"))
-        assert "确定办理" in shown, f"no step for {role.label} on the page"
+        shown = browser.get(f"/cases/{self.pk}/").content.decode()
+        assert f"/steps/{key}/" in shown, f"no step for {role.label} on the page"
         answer = step(browser, self.case, key, on=on)
         assert answer.status_code == 302, words(answer)
         return words(browser.get(answer.url))
@@ -119,7 +119,8 @@ def finished(story: Story) -> None:
     story.on_screen(Role.QUALITY_OFFICER, "pass_closing", "2025-07-06")
     officer = story.by(Role.QUALITY_OFFICER, date(2025, 7, 7))
     grade(story.case, "good", **officer)
-    pay(story.case, Decimal("1800.00"), **story.by(Role.FINANCE, date(2025, 7, 20)))
+    subsidy = Subsidy(standard=Decimal("1800.00"))
+    pay(story.case, subsidy, **story.by(Role.FINANCE, date(2025, 7, 20)))
     story.on_screen(Role.CENTER_CLERK, "archive", "2025-07-21")
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from fazhu.cases.actions import applying, assigning, deciding, handling, simple
-from fazhu.funds.actions import pay
+from fazhu.funds.actions import Subsidy, pay
 from fazhu.network.models import Handler, Organisation
 from fazhu.quality.actions import grade
 from fazhu.rules import counting, workflow
@@ -128,7 +128,7 @@ def paid(district, glsw, on, number):
     officer = district.user(Role.QUALITY_OFFICER)
     grade(case, "good", seen=None, by=officer, on=later)
     finance = district.user(Role.FINANCE)
-    pay(case, Decimal("1500.00"), seen=None, by=finance, on=later)
+    pay(case, Subsidy(standard=Decimal("1500.00")), seen=None, by=finance, on=later)
     return case
 
 

@@ -5,7 +5,7 @@ import pytest
 from django.core.management import call_command
 
 from fazhu.cases.models import Case, Event
-from fazhu.funds.actions import pay
+from fazhu.funds.actions import Subsidy, pay
 from fazhu.funds.models import LineKind, SubsidyLine
 from fazhu.reporting.invariants import check_all
 from fazhu.rules.roles import Role
@@ -26,7 +26,7 @@ def case():
     district.pending()
     pay(
         case,
-        Decimal("1200.00"),
+        Subsidy(standard=Decimal("1200.00")),
         seen=None,
         by=district.user(Role.FINANCE),
         on=date(2026, 4, 1),
@@ -58,9 +58,7 @@ def test_a_version_without_its_event_is_a_lost_update(case):
 
 
 def test_a_payment_that_differs_from_its_lines_is_found(case):
-    SubsidyLine.objects.create(
-        center_id=case.center_id, case=case, kind=LineKind.STANDARD, amount=1000
-    )
+    SubsidyLine.objects.filter(case=case, kind=LineKind.STANDARD).update(amount=1000)
 
     assert "1200.00" in answers()["no_double_payment"].findings[0]
 

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from fazhu.cases.views import beginning, correction, detail, listing, looks, steps
+from fazhu.cases.views import (
+    beginning,
+    correction,
+    detail,
+    listing,
+    looks,
+    papers,
+    steps,
+)
 
 app_name = "cases"
 urlpatterns = [
@@ -17,5 +25,13 @@ urlpatterns = [
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/steps/<slug:key>/", steps.step, name="step"),
     path("<int:pk>/correction/", correction.correct, name="correct"),
+    path("<int:pk>/papers/<int:paper>/", papers.paper, name="paper"),
+    path(
+        "<int:pk>/papers/<int:paper>/file.<slug:kind>",
+        papers.download,
+        name="paper-file",
+    ),
+    path("<int:pk>/papers/<int:paper>/void/", papers.void, name="paper-void"),
+    path("<int:pk>/papers/<slug:slug>/", papers.prepare, name="paper-new"),
     path("<int:pk>/people/<int:party>/", detail.reveal, name="reveal"),
 ]

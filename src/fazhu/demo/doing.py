@@ -8,7 +8,7 @@ from fazhu.cases.actions import assigning, deciding, handling, reviewing, simple
 from fazhu.cases.models import Case
 from fazhu.demo.making import District
 from fazhu.demo.plan import Move
-from fazhu.funds.actions import pay
+from fazhu.funds.actions import Subsidy, pay
 from fazhu.network.models import User
 from fazhu.quality.actions import grade
 from fazhu.rules.workflow import STEPS
@@ -81,7 +81,8 @@ def _grade(
 def _pay(case: Case, move: Move, *, district: District, by: User, at: datetime) -> Case:
     if move.amount is None:
         raise ValueError(f"{move} has no amount")
-    return pay(case, move.amount, seen=case.version, by=by, on=move.on, at=at).case
+    subsidy = Subsidy(standard=move.amount)
+    return pay(case, subsidy, seen=case.version, by=by, on=move.on, at=at).case
 
 
 def _worded(action: Callable[..., Case]) -> Doing:

@@ -1,5 +1,7 @@
 """Django configuration of this app."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class QualityConfig(AppConfig):
 
     name = "fazhu.quality"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let the form of this package take its step on the page of steps."""
+        import_module("fazhu.quality.forms")

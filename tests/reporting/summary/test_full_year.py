@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from fazhu.cases.models import Case
-from fazhu.funds.actions import pay
+from fazhu.funds.actions import Subsidy, pay
 from fazhu.intake.models import Consultation
 from fazhu.network.models import Handler, Organisation, OrganisationKind
 from fazhu.quality.actions import grade
@@ -59,7 +59,8 @@ def _filed(district, mark, amount):
     quality = district.user(Role.QUALITY_OFFICER)
     grade(case, mark, seen=None, by=quality, on=date(2025, 4, 1))
     finance = district.user(Role.FINANCE)
-    pay(case, Decimal(amount), seen=None, by=finance, on=date(2025, 4, 2))
+    subsidy = Subsidy(standard=Decimal(amount))
+    pay(case, subsidy, seen=None, by=finance, on=date(2025, 4, 2))
     return case
 
 

@@ -8,6 +8,13 @@ from fazhu.lib.errors import Refused
 from fazhu.network.models import Handler, Organisation, User
 from fazhu.rules.workflow import ASSIGN, CHANGE_HANDLER
 
+CRIMINAL_KINDS = ("", "lawyer", "staff")
+"""Kinds of handlers who take criminal cases; "" is a kind that nobody wrote down."""
+
+
+class HandlerUnfit(Refused):
+    """The handler may not take this case on this day."""
+
 
 def assign(
     case: Case,
@@ -44,7 +51,7 @@ def change_handler(
         CHANGE_HANDLER, case, seen=seen, by=by, on=on, at=at, note=reason
     ) as case:
         if case.handler_id == handler.pk:
-            raise Refused(f"{handler.name}正是现任承办人，请另选一人。")
+            raise HandlerUnfit(f"{handler.name}正是现任承办人，请另选一人。")
         case.assignments.filter(until_sequence__isnull=True).update(
             until_on=on, until_sequence=case.version + 1
         )
@@ -54,12 +61,12 @@ def change_handler(
 
 def _check(case: Case, handler: Handler, *, on: date) -> None:
     if handler.center_id != case.center_id:
-        raise Refused(f"{handler.name}不是本中心登记的承办人，请另选一人。")
+        raise HandlerUnfit(f"{handler.name}不是本中心登记的承办人，请另选一人。")
     active = Handler.objects.active_on(on).filter(pk=handler.pk)
     if not active.exists():
-        raise Refused(f"{handler.name}在 {on:%Y-%m-%d} 不承办案件，请另选一人。")
-    if case.kind == "criminal" and handler.kind not in ("", "lawyer", "staff"):
-        raise Refused(
+        raise HandlerUnfit(f"{handler.name}在 {on:%Y-%m-%d} 不承办案件，请另选一人。")
+    if case.kind == "criminal" and handler.kind not in CRIMINAL_KINDS:
+        raise HandlerUnfit(
             f"刑事案件应指派律师或法律援助机构人员，{handler.name}不是，请另选一人。"
         )
 

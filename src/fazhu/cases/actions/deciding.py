@@ -43,10 +43,13 @@ def aid_first(
     by: User,
     on: date,
     at: datetime | None = None,
+    note: str = "",
 ) -> Case:
     """Aid before the decision, on a ground of article 44 (先行提供法律援助)."""
     label = codes.code("aid_first_ground", ground).label
-    with taking(AID_FIRST, case, seen=seen, by=by, on=on, at=at, note=label) as case:
+    with taking(
+        AID_FIRST, case, seen=seen, by=by, on=on, at=at, note=said(label, note)
+    ) as case:
         case.decision = "granted"
     return case
 
@@ -64,7 +67,7 @@ def refuse(
     """Refuse legal aid, stating the ground (不予法律援助)."""
     label = codes.code("refusal_ground", ground).label
     with taking(
-        REFUSE, case, seen=seen, by=by, on=on, at=at, note=note or label
+        REFUSE, case, seen=seen, by=by, on=on, at=at, note=said(label, note)
     ) as case:
         case.decision = "refused"
         case.refusal_ground = ground
@@ -110,10 +113,13 @@ def terminate(
     by: User,
     on: date,
     at: datetime | None = None,
+    note: str = "",
 ) -> Case:
     """Terminate legal aid on a ground of article 48 (终止法律援助)."""
     label = codes.code("termination_ground", ground).label
-    with taking(TERMINATE, case, seen=seen, by=by, on=on, at=at, note=label) as case:
+    with taking(
+        TERMINATE, case, seen=seen, by=by, on=on, at=at, note=said(label, note)
+    ) as case:
         case.is_terminated = True
         case.termination_ground = ground
     return case
@@ -127,11 +133,12 @@ def end_unassigned(
     by: User,
     on: date,
     at: datetime | None = None,
+    note: str = "",
 ) -> Case:
     """Terminate before anyone was assigned."""
     label = codes.code("termination_ground", ground).label
     with taking(
-        END_UNASSIGNED, case, seen=seen, by=by, on=on, at=at, note=label
+        END_UNASSIGNED, case, seen=seen, by=by, on=on, at=at, note=said(label, note)
     ) as case:
         case.is_terminated = True
         case.termination_ground = ground
@@ -165,3 +172,8 @@ def resume(
         case.is_terminated = False
         case.termination_ground = ""
     return case
+
+
+def said(label: str, note: str) -> str:
+    """Return the ground and the reasons as the history keeps them."""
+    return f"{label}：{note}" if note else label

@@ -27,6 +27,14 @@ def about_the_matter(case: Case) -> list[Pair]:
     return rows + list(_of_a_notice(case)) + list(_of_counting(case))
 
 
+def in_short(case: Case) -> str:
+    """Say in a line what kind of case it is and what it is about."""
+    kind = codes.label("case_kind", case.kind)
+    mode = codes.label("aid_mode", case.aid_mode)
+    cause = case.cause_text or codes.label("cause", case.cause)
+    return " · ".join(part for part in (kind, mode, cause) if part)
+
+
 def about_the_places(case: Case, *, whole: bool) -> list[Pair]:
     """Return who received it, which center decides, who handles it: three things."""
     rows: list[Pair] = [

@@ -1,36 +1,29 @@
 """What comes next in a case: who must act, and the steps there are."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from fazhu.cases.forms.steps import StepForm
 from fazhu.cases.models import Case
 from fazhu.cases.shown.sight import SeenBy
+from fazhu.cases.shown.task_table import usual
 from fazhu.rules.roles import ROLES, Permission
-from fazhu.rules.workflow import BY_KEY, State, Step, awaited, steps_from
+from fazhu.rules.workflow import State, Step, awaited, steps_from
 
 CAREFUL = frozenset({"lapse", "withdraw", "archive"})
-"""Steps that no later step takes back; their button says so."""
+"""Steps that no later step takes back; their page says so."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class ShownStep:
-    """A step that the user may take: its form, or that it asks for more.
+class Onward:
+    """The steps from here: the user's own, usual and for when needed; the others'."""
 
-    ``gone``: the case moved meanwhile and the step can't be taken any more; what
-    was typed is still shown.
-    """
-
-    step: Step
-    form: StepForm | None
-    careful: bool
-    gone: bool = False
+    usual: tuple[Step, ...]
+    at_need: tuple[Step, ...]
+    others: tuple[tuple[Step, str], ...]
 
     @property
-    def opened(self) -> bool:
-        """Whether its form holds mistakes and stands open."""
-        return self.form is not None and bool(self.form.errors)
+    def is_end(self) -> bool:
+        """Whether no step leads on at all."""
+        return not (self.usual or self.at_need or self.others)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,37 +34,20 @@ class Waiting:
     posts: str
 
 
-def own_steps(
-    seen: SeenBy, *, on: date, bound: Mapping[str, StepForm] | None = None
-) -> list[ShownStep]:
-    """Return the steps that the user may take, each with its form."""
-    bound = bound or {}
-    own = seen.steps()
-    gone = [BY_KEY[key] for key in bound if BY_KEY[key] not in own]
-    lost = [
-        ShownStep(step=step, form=bound[step.key], careful=False, gone=True)
-        for step in gone
-    ]
-    return lost + [
-        ShownStep(
-            step=step,
-            form=None
-            if step.asks
-            else bound.get(step.key, StepForm.blank(seen.case, key=step.key, on=on)),
-            careful=step.key in CAREFUL,
-        )
-        for step in own
-    ]
-
-
-def others_steps(seen: SeenBy) -> list[tuple[Step, str]]:
-    """Return the steps that others may take from here, with their posts."""
-    own = seen.steps()
-    return [
-        (step, posts_with(step.permission))
-        for step in steps_from(State(seen.case.state))
-        if step not in own
-    ]
+def onward(seen: SeenBy) -> Onward:
+    """Return the steps that lead on from where the case stands."""
+    state, own = State(seen.case.state), seen.steps()
+    turn = awaited(state)
+    first = [s for s in own if usual(s) and (s.permission is turn or s.after is None)]
+    return Onward(
+        usual=tuple(first),
+        at_need=tuple(step for step in own if step not in first),
+        others=tuple(
+            (step, posts_with(step.permission))
+            for step in steps_from(state)
+            if step not in own
+        ),
+    )
 
 
 def waiting(case: Case) -> Waiting | None:

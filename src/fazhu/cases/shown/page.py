@@ -1,6 +1,5 @@
 """All that one case page says, gathered for one user in a fixed number of queries."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,28 +9,27 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from fazhu.cases.forms.steps import StepForm
 from fazhu.cases.models import Assignment, Case, Event
-from fazhu.cases.shown import facts, history, onward
+from fazhu.cases.shown import facts, history, onward, papers
 from fazhu.cases.shown.clocks import clocks_of
 from fazhu.cases.shown.corrections import corrections_of
 from fazhu.cases.shown.people import people_of
 from fazhu.cases.shown.sight import SeenBy, seen_by
+from fazhu.cases.shown.tasks import tasks_of
 from fazhu.cases.shown.witnesses import witnesses
 from fazhu.cases.shown.words import state_tag
 from fazhu.network.models import User
 from fazhu.rules.roles import Permission
-from fazhu.rules.workflow import BY_KEY, State
+from fazhu.rules.workflow import State
 
 FIRST_PLACES = ("center", "received_by", "unit", "handler")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Opened:
-    """What was done on the page just now: a person opened, a step refused."""
+    """What was done on the page just now: the numbers of a person opened."""
 
     party: int | None = None
-    forms: Mapping[str, StepForm] | None = None
 
 
 def case_for(user: User, pk: int) -> SeenBy:
@@ -45,6 +43,7 @@ def context_of(seen: SeenBy, *, at: datetime, opened: Opened) -> dict[str, Any]:
     case = seen.case
     events = _events(seen)
     assignments = _assignments(seen)
+    people = people_of(case, opened=opened.party)
     state = next((State(e.after) for e in reversed(events) if e.after), None)
     if state is None:
         raise Http404
@@ -56,27 +55,31 @@ def context_of(seen: SeenBy, *, at: datetime, opened: Opened) -> dict[str, Any]:
         "entries": history.entries(events),
         "matter": facts.about_the_matter(case),
         "places": facts.about_the_places(case, whole=seen.whole),
-        "people": people_of(case, opened=opened.party),
+        "people": people,
         "may_reveal": seen.whole and seen.may(Permission.PERSON_REVEAL),
         "may_import": seen.whole and seen.may(Permission.LEDGER_IMPORT),
         "may_correct": seen.whole and seen.may(Permission.CASE_CORRECT),
         "assignments": assignments,
-        "papers": _papers(events),
+        "papers": papers.lines(seen, events),
         "crumbs": [("案件", reverse("cases:list")), (str(case), "")],
     }
-    return context | (_whole(seen, assignments, at, opened) if seen.whole else {})
+    if not seen.whole:
+        return context
+    context["tasks"] = tasks_of(seen, events, people)
+    return context | _whole(seen, assignments, at)
 
 
-def _whole(
-    seen: SeenBy, assignments: list[Assignment], at: datetime, opened: Opened
-) -> dict[str, Any]:
+def _whole(seen: SeenBy, assignments: list[Assignment], at: datetime) -> dict[str, Any]:
     case, on = seen.case, timezone.localdate(at)
     clocks = clocks_of(case, at=at)
+    running = [one for one in clocks if one.stopped_at is None]
     return {
         "waiting": onward.waiting(case),
-        "steps": onward.own_steps(seen, on=on, bound=opened.forms),
-        "others": onward.others_steps(seen),
-        "clocks": [one for one in clocks if one.stopped_at is None],
+        "until": next((one for one in running if one.due_at == case.due_at), None)
+        if case.due_at
+        else None,
+        "onward": onward.onward(seen),
+        "clocks": running,
         "stopped": [one for one in clocks if one.stopped_at is not None],
         "end": facts.about_the_end(case),
         "pay": facts.about_quality_and_pay(case),
@@ -104,12 +107,3 @@ def _assignments(seen: SeenBy) -> list[Assignment]:
         rows = rows.filter(from_sequence__lt=seen.period.until)
     return list(rows)
 
-
-def _papers(events: list[Event]) -> list[tuple[str, str]]:
-    """Return the papers that the steps taken call for, with the step's name."""
-    return [
-        (paper, step.label)
-        for event in events
-        if (step := BY_KEY.get(event.key)) is not None
-        for paper in step.issues
-    ]

@@ -1,0 +1,12 @@
+"""Steps of the table that ask for nothing of their own."""
+
+from functools import partial
+
+from fazhu.cases.actions import simple
+from fazhu.cases.forms.stepping.base import NotedForm
+from fazhu.cases.forms.stepping.ways import add
+from fazhu.rules.workflow import STEPS
+
+for step in STEPS:
+    if not (step.asks or step.begins):
+        add(step, NotedForm, partial(simple.take, step))

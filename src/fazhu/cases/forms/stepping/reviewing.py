@@ -1,0 +1,37 @@
+"""Forms of the review: what is missing, what is asked, where it belongs."""
+
+from django import forms
+
+from fazhu.cases.actions import reviewing
+from fazhu.cases.forms.stepping.base import StepForm, words
+from fazhu.cases.forms.stepping.ways import takes
+from fazhu.rules.workflow import ASK_EXPLANATION, SUPPLEMENT, TRANSFER
+
+
+@takes(SUPPLEMENT, reviewing.supplement)
+class SupplementForm(StepForm):
+    """What is missing, told once and completely."""
+
+    missing = words(
+        "需要补充的材料",
+        "一次写全，每行一项；申请人按此补正，不能再要第二次。",
+    )
+
+
+@takes(ASK_EXPLANATION, reviewing.ask_explanation)
+class AskExplanationForm(StepForm):
+    """What the applicant is to explain, or another center to verify."""
+
+    question = words("需要说明或者协查的事项", "写明向谁提出，请对方说明或者查证什么。")
+
+
+@takes(TRANSFER, reviewing.transfer)
+class TransferForm(StepForm):
+    """The center that is competent."""
+
+    recipient_center = forms.CharField(
+        label="移送至（有管辖权的法律援助机构）",
+        max_length=120,
+        help_text="写全称。诉讼事项为办案机关所在地的机构，"
+        "非诉讼事项为争议处理机关所在地或者事由发生地的机构。",
+    )

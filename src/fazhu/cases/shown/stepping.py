@@ -1,0 +1,80 @@
+"""The page of one step: the case in short, what follows, what happened meanwhile."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from fazhu.cases.forms.stepping import StepForm, Way
+from fazhu.cases.models import Case, CaseParty, PartyRole
+from fazhu.cases.shown import facts, history
+from fazhu.cases.shown.clocks import clocks_of
+from fazhu.cases.shown.follows import follows
+from fazhu.cases.shown.onward import waiting
+from fazhu.cases.shown.sight import SeenBy
+from fazhu.cases.shown.words import state_tag
+from fazhu.ui.shapes import Entry
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meanwhile:
+    """What others did after the page was shown, and what one typed oneself."""
+
+    entries: Sequence[Entry]
+    told: Sequence[tuple[str, str]]
+
+
+def draft_of(case: Case, key: str) -> str:
+    """Return the key under which an unsent form of this step is kept."""
+    return f"case-{case.pk}-{key}"
+
+
+def context_of(
+    seen: SeenBy,
+    way: Way,
+    form: StepForm,
+    *,
+    at: datetime,
+    meanwhile: Meanwhile | None = None,
+) -> dict[str, Any]:
+    """Return what the template shows; a step that can't be taken has no form."""
+    case, step = seen.case, way.step
+    open_ = step in seen.steps()
+    running = [one for one in clocks_of(case, at=at) if one.stopped_at is None]
+    return {
+        "case": case,
+        "step": step,
+        "state": state_tag(case.state) if seen.whole else None,
+        "recipients": recipients_of(case),
+        "matter": facts.in_short(case),
+        "waiting": waiting(case) if seen.whole else None,
+        "clocks": running if seen.whole else [],
+        "form": form if open_ else None,
+        "follows": follows(step, case, on=form.day, at=at) if open_ else None,
+        "meanwhile": meanwhile,
+        "draft": draft_of(case, step.key),
+        "crumbs": [
+            ("案件", reverse("cases:list")),
+            (str(case), reverse("cases:detail", args=[case.pk])),
+            (step.label, ""),
+        ],
+    }
+
+
+def since(seen: SeenBy, version: int | None, form: StepForm) -> Meanwhile:
+    """Return what happened after the version that was seen, as far as one may see."""
+    events = seen.case.events.select_related("recorded_by").order_by("sequence")
+    if version is not None:
+        events = events.filter(sequence__gt=version)
+    if seen.period is not None:
+        events = events.filter(sequence__lt=seen.period.until)
+    return Meanwhile(entries=history.entries(events), told=form.told())
+
+
+def recipients_of(case: Case) -> str:
+    """Name the recipients, the first first."""
+    rows = CaseParty.objects.filter(case=case, role=PartyRole.RECIPIENT)
+    names = rows.order_by("-is_first", "pk").values_list("person__name", flat=True)
+    return "、".join(names)
