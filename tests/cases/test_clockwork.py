@@ -4,12 +4,12 @@ import pytest
 from django.utils import timezone
 
 from fazhu.cases.actions import deciding, reviewing, simple
-from fazhu.cases.clockwork import explained
+from fazhu.cases.clockwork import explained, settle, ticking
 from fazhu.cases.models import Case
 from fazhu.network.models import PolicyFigure
 from fazhu.rules import workflow
 from fazhu.rules.roles import Role
-from tests.world import District
+from tests.world import FRIDAY, MONDAY, District
 
 pytestmark = pytest.mark.django_db
 YEAR_LATER = datetime(2027, 3, 3, tzinfo=UTC)
@@ -101,3 +101,33 @@ def test_a_case_is_late_when_its_review_runs_out():
     District().received(on=date(2026, 3, 2))
 
     assert Case.objects.overdue(YEAR_LATER).count() == 1
+
+
+def test_a_case_says_what_its_clocks_say_at_every_step_of_the_way():
+    district = District()
+    cases = [
+        district.received(), district.pending(), district.granted(),
+        district.handling(), district.closed(), district.archived(),
+    ]  # fmt: skip
+    waiting = district.received(on=MONDAY)
+    reviewer = district.user(Role.REVIEWER)
+    reviewing.supplement(waiting, "缺少身份证明", seen=None, by=reviewer, on=FRIDAY)
+
+    for case in [*cases, waiting]:
+        case.refresh_from_db()
+        first = ticking().filter(case=case).order_by("due_at").first()
+        assert case.due_at == (first.due_at if first else None), case.state
+    assert Case.objects.filter(due_at__isnull=False).exists()
+    assert waiting.due_at is None
+
+
+def test_settling_many_cases_says_the_same_as_steps_do():
+    district = District()
+    district.received()
+    district.granted()
+    said = dict(Case.objects.values_list("pk", "due_at"))
+    Case.objects.update(due_at=None)
+
+    settle(Case.objects.filter(pk__in=ticking().values("case_id")))
+
+    assert dict(Case.objects.values_list("pk", "due_at")) == said
