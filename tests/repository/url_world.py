@@ -11,6 +11,7 @@ from fazhu.exchange.models import Batch
 from fazhu.network.models import Handler, Membership, Organisation, User
 from fazhu.reporting.models import Target
 from fazhu.rules.roles import Role
+from tests.documents.making import paper_of
 from tests.people import LONG_AGO, someone
 from tests.world import District
 
@@ -86,6 +87,7 @@ def _things(district: District, case: Case, place: str) -> dict[str, Any]:
     return {
         "case": case,
         "party": case.parties.first(),
+        "paper": paper_of(case),
         "station": district.station,
         "handler": district.handler,
         "user": user,

@@ -63,6 +63,7 @@ def issue(
     with transaction.atomic():
         rules = rules_of(about.center, on=on)
         series, serial, number = _numbered(form, about, rules, year=on.year)
+        _refuse_twice(form, values, about)
         held = dict(values) | {"number": number, "date": on.isoformat()}
         page = composed(form, held, checked=rules.has_checked(form))
         paper = Document.objects.create(
@@ -95,6 +96,31 @@ def issue(
             subject=about.subject,
         )
     return paper
+
+
+def _refuse_twice(form: Form, values: Mapping[str, Any], about: About) -> None:
+    """Refuse the same paper of the same step again while one stands.
+
+    The caller holds the lock of the series, so that a second click comes after the
+    first. Of a repeatable form only the very same values are refused.
+    """
+    standing = Document.objects.filter(
+        subject=about.subject,
+        edition=form.edition,
+        slug=form.slug,
+        step=about.step,
+        voided_at=None,
+    )
+    for paper in standing:
+        if not form.repeatable or _typed(paper.frozen["values"]) == _typed(values):
+            raise Refused(
+                f"{paper}已于 {paper.issued_on:%Y-%m-%d} 签发，不能重复签发；"
+                f"需要重做的，请先在该文书的页面作废。"
+            )
+
+
+def _typed(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {k: v for k, v in values.items() if k not in ("number", "date") and v}
 
 
 def _numbered(
@@ -144,6 +170,8 @@ def set_rule(
     if key not in LABELS:
         raise ValueError(f"{key!r} is none of {sorted(LABELS)}")
     value = value.strip()
+    if key == "arrange_days" and value and not value.isdecimal():
+        raise Refused("承办单位安排承办人的期限请填写天数，例如 3。")
     if key == "pattern" and value:
         numbering.check_pattern(value)
     return _set(center, key, value, by=by, on=on, at=at)

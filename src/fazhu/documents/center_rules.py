@@ -1,8 +1,7 @@
 """What a center set for its papers on a day; where it set nothing, what follows.
 
-Keys: ``prefix`` 字头, ``pattern`` 文号样式, ``contact`` 联系人, the bureau's name,
-address and telephone, and ``checked:<edition>/<slug>`` for a form that the center has
-held against the ministry's text.
+Keys: those of ``LABELS``, and ``checked:<edition>/<slug>`` for a form that the center
+has held against the ministry's text.
 """
 
 import re
@@ -18,6 +17,7 @@ LABELS = {
     "prefix": "字头",
     "pattern": "文号样式",
     "contact": "联系人",
+    "arrange_days": "承办单位安排承办人的期限（日）",
     "bureau": "司法行政部门名称",
     "bureau_address": "司法行政部门地址",
     "bureau_telephone": "司法行政部门电话",
@@ -34,6 +34,7 @@ class CenterRules:
     prefix: str
     pattern: str
     contact: str
+    arrange_days: str
     bureau: str
     bureau_address: str
     bureau_telephone: str
@@ -53,6 +54,7 @@ def rules_of(center: Organisation, *, on: date) -> CenterRules:
         prefix=held.get("prefix", prefix_from(place)),
         pattern=held.get("pattern") or NEW_STYLE,
         contact=held.get("contact", ""),
+        arrange_days=held.get("arrange_days", ""),
         bureau=held.get("bureau") or f"{place}司法局",
         bureau_address=held.get("bureau_address", ""),
         bureau_telephone=held.get("bureau_telephone", ""),

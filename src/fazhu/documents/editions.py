@@ -29,6 +29,7 @@ OPTIONAL = {
     "law": "",
     "series": "",
     "by_kind": False,
+    "repeatable": False,
     "copies": 1,
     "stub": False,
     "served": False,
@@ -66,7 +67,8 @@ class Form:
     ``page`` is letter or table; ``size`` the body's points; ``pages`` how many pages
     an ordinary one takes. ``one_of`` lists groups of which one value must be there.
     ``series`` is the letter of its number, empty where it has none; ``by_kind``: one
-    series for each kind of case. ``layout_hash`` tells one state of it from another.
+    series for each kind of case; ``repeatable``: several may stand for one step.
+    ``layout_hash`` tells one state of the form from another.
     """
 
     edition: str
@@ -81,6 +83,7 @@ class Form:
     law: str
     series: str
     by_kind: bool
+    repeatable: bool
     copies: int
     stub: bool
     served: bool
