@@ -10,6 +10,8 @@ from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
 
 PUBLIC = {
+    "keeping:authority",
+    "keeping:station",
     "network:first",
     "network:sign-in",
     "network:sign-out",

@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ui/", include("fazhu.ui.urls")),
     path("cases/", include("fazhu.cases.urls")),
     path("ledgers/", include("fazhu.exchange.urls")),
+    path("", include("fazhu.keeping.urls")),
     path("", include("fazhu.network.urls")),
     path("", include("fazhu.reporting.urls")),
 ]

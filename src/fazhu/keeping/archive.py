@@ -183,7 +183,7 @@ def _add_hashed(tar: tarfile.TarFile, name: str, path: Path) -> str:
     member = tar.gettarinfo(path, name)
     with path.open("rb") as file:
         reading = _Reading(file)
-        tar.addfile(member, reading)  # type: ignore[arg-type]  # read() is all it asks
+        tar.addfile(member, reading)
     return reading.hash.hexdigest()
 
 

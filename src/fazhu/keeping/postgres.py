@@ -112,8 +112,9 @@ def _rows(cursor: Any, sql: str) -> list[tuple[Any, ...]]:
 
 def _tool(name: str) -> str:
     """Return the program of the server's major version; say when there is none."""
-    connection.ensure_connection()
-    major = connection.pg_version // 10_000
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version_num")
+        major = int(cursor.fetchone()[0]) // 10_000
     found = shutil.which(name)
     theirs = [Path(place.format(major=major), name) for place in PLACES]
     candidates = [str(path) for path in theirs if path.exists()]

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from fazhu.documents.models import NumberGap, NumberSeries
 from fazhu.lib.errors import Refused
-from fazhu.network.models import Organisation
 
 Stated = Mapping[tuple[str, int, str], int]
 """The last number on paper of a center (empty: the only one), a year, a series."""
@@ -97,15 +96,15 @@ def _refuse_unknown(stated: Stated) -> None:
 def _alive(since: date, until: date) -> Iterator[NumberSeries]:
     """Yield the series of the backup's year and of each year until now.
 
-    Those of later years did not stand in the backup: they are made.
+    Those of later years did not stand in the backup: they are made. A kind of number
+    that was given neither in the backup's year nor the year before is out of use.
     """
-    kinds = list(
-        NumberSeries.objects.order_by().values_list("center", "series").distinct()
-    )
-    for center, name in sorted(kinds):
+    lately = NumberSeries.objects.filter(year__gte=since.year - 1, last__gt=0)
+    kinds = {(s.center_id, s.series): s.center for s in lately.select_related("center")}
+    for (_, name), center in sorted(kinds.items(), key=lambda kind: kind[0]):
         for year in range(since.year, until.year + 1):
-            series, _ = NumberSeries.objects.get_or_create(
-                center=Organisation.objects.get(pk=center), year=year, series=name
+            series, _made = NumberSeries.objects.get_or_create(
+                center=center, year=year, series=name
             )
             yield series
 

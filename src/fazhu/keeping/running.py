@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from granian import Granian
 from granian.constants import Interfaces, SSLProtocols
+from granian.log import LogLevels
 
 from fazhu.keeping import ring
 from fazhu.lib import installed
@@ -139,7 +140,7 @@ def run(words: dict[str, Any]) -> None:
             workers=words["workers"],
             blocking_threads=words["threads"],
             log_access=False,
-            log_level="warning",
+            log_level=LogLevels.warning,
             ssl_cert=Path(certificate) if certificate else None,
             ssl_key=Path(key) if key else None,
             ssl_protocol_min=SSLProtocols.tls12,  # 360 and old Edge have no 1.3

@@ -72,6 +72,12 @@ ITEMS = (
         ),
     ),
     Item(
+        label="系统状况",
+        page="keeping:system",
+        about="看备份、磁盘、时钟、证书是否正常",
+        permissions=frozenset({P.SYSTEM_WATCH}),
+    ),
+    Item(
         label="审计",
         page="network:trail",
         about="查看和核验审计记录",

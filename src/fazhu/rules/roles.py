@@ -31,6 +31,7 @@ class Permission(Labelled):
     LEDGER_IMPORT = "ledger.import", "导入台账"
     LEDGER_EXPORT = "ledger.export", "导出台账"
     TARGET_SET = "target.set", "设定工作目标"
+    CALENDAR_SET = "calendar.set", "登记放假和调休日期"
     HANDLER_MANAGE = "handler.manage", "管理承办人员"
     ORGANISATION_MANAGE = "organisation.manage", "管理机构"
     USER_MANAGE = "user.manage", "管理用户账号"
@@ -110,6 +111,7 @@ ROLES: dict[Role, RoleRule] = {
                 P.CONSULTATION_RECORD,
                 P.FIGURES_READ,
                 P.LEDGER_EXPORT,
+                P.CALENDAR_SET,
                 P.HANDLER_MANAGE,
             }
         ),
@@ -150,6 +152,7 @@ ROLES: dict[Role, RoleRule] = {
                 P.LEDGER_IMPORT,
                 P.LEDGER_EXPORT,
                 P.TARGET_SET,
+                P.CALENDAR_SET,
                 P.HANDLER_MANAGE,
                 P.ORGANISATION_MANAGE,
             }
