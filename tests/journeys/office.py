@@ -1,0 +1,58 @@
+"""An office in which every post has a browser of its own, signed in by password."""
+
+from __future__ import annotations
+
+from fazhu.cases.models import Case
+from fazhu.network.models import User
+from fazhu.rules.roles import Role
+from tests.journeys.clicking import Page, Person, text_of
+from tests.world import District
+
+PASSWORD = "lin-jiang-2026-qiu"
+
+
+class Office:
+    """The people of one district; ``at`` opens the desk of a post."""
+
+    def __init__(self) -> None:
+        self.district = District()
+        self._browsers: dict[Role, Person] = {}
+        self.number = ""
+
+    def at(self, role: Role) -> Person:
+        """The browser of whoever holds the post, signed in on the sign-in page."""
+        if role not in self._browsers:
+            user = self._user(role)
+            browser = Person()
+            browser.sign_in(user.username, PASSWORD).shows(role.label)
+            self._browsers[role] = browser
+        return self._browsers[role]
+
+    def _user(self, role: Role) -> User:
+        place = self.district.firm if role is Role.HANDLER else None
+        user = self.district.user(role, place)
+        if role is Role.HANDLER and self.district.handler.user_id != user.pk:
+            self.district.handler.user = user
+            self.district.handler.save()
+        user.set_password(PASSWORD)
+        user.save()
+        return user
+
+    def take_up(self, page: Page) -> None:
+        """Remember the case whose page was opened by its number, the page's heading."""
+        self.number = text_of(page.tree.find(".//h1"))
+
+    @property
+    def case(self) -> Case:
+        """The case that the story is about."""
+        return Case.objects.get(number=self.number)
+
+    def open_case(self, role: Role) -> Page:
+        """Go from the post's desk to the case: by the list, as its number reads."""
+        return self.at(role).open("/").follow("案件").follow(self.number)
+
+    def step(self, role: Role, label: str, on: str, **fields: str) -> Page:
+        """Take a step from the case page."""
+        page = self.open_case(role).follow(label)
+        fields = {"办理日期": on, **fields}
+        return page.send_with(f"确定办理：{label}", fields).shows(f"已办理“{label}”")
