@@ -18,20 +18,26 @@ WHOLE = CardText(
 )
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        f"姓名 苗小禾\n性别 女 民族 苗族\n出生 1980年3月9日\n住址 临江区柳树镇河西村3组12号\n公民身份号码 {NUMBER}",
-        f"姓名：苗小禾 性别：女 民族：苗族 出生日期：1980-03-09 住址：临江区柳树镇河西村3组12号 公民身份号码：{NUMBER}",
-        f"公民身份号码{NUMBER}住址临江区柳树镇河西村3组12号出生1980年3月9日民族苗族性别女姓名苗小禾",
-        f"苗小禾|女|苗族|19800309|临江区柳树镇河西村3组12号|{NUMBER}",
-        f"{NUMBER}\t苗小禾\t女\t苗族\t1980/3/9\t临江区柳树镇河西村3组12号",
-        f"苗小禾，女，苗族，1980年3月9日，临江区柳树镇河西村3组12号，{NUMBER}",
-        f"姓　名　苗小禾\n性　别　女　民　族　苗族\n出　生　１９８０年３月９日\n住　址　临江区柳树镇\n河西村３组１２号\n公民身份号码　{NUMBER}",
-        f"姓名 苗小禾 女 苗族 1980.03.09 身份证号 {NUMBER} 地址 临江区柳树镇河西村3组12号\n签发机关 临江公安局",
-    ],
-    ids=["lines", "colons", "run together", "bars", "tabs", "commas", "full width", "mixed"],
-)  # fmt: skip
+PLACE, BEFORE = "临江区柳树镇河西村3组12号", "1980年3月9日"
+WIDE = "姓　名　苗小禾\n性　别　女　民　族　苗族\n出　生　１９８０年３月９日\n"
+WRITTEN = {
+    "lines": f"姓名 苗小禾\n性别 女 民族 苗族\n出生 {BEFORE}\n住址 {PLACE}\n"
+    f"公民身份号码 {NUMBER}",
+    "colons": "姓名：苗小禾 性别：女 民族：苗族 出生日期：1980-03-09 "
+    f"住址：{PLACE} 公民身份号码：{NUMBER}",
+    "run together": f"公民身份号码{NUMBER}住址{PLACE}出生{BEFORE}"
+    "民族苗族性别女姓名苗小禾",
+    "bars": f"苗小禾|女|苗族|19800309|{PLACE}|{NUMBER}",
+    "tabs": f"{NUMBER}\t苗小禾\t女\t苗族\t1980/3/9\t{PLACE}",
+    "commas": f"苗小禾，女，苗族，{BEFORE}，{PLACE}，{NUMBER}",
+    "full width": f"{WIDE}住　址　临江区柳树镇\n河西村３组１２号\n"
+    f"公民身份号码　{NUMBER}",
+    "mixed": f"姓名 苗小禾 女 苗族 1980.03.09 身份证号 {NUMBER} 地址 {PLACE}\n"
+    "签发机关 临江公安局",
+}
+
+
+@pytest.mark.parametrize("text", WRITTEN.values(), ids=WRITTEN)
 def test_a_card_is_split_whatever_its_order(text):
     assert read_card(text) == WHOLE
 

@@ -1,5 +1,6 @@
 """What people at a window do before there is a case: note a person, a consultation."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -14,6 +15,12 @@ from fazhu.network.access import demand, scope_of
 from fazhu.network.models import Organisation, User
 from fazhu.rules import codes
 from fazhu.rules.roles import Permission
+
+TOLD_ANEW = (
+    *("telephone", "address", "household", "workplace"),
+    *("occupation", "education", "health"),
+)
+"""What a person tells anew each time; everything else of them is corrected."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +93,38 @@ def add_person(person: Person, *, by: User, at: datetime | None = None) -> Perso
     NameGram.objects.bulk_create(person.grams())
     record(by, "person.create", person, at=at)
     return person
+
+
+@transaction.atomic
+def renew_person(
+    person: Person, told: Mapping[str, str], *, by: User, at: datetime
+) -> Person:
+    """Take what a known person now tells of how they live and are reached (更新).
+
+    Name, number, birth date, sex and ethnicity are no such details: whoever finds
+    them wrong corrects them, with the reason. What was told before stays sealed in
+    the trail.
+    """
+    demand(by, Permission.CASE_RECEIVE, center_id=person.center_id)
+    if unknown := sorted(told.keys() - set(TOLD_ANEW)):
+        raise ValueError(f"{unknown} are not told anew but corrected")
+    locked: Person = Person.objects.select_for_update().get(pk=person.pk)
+    before = {name: getattr(locked, name) or "" for name in told}
+    changed = {name: value for name, value in told.items() if value != before[name]}
+    if not changed:
+        return locked
+    for name, value in changed.items():
+        setattr(locked, name, value)
+    locked.save()
+    record(
+        by,
+        "person.renew",
+        locked,
+        at=at,
+        before={name: before[name] for name in changed},
+        after=changed,
+    )
+    return locked
 
 
 def _demand_there(by: User, organisation: Organisation) -> None:

@@ -3,14 +3,25 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from fazhu.cases.models import Case, CaseParty, Matter, PartyClass, PartyRole
 from fazhu.cases.step import beginning
 from fazhu.documents.numbering import next_number
 from fazhu.intake.models import Person
+from fazhu.network.access import scope_of
 from fazhu.network.models import Organisation, User
 from fazhu.rules.workflow import RECEIVE, RECEIVE_NOTICE, TAKE_OVER, Step
+
+
+@dataclass(frozen=True, kw_only=True)
+class Other:
+    """Someone in a case who is no recipient: an opponent, or who applies for one."""
+
+    person: Person
+    role: PartyRole
+    relation: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,15 +29,18 @@ class Opening:
     """What is known of a case on the day it begins.
 
     ``recipients`` come in order, the first first; ``classes`` are those of each
-    recipient on the application day, the one counted first in front. ``values``
-    are columns of the case, such as kind, cause and aid mode. ``matter`` joins the
-    new case to an earlier stage of the same dispute.
+    recipient on the application day, the one counted first in front; ``positions``
+    say what each is in the proceedings. ``values`` are columns of the case, such as
+    kind, cause and aid mode. ``matter`` joins the new case to an earlier stage of
+    the same dispute.
     """
 
     center: Organisation
     received_by: Organisation
     recipients: tuple[Person, ...]
     classes: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    positions: dict[int, str] = field(default_factory=dict)
+    others: tuple[Other, ...] = ()
     values: dict[str, object] = field(default_factory=dict)
     matter: Matter | None = None
 
@@ -72,6 +86,7 @@ def _open(
     applied_on: date | None = None,
     at: datetime | None = None,
 ) -> Case:
+    _demand_there(step, opening, by=by)
     matter = opening.matter or Matter.objects.create(center=opening.center)
     case = Case(
         center=opening.center,
@@ -92,8 +107,28 @@ def _open(
                 role=PartyRole.RECIPIENT,
                 is_first=place == 0,
                 classes=opening.classes.get(person.pk, ()),
+                position=opening.positions.get(person.pk, ""),
+            )
+        for other in opening.others:
+            is_first = not case.parties.filter(role=other.role).exists()
+            add_party(
+                case,
+                other.person,
+                role=other.role,
+                is_first=is_first,
+                relation=other.relation,
             )
     return case
+
+
+def _demand_there(step: Step, opening: Opening, *, by: User) -> None:
+    """Raise PermissionDenied where the user may not begin cases in this way."""
+    place = opening.received_by
+    scope = scope_of(by, step.permission)
+    if opening.center.pk not in scope.centers and place.pk not in scope.stations:
+        raise PermissionDenied(
+            f"您的岗位没有在{place}“{step.label}”的权限，请由该处窗口或者中心办理。"
+        )
 
 
 def add_party(
@@ -103,6 +138,8 @@ def add_party(
     role: PartyRole,
     is_first: bool,
     classes: tuple[str, ...] = (),
+    position: str = "",
+    relation: str = "",
 ) -> CaseParty:
     """List a person in a case with the classes of the application day."""
     party = CaseParty.objects.create(
@@ -110,6 +147,8 @@ def add_party(
         case=case,
         person=person,
         role=role,
+        position=position,
+        relation=relation,
         is_first=is_first,
         counted_class=classes[0] if classes else "",
     )

@@ -1,0 +1,47 @@
+"""Which people a user knows of: those of the cases and consultations they may see."""
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from fazhu.cases.models import Case
+from fazhu.intake.models import Consultation, Person
+from fazhu.network.access import scope_of
+from fazhu.network.models import Organisation, User
+from fazhu.rules.roles import Permission
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+
+def people_seen(user: User, center: Organisation) -> "QuerySet[Person]":
+    """Return the people of a center whom the user may see.
+
+    Whoever sees the center sees them all; a station sees those of its own cases and
+    its own consultations, and does not learn that there are others.
+    """
+    own: QuerySet[Person] = Person.objects.filter(center=center)
+    if center.pk in scope_of(user).centers:
+        return own
+    cases = Case.objects.visible_to(user).filter(center=center)
+    talks = consultations_seen(user).filter(center=center)
+    return own.filter(
+        Q(pk__in=cases.values("parties__person"))
+        | Q(pk__in=talks.exclude(person=None).values("person"))
+    )
+
+
+def consultations_seen(user: User) -> "QuerySet[Consultation]":
+    """Return the consultations that the user's posts record."""
+    scope = scope_of(user, Permission.CONSULTATION_RECORD)
+    return Consultation.objects.filter(
+        Q(center__in=scope.centers) | Q(organisation__in=scope.stations)
+    )
+
+
+def known_by_number(number: str, center: Organisation) -> Person | None:
+    """Return whoever has this number in the center, seen by the user or not."""
+    found: Person | None = (
+        Person.objects.filter(center=center).with_id_number(number).first()
+    )
+    return found

@@ -1,0 +1,99 @@
+"""A case with its people in one go: what is told at the window becomes one file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db import transaction
+
+from fazhu.cases.actions import applying
+from fazhu.cases.actions.applying import Opening, Other
+from fazhu.cases.models import Case, PartyRole
+from fazhu.intake.actions import add_person, renew_person
+from fazhu.intake.models import Person
+from fazhu.network.models import Organisation, User
+from fazhu.rules.recipient_classes import Particulars, derived
+from fazhu.rules.workflow import RECEIVE, RECEIVE_NOTICE, TAKE_OVER, Step
+
+BEGINNINGS: Mapping[str, Step] = {
+    step.key: step for step in (RECEIVE, RECEIVE_NOTICE, TAKE_OVER)
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Someone:
+    """A person as told: new, or known to the center and told anew.
+
+    ``person`` is unsaved when new. ``renewed`` are the details of a known person
+    that are told otherwise than they stand. ``classes`` begin with the counted one;
+    those that follow from age, sex and ethnicity are added.
+    """
+
+    person: Person
+    renewed: Mapping[str, str] = field(default_factory=dict)
+    classes: tuple[str, ...] = ()
+    position: str = ""
+    relation: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """All that is told on the day on which a case begins."""
+
+    received_by: Organisation
+    recipients: tuple[Someone, ...]
+    opponents: tuple[Someone, ...] = ()
+    agent: Someone | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+@transaction.atomic
+def begin(
+    step: Step,
+    told: Told,
+    *,
+    by: User,
+    on: date,
+    at: datetime,
+    applied_on: date | None = None,
+) -> Case:
+    """Note the people who are new, and begin the case by ``step``; all or nothing."""
+    counted = applied_on or on
+    recipients = [_noted(one, by=by, at=at) for one in told.recipients]
+    listed = list(zip(recipients, told.recipients, strict=True))
+    others = [(PartyRole.OPPONENT, one) for one in told.opponents]
+    if told.agent is not None:
+        others.append((PartyRole.AGENT, told.agent))
+    opening = Opening(
+        center=told.received_by.own_center,
+        received_by=told.received_by,
+        recipients=tuple(recipients),
+        classes={person.pk: _classes(person, one, counted) for person, one in listed},
+        positions={person.pk: one.position for person, one in listed},
+        others=tuple(
+            Other(
+                person=_noted(one, by=by, at=at),
+                role=role,
+                relation=one.relation,
+            )
+            for role, one in others
+        ),
+        values=dict(told.values),
+    )
+    if step is RECEIVE_NOTICE:
+        return applying.receive_notice(opening, by=by, on=on, at=at)
+    act = applying.take_over if step is TAKE_OVER else applying.receive
+    return act(opening, by=by, on=on, applied_on=applied_on, at=at)
+
+
+def _noted(one: Someone, *, by: User, at: datetime) -> Person:
+    if one.person.pk is None:
+        return add_person(one.person, by=by, at=at)
+    return renew_person(one.person, one.renewed, by=by, at=at)
+
+
+def _classes(person: Person, one: Someone, on: date) -> tuple[str, ...]:
+    facts = Particulars(
+        birth_on=person.birth_on, sex=person.sex, ethnicity=person.ethnicity
+    )
+    return tuple(dict.fromkeys((*one.classes, *derived(facts, on=on))))

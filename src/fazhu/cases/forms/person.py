@@ -1,0 +1,185 @@
+"""A person as told at the window: the number looked at, the known ones found."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from fazhu.cases.acquaintance import known_by_number, people_seen
+from fazhu.cases.actions.beginning import Someone
+from fazhu.intake.actions import TOLD_ANEW
+from fazhu.intake.models import Person
+from fazhu.lib.errors import Refused
+from fazhu.lib.identity import Identity, Sex, compare, read_identity
+from fazhu.lib.names import search_form
+from fazhu.network.models import Organisation, User
+
+CHECKED_KINDS = ("resident", "temporary_resident")
+"""Kinds of papers whose number is a 公民身份号码."""
+
+KNOWN = "本中心已登记过这一证件号码的人员。请核对，是同一人的勾选“就是此人”。"
+NOT_SEEN = "姓名与证件号码核对不上，请按证件原件核对；核对无误的，请联系中心窗口办理。"
+GONE = "所选的已登记人员现在不能选用，请取消勾选后填写。"
+OTHER_NUMBER = "与所选的已登记人员的证件号码不同，请核对；不是同一人的，请取消勾选。"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """What a number tells before the form is sent."""
+
+    identity: Identity | None = None
+    mistake: str = ""
+    offered: Person | None = None
+    taken: bool = False
+
+
+class PersonForm(forms.Form):
+    """Anyone with a name; ``use`` is the reference of a known person that is meant."""
+
+    FIRST = "name telephone address"
+    MORE = ""
+
+    id_number = forms.CharField(label="证件号码", required=False, max_length=40)
+    name = forms.CharField(label="姓名", max_length=80)
+    telephone = forms.CharField(label="联系电话", required=False, max_length=40)
+    address = forms.CharField(label="住所地", required=False, max_length=200)
+    use = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, user: User, center: Organisation | None, **kwargs: Any
+    ) -> None:
+        """Know who asks and in which center; a taken person needs no name."""
+        super().__init__(*args, use_required_attribute=False, **kwargs)
+        self.user, self.center = user, center
+        self.person: Person | None = None
+        for field in self.fields.values():
+            field.widget.attrs["autocomplete"] = "off"
+        if self["use"].value():
+            self.fields["name"].required = False
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed into it."""
+        return self.empty_permitted and not self.has_changed()
+
+    @property
+    def number(self) -> str:
+        """The number of whoever is meant, after judging."""
+        if self.person is not None:
+            return str(self.person.id_number)
+        return str(self.cleaned_data.get("id_number") or "")
+
+    @property
+    def more_open(self) -> bool:
+        """Whether the fields that are seldom filled in hold something or a mistake."""
+        names = [name for name in self.MORE.split() if name != "id_kind"]
+        typed = any(self[name].value() for name in names)
+        return typed or any(name in self.errors for name in self.MORE.split())
+
+    def look(self) -> Look:
+        """Return what the number says, and whom it names among those to be seen."""
+        number = str(self["id_number"].value() or "")
+        identity, mistake = None, ""
+        if number and self._kind() in CHECKED_KINDS:
+            try:
+                identity = read_identity(number)
+            except Refused as refusal:
+                mistake = refusal.sentence
+        use = self["use"].value()
+        offered = self._seen(ref=use) if use else None
+        if offered is None and number and not mistake:
+            offered = self._known_and_seen(number)
+        return Look(
+            identity=identity,
+            mistake="" if self.errors else mistake,
+            offered=offered,
+            taken=bool(use) and offered is not None,
+        )
+
+    def clean_telephone(self) -> str:
+        """Ask for at least seven digits."""
+        typed: str = self.cleaned_data["telephone"].strip()
+        if typed and len(re.sub(r"\D", "", typed)) < 7:
+            raise ValidationError("联系电话至少七位数字，请核对。")
+        return typed
+
+    def clean(self) -> dict[str, Any]:
+        """Hold the number against the rest, and find out whether they are known."""
+        typed = self.cleaned_data
+        if self.is_blank:
+            return typed
+        number = typed.get("id_number", "")
+        if number and self._kind() in CHECKED_KINDS:
+            self._check_number(number)
+        if "id_number" not in self.errors:
+            self._find(self.cleaned_data.get("id_number", ""))
+        return self.cleaned_data
+
+    def someone(self) -> Someone:
+        """Return the person as told; the form must be valid."""
+        typed = self.cleaned_data
+        if self.person is not None:
+            told = {name: typed[name] for name in TOLD_ANEW if typed.get(name)}
+            return Someone(person=self.person, renewed=told)
+        columns = {column.name for column in Person._meta.concrete_fields}
+        known = {n: typed[n] for n in columns & typed.keys() if typed[n]}
+        known["id_kind"] = self._kind() if typed.get("id_number") else ""
+        return Someone(person=Person(center=self.center, **known))
+
+    def _kind(self) -> str:
+        """Return which paper the number is of."""
+        has_kinds = "id_kind" in self.fields
+        return str(self["id_kind"].value() or "") if has_kinds else "resident"
+
+    def _check_number(self, number: str) -> None:
+        try:
+            identity = read_identity(number)
+        except Refused as refusal:
+            self.add_error("id_number", refusal.sentence)
+            return
+        self.cleaned_data["id_number"] = identity.number
+        self._derive(identity)
+
+    def _derive(self, identity: Identity) -> None:
+        """Take birth date and sex from the number, or say where the typed differ."""
+        typed = self.cleaned_data
+        sex = typed.get("sex") or ""
+        stated = Sex(sex) if sex in set(Sex) else None
+        if found := compare(identity, typed.get("birth_on"), None):
+            self.add_error("birth_on" if "birth_on" in self.fields else None, found[0])
+        if found := compare(identity, None, stated):
+            self.add_error("sex", found[0])
+        typed["birth_on"], typed["sex"] = identity.birth_on, identity.sex.value
+
+    def _find(self, number: str) -> None:
+        use = self.cleaned_data.get("use")
+        if use:
+            self.person = self._seen(ref=use)
+            if self.person is None:
+                self.add_error("name", GONE)
+            elif number and self._known_and_seen(number) != self.person:
+                self.add_error("id_number", OTHER_NUMBER)
+            return
+        known = known_by_number(number, self.center) if number and self.center else None
+        if known is None:
+            return
+        if self._seen(pk=known.pk) is not None:
+            self.add_error("id_number", KNOWN)
+        elif search_form(known.name) == search_form(self.cleaned_data.get("name", "")):
+            self.person = known
+        else:
+            self.add_error("name", NOT_SEEN)
+
+    def _seen(self, **which: Any) -> Person | None:
+        if self.center is None:
+            return None
+        try:
+            return people_seen(self.user, self.center).filter(**which).first()
+        except (ValidationError, ValueError):  # no reference at all
+            return None
+
+    def _known_and_seen(self, number: str) -> Person | None:
+        known = known_by_number(number, self.center) if self.center else None
+        return self._seen(pk=known.pk) if known is not None else None

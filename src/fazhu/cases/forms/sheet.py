@@ -1,0 +1,213 @@
+"""The whole sheet of a beginning: the case, its recipients, their agent, opponents."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.forms.utils import ErrorDict
+from django.http import QueryDict
+
+from fazhu.cases.actions.beginning import Told
+from fazhu.cases.forms.beginning import CaseForm
+from fazhu.cases.forms.people import AgentForm, OpponentForm, RecipientForm
+from fazhu.cases.forms.person import PersonForm
+from fazhu.intake.models import Consultation
+from fazhu.network.models import Organisation, User
+from fazhu.rules import codes
+from fazhu.rules.workflow import RECEIVE_NOTICE, Step
+from fazhu.ui.forms import Mistake, mistakes_of
+
+MOST = {"recipients": 50, "opponents": 20}
+TWICE = "与前面的{label}证件号码相同，同一人只填一次。"
+
+
+class Sheet:
+    """The forms of one beginning, filled in from a post, a draft, or nothing.
+
+    ``judged`` False: it shows what was typed and says nothing about mistakes yet.
+    """
+
+    def __init__(
+        self,
+        step: Step,
+        user: User,
+        places: Sequence[Organisation],
+        *,
+        on: date,
+        data: QueryDict | None = None,
+        judged: bool = True,
+        consultation: Consultation | None = None,
+    ) -> None:
+        """Build the forms, as many for each role as the data says."""
+        self.data, self.user = data, user
+        self.case = CaseForm(
+            data,
+            step=step,
+            user=user,
+            places=places,
+            initial={
+                "on": on,
+                "consultation": consultation.pk if consultation else None,
+                "received_by": consultation.organisation if consultation else None,
+            },
+        )
+        if consultation is None:
+            del self.case.initial["received_by"]
+        if "kind" in self.case.fields:
+            self.case.fields["kind"].widget.attrs |= _fetching(
+                "#about", '{"refresh": "kind"}'
+            )
+        known = consultation.person if consultation else None
+        place = self.case.place
+        self.center = place.own_center if place else None
+        self.recipients = [
+            self._person(
+                RecipientForm,
+                f"recipients-{at}",
+                may_be_blank=at > 0,
+                initial={"use": known.ref} if known and at == 0 else {},
+            )
+            for at in range(counted(data, "recipients", 1))
+        ]
+        self.agent = self._person(AgentForm, "agent", may_be_blank=True)
+        self.opponents = [
+            self._person(OpponentForm, f"opponents-{at}", may_be_blank=True)
+            for at in range(counted(data, "opponents", 1))
+        ]
+        self.with_opponents = step is not RECEIVE_NOTICE
+        if data is not None and not judged:
+            for form in self.parts():
+                form._errors = ErrorDict()  # type: ignore[attr-defined]  # not judged
+
+    def parts(self) -> Iterator[forms.Form]:
+        """Go through the forms in the order of the page."""
+        yield from self.people()
+        yield self.case
+
+    def people(self) -> Iterator[PersonForm]:
+        """Go through the forms of people in the order of the page."""
+        yield from self.recipients
+        yield self.agent
+        yield from self.opponents
+
+    def is_valid(self) -> bool:
+        """Judge every form, then what holds between them."""
+        judged = [form.is_valid() for form in self.parts()]  # every one of them
+        if not all(judged):
+            return False
+        self._check_between()
+        return all(form.is_valid() for form in self.parts())
+
+    def told(self) -> Told:
+        """Return what was told; the sheet must be valid."""
+        given = self.case.cleaned_data
+        return Told(
+            received_by=given["received_by"],
+            recipients=tuple(f.someone() for f in self.recipients if not f.is_blank),
+            opponents=tuple(f.someone() for f in self.opponents if not f.is_blank),
+            agent=None if self.agent.is_blank else self.agent.someone(),
+            values=self.case.values(),
+        )
+
+    @property
+    def mistakes(self) -> list[Mistake]:
+        """Everything that is wrong, said of whom."""
+        return [
+            replace(mistake, label=f"{whose}{mistake.label}")
+            for form, whose in self._named()
+            for mistake in mistakes_of(form)
+        ]
+
+    def focus_on(self, prefix: str) -> None:
+        """Put the cursor into the first field of a person that is still empty."""
+        for form in self.people():
+            if form.prefix != prefix:
+                continue
+            names = ["id_number", *form.FIRST.split()]
+            there = [name for name in names if name in form.fields]
+            empty = [name for name in there if not form[name].value()]
+            field = form.fields[(empty or there)[0]]
+            field.widget.attrs["autofocus"] = True
+
+    def _person(
+        self,
+        kind: type[PersonForm],
+        prefix: str,
+        *,
+        may_be_blank: bool,
+        initial: dict[str, Any] | None = None,
+    ) -> Any:
+        form = kind(
+            self.data,
+            prefix=prefix,
+            user=self.user,
+            center=self.center,
+            empty_permitted=may_be_blank,
+            initial=initial or {},
+        )
+        if "id_number" in form.fields:
+            form.fields["id_number"].widget.attrs |= _fetching(
+                f"#{prefix}-look", '{"refresh": "look"}'
+            )
+        if "pasted" in form.fields:
+            form.fields["pasted"].widget.attrs |= _fetching(
+                f"#{prefix}",
+                f'{{"split": "{prefix}"}}',
+                when="paste delay:150ms, change",
+            )
+        return form
+
+    def _named(self) -> Iterator[tuple[forms.Form, str]]:
+        many = len(self.recipients) > 1
+        for at, recipient in enumerate(self.recipients, 1):
+            yield recipient, f"第{at}位受援人，" if many else "受援人，"
+        yield self.agent, "代理申请人，"
+        for opponent in self.opponents:
+            yield opponent, "对方当事人，"
+        yield self.case, ""
+
+    def _check_between(self) -> None:
+        """Hold positions against the kind, classes against the day, people apart."""
+        on = self.case.counted_on()
+        seen: dict[str, str] = {}
+        for at, form in enumerate(self.recipients, 1):
+            if form.is_blank:
+                continue
+            if on is not None:
+                form.check_on(on)
+            self._check_position(form)
+            number = form.number
+            if number and number in seen:
+                label = seen[number]
+                form.add_error("id_number", TWICE.format(label=label))
+            seen.setdefault(number, f"第{at}位受援人")
+
+    def _check_position(self, form: RecipientForm) -> None:
+        position = form.cleaned_data.get("position")
+        if position and not codes.code("party_position", position).suits(
+            self.case.chosen_kind
+        ):
+            word = codes.label("party_position", position)
+            kind = codes.label("case_kind", self.case.chosen_kind)
+            form.add_error("position", f"“{word}”不适用于{kind}案件，请重新选择。")
+
+
+def counted(data: QueryDict | None, role: str, usual: int) -> int:
+    """Return how many forms of a role the data holds, within bounds."""
+    text = data.get(role, "") if data is not None else ""
+    number = int(text) if text.isascii() and text.isdigit() else usual
+    return max(1, min(number, MOST[role]))
+
+
+def _fetching(region: str, values: str, *, when: str = "change") -> dict[str, str]:
+    """Return the attributes by which a field has one region of the page made anew."""
+    return {
+        "hx-post": "",
+        "hx-trigger": when,
+        "hx-vals": values,
+        "hx-target": region,
+        "hx-select": region,
+        "hx-swap": "outerHTML",
+    }

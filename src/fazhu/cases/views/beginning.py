@@ -1,0 +1,155 @@
+"""The pages on which a case begins: which beginning, and one page for each."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from fazhu.cases.acquaintance import consultations_seen
+from fazhu.cases.actions.beginning import BEGINNINGS, begin
+from fazhu.cases.forms.beginning import places_for
+from fazhu.cases.forms.sheet import Sheet
+from fazhu.cases.forms.sheet_changes import change_asked, changed, split_all
+from fazhu.cases.models import Case
+from fazhu.intake.models import Consultation
+from fazhu.lib.errors import Refused
+from fazhu.network.access import Request, permissions_of, require
+from fazhu.network.drafting import wanted_draft
+from fazhu.network.models import Organisation
+from fazhu.rules.roles import Permission
+from fazhu.rules.workflow import Step
+
+ABOUT = {
+    "receive": "申请人或者其代理人来申请，或者由机关、看守所、值班律师转交申请。",
+    "receive_notice": "公安机关、检察院、法院的通知辩护、通知代理或者商请函。",
+    "take_over": "其他法律援助机构移送来的申请。",
+}
+SAME_MOMENT = "刚才有人登记了同一证件号码的人员，请核对后再提交一次。"
+
+
+@require_GET
+@require(Permission.CASE_RECEIVE, Permission.CASE_REVIEW)
+def choose(request: Request) -> HttpResponse:
+    """登记新案件: which beginning; with one only, at once its page."""
+    own = [
+        step
+        for step in BEGINNINGS.values()
+        if step.permission in permissions_of(request.user)
+    ]
+    if len(own) == 1:
+        return redirect("cases:begin", own[0].key)
+    context = {
+        "beginnings": [(step, ABOUT[step.key]) for step in own],
+        "crumbs": [("案件", reverse("cases:list")), ("登记新案件", "")],
+    }
+    return render(request, "cases/begin_choice.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@require(Permission.CASE_RECEIVE, Permission.CASE_REVIEW)
+def begin_case(request: Request, key: str) -> HttpResponse:
+    """One beginning on one page; a small button changes the sheet and sends nothing."""
+    step = BEGINNINGS.get(key)
+    if step is None:
+        raise Http404
+    places = places_for(request.user, step)
+    if not places:
+        raise PermissionDenied(f"您的岗位没有“{step.label}”的权限。")
+    if request.method == "GET":
+        return _page(request, step, _first(request, step, places))
+    if change_asked(request.POST):
+        data, prefix = changed(request.POST)
+        sheet = _sheet(request, step, places, data, judged=False)
+        if prefix:
+            sheet.focus_on(prefix)
+        return _page(request, step, sheet)
+    sheet = _sheet(request, step, places, split_all(request.POST))
+    case = _begun(request, step, sheet)
+    if case is None:
+        return _page(request, step, sheet)
+    messages.success(request, f"已{step.label}，案号{case}。")
+    return redirect("cases:detail", case.pk)
+
+
+def _first(request: Request, step: Step, places: list[Organisation]) -> Sheet:
+    """Return the sheet as first shown: empty, from a consultation, or from a draft."""
+    draft = wanted_draft(request, draft_key(step))
+    if draft is not None:
+        return _sheet(request, step, places, draft, judged=False)
+    return Sheet(
+        step,
+        request.user,
+        places,
+        on=timezone.localdate(),
+        consultation=_consultation(request),
+    )
+
+
+def _sheet(
+    request: Request,
+    step: Step,
+    places: list[Organisation],
+    data: QueryDict,
+    *,
+    judged: bool = True,
+) -> Sheet:
+    today = timezone.localdate()
+    return Sheet(step, request.user, places, on=today, data=data, judged=judged)
+
+
+def _begun(request: Request, step: Step, sheet: Sheet) -> Case | None:
+    """Begin the case, or put on the sheet why not; what was typed stays."""
+    if not sheet.is_valid():
+        return None
+    given = sheet.case.cleaned_data
+    try:
+        return begin(
+            step,
+            sheet.told(),
+            by=request.user,
+            on=given["on"],
+            at=timezone.now(),
+            applied_on=given.get("applied_on"),
+        )
+    except Refused as refusal:
+        sheet.case.add_error(None, refusal.sentence)
+    except IntegrityError:
+        sheet.case.add_error(None, SAME_MOMENT)
+    return None
+
+
+def draft_key(step: Step) -> str:
+    """Return the key of the draft of a beginning."""
+    return f"begin-{step.key}"
+
+
+def _consultation(request: Request) -> Consultation | None:
+    """Return the consultation that the case comes from; outside the scope: 404."""
+    wanted = request.GET.get("consultation", "")
+    if not wanted:
+        return None
+    if not (wanted.isascii() and wanted.isdigit()):
+        raise Http404
+    seen = consultations_seen(request.user).select_related("person", "organisation")
+    return get_object_or_404(seen, pk=int(wanted))
+
+
+def _page(request: Request, step: Step, sheet: Sheet) -> HttpResponse:
+    mistakes = sheet.mistakes
+    context = {
+        "step": step,
+        "sheet": sheet,
+        "mistakes": mistakes,
+        "draft": draft_key(step),
+        "crumbs": [
+            ("案件", reverse("cases:list")),
+            ("登记新案件", reverse("cases:new")),
+            (step.label, ""),
+        ],
+    }
+    status = 422 if mistakes else 200
+    return render(request, "cases/begin.html", context, status=status)
