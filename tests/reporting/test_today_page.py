@@ -6,6 +6,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from fazhu.cases.models import Case
+from fazhu.network.actions import drafts
+from fazhu.network.slips import Slip
 from fazhu.reporting.desk import COUNTED, desk, waiting_count
 from fazhu.rules.roles import Role
 from tests.cases.looking import browser_of, words
@@ -162,6 +165,7 @@ def test_a_full_desk_takes_as_many_queries_as_a_small_one(
 ):
     director = browser_of(district.user(Role.DIRECTOR))
     district.pending(on=days_ago(1))
+    district.granted(on=days_ago(1))
     with django_assert_max_num_queries(40) as small:
         director.get("/")
     for number in range(12):
@@ -169,3 +173,35 @@ def test_a_full_desk_takes_as_many_queries_as_a_small_one(
 
     with django_assert_max_num_queries(len(small)):
         director.get("/")
+
+
+def test_what_the_user_typed_and_did_not_send_is_offered_again(district):
+    user = district.user(Role.REVIEWER)
+    slip = Slip(user_id=user.pk, key="begin-receive", path="/cases/new/receive/")
+    drafts.keep(slip, {"name": ["苗小禾"]}, at=timezone.now())
+
+    html = browser_of(user).get("/").content.decode()
+
+    assert "您没有做完的" in html
+    assert 'href="/cases/new/receive/?draft=restore"' in html
+    assert "苗小禾" not in html
+    assert "您没有做完的" not in today(district, Role.DIRECTOR)
+
+
+def test_a_paper_that_a_step_calls_for_waits_for_whoever_took_it(district):
+    case = district.granted(name="苗小禾", on=days_ago(1))
+
+    shown = browser_of(district.user(Role.DIRECTOR)).get("/")
+
+    papers = {paper.title: paper.url for paper in shown.context["papers"]}
+    assert papers["给予法律援助决定书"].startswith(f"/cases/{case.pk}/papers/")
+    assert "给予法律援助决定书" not in today(district, Role.FINANCE)
+
+
+def test_a_line_of_the_desk_says_the_day_and_how_long_is_left(district):
+    district.received(on=timezone.localdate())
+
+    shown = today(district, Role.REVIEWER)
+
+    case = Case.objects.get()
+    assert f"{timezone.localtime(case.due_at):%Y-%m-%d} 还有" in shown

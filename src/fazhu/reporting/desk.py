@@ -31,6 +31,7 @@ class Line:
     recipients: str
     place: str
     state: Tag
+    due_at: datetime | None
     due: Tag | None
 
 
@@ -135,5 +136,6 @@ def _lines(
             recipients=recipients(case),
             place=case.received_by.name if case.received_by else "",
             state=state_tag(case.state),
+            due_at=due_at,
             due=clocks.left(due_at, at=at) if due_at else None,
         )

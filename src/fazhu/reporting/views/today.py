@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from fazhu.network.access import Request, permissions_of, require
 from fazhu.reporting.desk import desk
+from fazhu.reporting.desk_own import drafts_of, papers_of
 from fazhu.reporting.menu import items_of
 from fazhu.rules.roles import Permission
 
@@ -18,7 +19,11 @@ def today(request: Request) -> HttpResponse:
     at = timezone.now()
     context: dict[str, object] = {"today": timezone.localdate(at)}
     if Permission.CASE_READ in permissions_of(request.user):
-        context |= {"desk": desk(request.user, at=at)}
+        context |= {
+            "desk": desk(request.user, at=at),
+            "drafts": drafts_of(request.user),
+            "papers": papers_of(request.user),
+        }
     else:
         context |= {"items": items_of(request.user)[1:]}
     return render(request, "reporting/today.html", context)
