@@ -63,6 +63,11 @@ def held_by(user: User, *, on: date | None = None) -> tuple[Held, ...]:
     return kept[on]
 
 
+def is_only_reading(user: User) -> bool:
+    """Return whether the user is here for one page: what was read stays true on it."""
+    return "_only_reading" in user.__dict__
+
+
 def permissions_of(user: User) -> frozenset[Permission]:
     """Return every permission that ``user`` holds anywhere (for menus only)."""
     if user.is_machine:
@@ -135,6 +140,8 @@ def require(
             if permissions and not permissions_of(request.user) & set(permissions):
                 names = "、".join(p.label for p in permissions)
                 raise PermissionDenied(f"您的岗位没有“{names}”的权限。")
+            if request.method == "GET":
+                request.user.__dict__["_only_reading"] = True
             return view(request, *args, **kwargs)
 
         signed_in: Any = login_required(guarded)

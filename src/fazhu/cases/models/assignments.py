@@ -44,6 +44,11 @@ class Assignment(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["handler", "case"]),
+            models.Index(
+                fields=["handler"],
+                condition=Q(is_lead=False) | Q(until_sequence__isnull=False),
+                name="assignment_beside_the_lead",
+            ),
             models.Index(fields=["batch_id"]),
         ]
 

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from fazhu.cases.models.causes import of_cause
+from fazhu.cases.models.own import own_cases
 from fazhu.intake.models import NameGram, Person, PersonQuerySet
 from fazhu.intake.models.beginning import begins
 from fazhu.lib import names
@@ -41,12 +42,8 @@ class CaseQuerySet(models.QuerySet["Case"]):
         scope = scope_of(user, permission)
         seen = Q(center__in=scope.centers) | Q(received_by__in=scope.stations)
         if scope.own_in:
-            own = apps.get_model("cases", "Assignment").objects.filter(
-                handler__user=user
-            )
-            if permission is not Permission.CASE_READ:
-                own = own.filter(until_sequence__isnull=True)
-            seen |= Q(pk__in=own.values("case_id"), center__in=scope.own_in)
+            ever = permission is Permission.CASE_READ
+            seen |= own_cases(user, ever=ever) & Q(center__in=scope.own_in)
         return self.filter(seen)
 
     def open(self) -> Self:

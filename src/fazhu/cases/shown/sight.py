@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from fazhu.cases.models import Assignment, Case, CaseQuerySet
+from fazhu.cases.models.own import own_cases
 from fazhu.network.access import scope_of
 from fazhu.network.models import User
 from fazhu.rules.roles import Permission
@@ -72,11 +73,10 @@ def seen_whole(cases: CaseQuerySet, user: User) -> CaseQuerySet:
     scope = scope_of(user)
     if not scope.own_in:
         return cases
-    kept = Assignment.objects.filter(handler__user=user, until_sequence__isnull=True)
     return cases.filter(
         Q(center__in=scope.centers)
         | Q(received_by__in=scope.stations)
-        | Q(Exists(kept.filter(case=OuterRef("pk"))))
+        | own_cases(user, ever=False)
     )
 
 

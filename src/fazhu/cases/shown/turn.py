@@ -62,4 +62,4 @@ def waiting_for_others(user: User) -> CaseQuerySet:
 def standing_still(on: date) -> CaseQuerySet:
     """Return the cases that wait for someone while nothing has happened for long."""
     since = on - timedelta(STILL_DAYS)
-    return Case.objects.filter(state__in=waiting_states()).still_since(since)
+    return Case.objects.filter(state__in=waiting_states(), moved_on__lt=since)
