@@ -8,6 +8,7 @@ from django.utils import timezone
 from fazhu.cases.models import Case, CaseQuerySet, ClockPause, RunningClock
 from fazhu.network.policy import as_set_here, calendar
 from fazhu.rules import clocks
+from fazhu.rules.calendar import Calendar
 from fazhu.rules.due import Due, Pause, due
 from fazhu.rules.workflow import STEPS, Step
 
@@ -65,15 +66,18 @@ def begun(case: Case, key: str, *, on: date, at: datetime) -> RunningClock | Non
         started_at=_moment(on, at),
         is_verified=not version.mark.unverified,
     )
-    _set_due(running, case)
+    set_due(running, case)
     return running
 
 
-def explained(running: RunningClock, case: Case) -> Due | None:
+def explained(
+    running: RunningClock, case: Case, *, known: Calendar | None = None
+) -> Due | None:
     """Return when a running clock runs out and every sentence of why.
 
     None where the law and this center give no number of days. An open pause is
-    not counted yet: the due day moves when it ends.
+    not counted yet: the due day moves when it ends. ``known`` is the calendar where
+    the caller has read it already.
     """
     start = timezone.localdate(running.started_at)
     version = clocks.find_version(running.clock, start, kind=case.kind)
@@ -95,7 +99,7 @@ def explained(running: RunningClock, case: Case) -> Due | None:
     return due(
         running.started_at if hours else start,
         version=version,
-        calendar=calendar(),
+        calendar=known or calendar(),
         pauses=pauses,
     )
 
@@ -131,13 +135,15 @@ def _stop(running: RunningClock, *, on: date, at: datetime) -> None:
 def _resume(running: RunningClock, case: Case, *, on: date) -> None:
     """End the open pause and move the due moment; both ends do not count."""
     running.pauses.filter(until_on__isnull=True).update(until_on=on)
-    _set_due(running, case)
+    set_due(running, case)
     running.save(update_fields=["due_at", "is_verified"])
 
 
-def _set_due(running: RunningClock, case: Case) -> None:
-    """Keep the due moment: the last moment of the due day, in local time."""
-    answer = explained(running, case)
+def set_due(
+    running: RunningClock, case: Case, *, known: Calendar | None = None
+) -> None:
+    """Keep the due moment, unsaved: the last moment of the due day, local time."""
+    answer = explained(running, case, known=known)
     if answer is None:
         return
     running.is_verified = not answer.unverified

@@ -1,6 +1,5 @@
 """Figures and calendar as this installation knows them: shipped, and added here."""
 
-from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 
@@ -15,14 +14,14 @@ from fazhu.rules.marks import Mark
 
 
 def calendar() -> Calendar:
-    """Return the national calendar with the years that were added on screen."""
-    added: dict[int, list[Day]] = defaultdict(list)
-    for row in SpecialDay.objects.filter(announced=True):
-        added[row.day.year].append(Day(row.day, off=row.is_off, name=row.name))
+    """Return the national calendar with the days that were added on screen."""
+    added = list(SpecialDay.objects.all())
     if not added:
         return national()
-    days = [day for rows in added.values() for day in rows]
-    return national().extended(days, announced=added)
+    return national().extended(
+        (Day(row.day, off=row.is_off, name=row.name) for row in added),
+        announced={row.notice_year for row in added if row.notice_year},
+    )
 
 
 def added_figure(keys: list[str], on: date) -> Figure | None:

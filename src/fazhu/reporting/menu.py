@@ -52,6 +52,12 @@ ITEMS = (
         permissions=frozenset({P.HANDLER_MANAGE}),
     ),
     Item(
+        label="放假日历",
+        page="calendar:now",
+        about="登记放假和调休，期限随之重算",
+        permissions=frozenset({P.CALENDAR_SET}),
+    ),
+    Item(
         label="机构",
         page="network:organisations",
         about="设立、变更、撤销机构",

@@ -1,4 +1,4 @@
-"""National figures and days off as dated rows: superseded, never overwritten."""
+"""National figures as dated rows, superseded and never overwritten; days off."""
 
 from typing import ClassVar
 
@@ -45,13 +45,18 @@ class PolicyFigure(models.Model):
 
 
 class SpecialDay(models.Model):
-    """A day off or a make-up workday, as an announcement says."""
+    """A day off or a make-up workday that was added here, for all centers alike.
+
+    ``notice_year`` is the year of the State Council's notice that names the day;
+    None for a day of its own (a local holiday, a storm). A withdrawn day is taken
+    away; the trail keeps it.
+    """
 
     day = models.DateField("日期", unique=True)
     is_off = models.BooleanField("放假")
     name = models.CharField("名称", max_length=40, blank=True)
     source = models.CharField("来源", max_length=200, blank=True)
-    announced = models.BooleanField("已公布", default=True)
+    notice_year = models.PositiveSmallIntegerField("通知的年度", null=True, blank=True)
 
     def __str__(self) -> str:
         return f"{self.day} {'放假' if self.is_off else '上班'}"

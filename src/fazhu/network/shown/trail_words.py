@@ -102,7 +102,7 @@ KEYS = {
     "findings": "发现",
     "title": "文书",
     "number": "文号",
-    "subject": "对象",
+    "about": "对象",
     "key": "项目",
     "fingerprint": "校验值",
 }
