@@ -8,7 +8,7 @@ from django.core.management import execute_from_command_line
 COMMANDS = {
     "demo": "建立演示区并打开系统",
     "serve": "打开系统",
-    "setup": "建立中心和第一位管理员",
+    "setup": "建立中心，给出设第一位管理员的一次性地址",
     "import": "导入台账（.xlsx、.xls、.csv），可先试运行，可撤销",
     "export": "导出台账",
     "figures": "统计指标",
