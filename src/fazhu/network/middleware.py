@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from fazhu.lib.trouble import trouble_of
 from fazhu.network.models import User
 from fazhu.network.passwords import needs_new_password
 
@@ -19,10 +21,19 @@ def session_goes_on(get_response: Answer) -> Answer:
 
     def answer(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            request.session.go_on()  # type: ignore[attr-defined]  # our own store
+            _go_on(request)
         return get_response(request)
 
     return answer
+
+
+def _go_on(request: HttpRequest) -> None:
+    """Note that the user works; pages go on being read where nothing can be written."""
+    try:
+        request.session.go_on()  # type: ignore[attr-defined]  # our own store
+    except DatabaseError as error:
+        if trouble_of(error) is None:
+            raise
 
 
 class _OwnPasswordFirst:

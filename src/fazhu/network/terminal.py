@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.db import DatabaseError
 
 from fazhu.lib.errors import Refused
+from fazhu.lib.trouble import trouble_of
 from fazhu.network.installation import center_named, machine_of, prepare
 from fazhu.network.models import Organisation, User
 
@@ -84,8 +86,19 @@ class Command(BaseCommand):
         except Refused as refusal:
             self.stderr.write(refusal.sentence)
             sys.exit(1)
-        except BrokenPipeError:  # whoever read the output has seen enough
+        except (DatabaseError, OSError) as error:
+            self._say_trouble(error)
+
+    def _say_trouble(self, error: Exception) -> None:
+        """Say what the machine lacks, and leave with 1; a fault of ours stays one."""
+        if isinstance(error, BrokenPipeError):  # whoever read on has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return
+        trouble = trouble_of(error)
+        if trouble is None:
+            raise error
+        self.stderr.write(trouble.told)
+        sys.exit(1)
 
     def fallback_name(self, options: dict[str, Any]) -> dict[str, str]:
         """Return how an empty installation's center would be called."""

@@ -1,5 +1,6 @@
 """The large-type switch and the pages that say what went wrong."""
 
+import sys
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -8,6 +9,7 @@ from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET, require_POST
 
 from fazhu.lib.errors import Refused
+from fazhu.lib.trouble import trouble_of
 from fazhu.ui.addresses import own_path
 
 TYPE_COOKIE = "fazhu_type"
@@ -61,8 +63,16 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Say that it is our fault, without the request, the database or a detail."""
-    return HttpResponse(render_to_string("ui/errors/server_error.html"), status=500)
+    """Say what the machine lacks, else that it is our fault, without any detail.
+
+    Asks neither the request nor the database: one of them may be what failed.
+    """
+    trouble = trouble_of(sys.exc_info()[1])
+    if trouble is None:
+        page = render_to_string("ui/errors/server_error.html")
+        return HttpResponse(page, status=500)
+    page = render_to_string("ui/errors/trouble.html", {"trouble": trouble})
+    return HttpResponse(page, status=trouble.status, headers={"Retry-After": "30"})
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
