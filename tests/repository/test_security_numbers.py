@@ -17,7 +17,7 @@ from tests.repository.url_world import build
 
 pytestmark = pytest.mark.django_db
 
-NUMBER = re.compile(r"(?<!\d)(\d{17}[\dXx]|1[3-9]\d{9}|\d{16,19})(?!\d)")
+NUMBER = re.compile(r"\b(\d{17}[\dXx]|1[3-9]\d{9}|\d{16,19})\b", re.ASCII)
 WHO = ["director", "station_clerk", "auditor"]
 
 
