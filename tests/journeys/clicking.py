@@ -1,4 +1,4 @@
-"""A person at a browser without JavaScript: opens links and fills forms by their words."""
+"""A person at a browser without JavaScript: links and forms, by their words."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Sent:
     values: list[tuple[str, str]]
 
     def put(self, label: str, value: str, *, place: int = 1) -> None:
-        """Type into, choose in or tick the field under ``label``, the nth of the name."""
+        """Type into, choose in or tick the field under ``label``, the nth so called."""
         group = self._group(label)
         if group is not None:
             self._tick(_choice(group, label, value), value)
