@@ -109,6 +109,6 @@ def test_opening_cases_by_the_hundred_and_exports_are_told(district, monkeypatch
     told = notices.notices([district.center.pk], at=NOON + timedelta(hours=2))
 
     assert told == [
-        "2026-03-09 12:00 起一小时内中心主任打开了 3 件案件。",
+        "2026-03-09 12:00 起一小时内中心主任打开 3 件案件。",
         "七天内中心窗口人员导出台账 2 次。",
     ]

@@ -31,7 +31,7 @@ class SessionStore(DatabaseStore):
 
     def load(self) -> dict[str, Any]:
         """Read the session, and when it was last seen."""
-        row = self._get_session_from_db()
+        row = self._get_session_from_db()  # type: ignore[attr-defined]  # not in the stubs
         if row is None:
             return {}
         self.seen_at = row.seen_at
@@ -44,7 +44,7 @@ class SessionStore(DatabaseStore):
         if signed_in:
             data.setdefault(BEGUN, now.timestamp())
         row = OpenSession(
-            session_key=self._get_or_create_session_key(),
+            session_key=self._get_or_create_session_key(),  # type: ignore[attr-defined]
             session_data=self.encode(data),
             expire_date=_end(data, now) if signed_in else self.get_expiry_date(),
         )

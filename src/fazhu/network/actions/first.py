@@ -79,7 +79,7 @@ def first_administrator(token: str, first: First, *, at: datetime) -> User:
     give(user, first.password, at=at)
     user.full_clean()
     user.save()
-    _appoint(user, Role.SYSTEM_ADMINISTRATOR, by=user, at=at)
+    _appoint(user, Role.SYSTEM_ADMINISTRATOR, center=center, by=user, at=at)
     return user
 
 
@@ -97,7 +97,7 @@ def officer(role: Role, user: User, *, by: User, at: datetime) -> tuple[User, st
     password = give_one_time_password(user, at=at)
     user.full_clean()
     user.save()
-    _appoint(user, role, by=by, at=at)
+    _appoint(user, role, center=center, by=by, at=at)
     return user, password
 
 
@@ -124,11 +124,11 @@ def missing_officers(center: Organisation) -> list[Role]:
     return [role for role in OFFICERS if role.value not in known]
 
 
-def _appoint(user: User, role: Role, *, by: User, at: datetime) -> None:
+def _appoint(
+    user: User, role: Role, *, center: Organisation, by: User, at: datetime
+) -> None:
     on = timezone.localdate(at)
-    Membership.objects.create(
-        user=user, organisation=user.center, role=role, from_on=on
-    )
+    Membership.objects.create(user=user, organisation=center, role=role, from_on=on)
     record(
         by,
         "first.appointed",

@@ -32,7 +32,7 @@ def notices(centers: Sequence[int], *, at: datetime) -> list[str]:
         .order_by("-hour")
     )
     crowded = [
-        f"{_moment(row['hour'])} 起一小时内{row['by_name']}打开了 {row['many']} 件案件。"
+        f"{_moment(row['hour'])} 起一小时内{row['by_name']}打开 {row['many']} 件案件。"
         for row in opened
     ]
     exports = (
