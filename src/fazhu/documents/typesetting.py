@@ -1,6 +1,7 @@
 """The page as PDF and as pictures, both drawn by typst from the same blocks."""
 
 import json
+import re
 import threading
 from collections.abc import Mapping
 from datetime import datetime
@@ -17,15 +18,36 @@ TEMPLATE = Path(__file__).parent / "paper.typ"
 ARCHIVAL = "a-2a"
 """PDF/A-2a: tagged, fonts inside, for decades in an archive."""
 
+_NOT_SHOWN = re.compile(r'the text `"(.+?)"` could not be displayed')
+_PRIVATE = re.compile(r'codepoint `"\\u\{([0-9a-f]+)\}"`')
 _one_at_a_time = threading.Lock()
 
 
 def pdf(page: Page, *, at: datetime) -> bytes:
-    """Return the page as PDF/A; the same page and moment give the same bytes."""
-    made = _compile(page, format="pdf", pdf_standards=[ARCHIVAL], timestamp=at)
+    """Return the page as PDF/A; the same page and moment give the same bytes.
+
+    A page with a character that no typeface here has cannot be PDF/A; it is printed
+    all the same, with an empty box, as an ordinary PDF.
+    """
+    second = at.replace(microsecond=0)  # a PDF's date has no parts of a second
+    try:
+        made = _compile(page, format="pdf", pdf_standards=[ARCHIVAL], timestamp=second)
+    except typst.TypstError:
+        made = _compile(page, format="pdf", timestamp=second)
     if not isinstance(made, bytes):
         raise TypeError("typst gave no PDF")
     return made
+
+
+def without_glyph(page: Page) -> str:
+    """Return the characters on the page that no typeface here has, each once."""
+    try:
+        _compile(page, format="pdf", pdf_standards=[ARCHIVAL])
+    except typst.TypstError as error:
+        shown = _NOT_SHOWN.findall(error.diagnostic)
+        private = [chr(int(code, 16)) for code in _PRIVATE.findall(error.diagnostic)]
+        return "".join(dict.fromkeys("".join([*shown, *private])))
+    return ""
 
 
 def pictures(page: Page) -> list[str]:
