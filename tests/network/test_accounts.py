@@ -145,5 +145,5 @@ def test_the_list_takes_a_fixed_number_of_queries(
         district.user(role)
     site = visitor(administrator)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         site.get("/users/")

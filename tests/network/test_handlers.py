@@ -177,5 +177,5 @@ def test_the_list_takes_a_fixed_number_of_queries(
         handlers.add(Handler(center=district.center, name=name), by=assigner, at=NOON)
     site = visitor(assigner)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         site.get("/handlers/")

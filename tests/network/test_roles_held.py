@@ -197,5 +197,5 @@ def test_the_rights_page_takes_a_fixed_number_of_queries(
         district.user(role)
     site = visitor(officer)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         site.get("/rights/")

@@ -196,5 +196,5 @@ def test_the_page_takes_a_fixed_number_of_queries(
     district.granted()
     site = visitor(auditor)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         site.get("/trail/")
