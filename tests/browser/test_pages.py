@@ -148,7 +148,7 @@ def test_the_list_and_the_case_page_work_without_javascript(
     plain.goto(f"{address}/cases/?page=2")
     expect(plain.get_by_text("第 2 页，已到末页", exact=False)).to_be_visible()
     plain.get_by_role("link", name="援字第0001号").click()
-    plain.get_by_text("受理", exact=True).first.click()
+    plain.get_by_role("link", name="受理", exact=True).first.click()
     plain.get_by_role("button", name="确定办理：受理").click()
 
     expect(plain.get_by_text("已办理“受理”。")).to_be_visible()
@@ -172,7 +172,7 @@ def test_a_refused_step_stays_open_with_what_was_typed(
     seen.allow(422)
     sign_in(seen.page, address, filled.user(Role.HANDLER, filled.firm))
     seen.page.goto(f"{address}/cases/{filled.shown.pk}/")
-    seen.page.get_by_text("签订委托协议并开始承办", exact=True).click()
+    seen.page.get_by_role("link", name="签订委托协议并开始承办").first.click()
     seen.page.get_by_label("办理日期").fill("2001-01-01")
     seen.page.get_by_label("备注").fill("协议已签")
     seen.page.get_by_role("button", name="确定办理").click()

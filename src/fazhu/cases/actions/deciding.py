@@ -43,13 +43,10 @@ def aid_first(
     by: User,
     on: date,
     at: datetime | None = None,
-    note: str = "",
 ) -> Case:
     """Aid before the decision, on a ground of article 44 (先行提供法律援助)."""
     label = codes.code("aid_first_ground", ground).label
-    with taking(
-        AID_FIRST, case, seen=seen, by=by, on=on, at=at, note=said(label, note)
-    ) as case:
+    with taking(AID_FIRST, case, seen=seen, by=by, on=on, at=at, note=label) as case:
         case.decision = "granted"
     return case
 
@@ -67,7 +64,7 @@ def refuse(
     """Refuse legal aid, stating the ground (不予法律援助)."""
     label = codes.code("refusal_ground", ground).label
     with taking(
-        REFUSE, case, seen=seen, by=by, on=on, at=at, note=said(label, note)
+        REFUSE, case, seen=seen, by=by, on=on, at=at, note=note or label
     ) as case:
         case.decision = "refused"
         case.refusal_ground = ground
@@ -118,7 +115,7 @@ def terminate(
     """Terminate legal aid on a ground of article 48 (终止法律援助)."""
     label = codes.code("termination_ground", ground).label
     with taking(
-        TERMINATE, case, seen=seen, by=by, on=on, at=at, note=said(label, note)
+        TERMINATE, case, seen=seen, by=by, on=on, at=at, note=note or label
     ) as case:
         case.is_terminated = True
         case.termination_ground = ground
@@ -138,7 +135,7 @@ def end_unassigned(
     """Terminate before anyone was assigned."""
     label = codes.code("termination_ground", ground).label
     with taking(
-        END_UNASSIGNED, case, seen=seen, by=by, on=on, at=at, note=said(label, note)
+        END_UNASSIGNED, case, seen=seen, by=by, on=on, at=at, note=note or label
     ) as case:
         case.is_terminated = True
         case.termination_ground = ground
@@ -172,8 +169,3 @@ def resume(
         case.is_terminated = False
         case.termination_ground = ""
     return case
-
-
-def said(label: str, note: str) -> str:
-    """Return the ground and the reasons as the history keeps them."""
-    return f"{label}：{note}" if note else label

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from fazhu.cases.models import Case
 from fazhu.cases.shown.sight import SeenBy
-from fazhu.cases.shown.task_table import usual
+from fazhu.cases.shown.task_table import USUAL
 from fazhu.rules.roles import ROLES, Permission
 from fazhu.rules.workflow import State, Step, awaited, steps_from
 
@@ -38,9 +38,13 @@ def onward(seen: SeenBy) -> Onward:
     """Return the steps that lead on from where the case stands."""
     state, own = State(seen.case.state), seen.steps()
     turn = awaited(state)
-    first = [s for s in own if usual(s) and (s.permission is turn or s.after is None)]
+    first = tuple(
+        step
+        for step in USUAL
+        if step in own and (step.permission is turn or step.after is None)
+    )
     return Onward(
-        usual=tuple(first),
+        usual=first,
         at_need=tuple(step for step in own if step not in first),
         others=tuple(
             (step, posts_with(step.permission))

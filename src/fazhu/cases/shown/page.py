@@ -44,6 +44,7 @@ def context_of(seen: SeenBy, *, at: datetime, opened: Opened) -> dict[str, Any]:
     events = _events(seen)
     assignments = _assignments(seen)
     people = people_of(case, opened=opened.party)
+    lines = papers.lines(seen, events)
     state = next((State(e.after) for e in reversed(events) if e.after), None)
     if state is None:
         raise Http404
@@ -60,12 +61,12 @@ def context_of(seen: SeenBy, *, at: datetime, opened: Opened) -> dict[str, Any]:
         "may_import": seen.whole and seen.may(Permission.LEDGER_IMPORT),
         "may_correct": seen.whole and seen.may(Permission.CASE_CORRECT),
         "assignments": assignments,
-        "papers": papers.lines(seen, events),
+        "papers": lines,
         "crumbs": [("案件", reverse("cases:list")), (str(case), "")],
     }
     if not seen.whole:
         return context
-    context["tasks"] = tasks_of(seen, events, people)
+    context["tasks"] = tasks_of(seen, events, people=people, papers=lines)
     return context | _whole(seen, assignments, at)
 
 
@@ -106,4 +107,3 @@ def _assignments(seen: SeenBy) -> list[Assignment]:
     if seen.period is not None:
         rows = rows.filter(from_sequence__lt=seen.period.until)
     return list(rows)
-

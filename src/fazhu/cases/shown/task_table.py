@@ -136,9 +136,8 @@ OF_THE_PARTIES = frozenset({w.OBJECT, w.OBJECT_TERMINATION})
 """Steps that parties cause: nothing is to come of them until they are taken."""
 
 
-def usual(step: Step) -> bool:
-    """Tell whether a step goes on with a task; the rest are for when it is needed."""
-    return any(step in task.steps for group in GROUPS for task in group.tasks)
+USUAL = tuple(step for group in GROUPS for task in group.tasks for step in task.steps)
+"""Steps that go on with a task, those that finish it first; the rest are at need."""
 
 
 @cache

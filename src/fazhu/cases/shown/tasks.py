@@ -1,12 +1,13 @@
 """The case as a list of tasks: what is done, by whom and when, and what is missing."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from fazhu.cases.models import Case, Event, Precision
 from fazhu.cases.shown.missing import Missing, gaps
 from fazhu.cases.shown.onward import posts_with
+from fazhu.cases.shown.papers import PaperLine
 from fazhu.cases.shown.people import ShownParty
 from fazhu.cases.shown.sight import SeenBy
 from fazhu.cases.shown.task_table import GROUPS, Task, still_ahead
@@ -39,7 +40,7 @@ class Row:
     times: int = 0
     steps: Sequence[Step] = ()
     missing: Sequence[Missing] = ()
-    papers: Sequence[str] = ()
+    papers: Sequence[PaperLine] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,20 +52,27 @@ class Rows:
 
 
 def tasks_of(
-    seen: SeenBy, events: Sequence[Event], people: Sequence[ShownParty]
+    seen: SeenBy,
+    events: Sequence[Event],
+    *,
+    people: Sequence[ShownParty],
+    papers: Sequence[PaperLine],
 ) -> list[Rows]:
     """Return the tasks of a case that the user sees whole, group by group."""
-    lacking = gaps(seen.case, people, links=seen.may(Permission.CASE_CORRECT))
-    elsewhere = _done_elsewhere(seen.case)
-    found = []
-    for group in GROUPS:
-        rows = [
-            _row(task, seen, events, lacking.get(task.label, ()), elsewhere)
-            for task in group.tasks
-            if not task.opens or _taken(task.opens, events)
-        ]
-        found.append(Rows(label=group.label, rows=rows))
-    return found
+    work = _Work(
+        seen=seen,
+        events=events,
+        gaps=gaps(seen.case, people, links=seen.may(Permission.CASE_CORRECT)),
+        papers=papers,
+        elsewhere=_done_elsewhere(seen.case),
+    )
+    return [
+        Rows(
+            label=group.label,
+            rows=[work.row(task) for task in group.tasks if work.has(task)],
+        )
+        for group in GROUPS
+    ]
 
 
 def _done_elsewhere(case: Case) -> frozenset[str]:
@@ -77,47 +85,81 @@ def _done_elsewhere(case: Case) -> frozenset[str]:
     return frozenset(found)
 
 
-def _row(
-    task: Task,
-    seen: SeenBy,
-    events: Sequence[Event],
-    missing: Sequence[Missing],
-    elsewhere: frozenset[str],
-) -> Row:
-    state = State(seen.case.state)
-    ends = _ends(task, events)
-    last = ends[-1] if ends else None
-    going_on = _is_on(task, state)
-    happened = last is not None or (task.fact in implied(state) if task.fact else False)
-    happened = happened or any(step.key in elsewhere for step in task.closes)
-    done = happened and (task.lasting or not going_on)
-    return Row(
-        label=task.label,
-        tag=_tag(task, seen.case, done=done, going_on=going_on, missing=missing),
-        happened=done,
-        on=last.happened_on if last and done else None,
-        precision=last.precision if last and done else Precision.UNKNOWN,
-        what=_what(task, last) if done else "",
-        by=last.recorded_by.name if last and done else "",
-        posts=posts_with(task.closes[0].permission) if going_on else "",
-        times=len(ends) if task.lasting else 0,
-        steps=_own(task, seen, going_on=going_on),
-        missing=missing if happened else (),
-        papers=_papers(task, events),
+@dataclass(frozen=True, kw_only=True)
+class _Work:
+    """All that tells how far a case has come."""
+
+    seen: SeenBy
+    events: Sequence[Event]
+    gaps: Mapping[str, Sequence[Missing]]
+    papers: Sequence[PaperLine]
+    elsewhere: frozenset[str]
+
+    @property
+    def state(self) -> State:
+        """Where the case stands."""
+        return State(self.seen.case.state)
+
+    def has(self, task: Task) -> bool:
+        """Whether the task is there: always, or since it was opened."""
+        return not task.opens or _taken(task.opens, self.events)
+
+    def row(self, task: Task) -> Row:
+        """Return the task as the page says it."""
+        ends = _ends(task, self.events)
+        last = ends[-1] if ends else None
+        going_on = _is_on(task, self.state)
+        happened = last is not None or self._told_otherwise(task)
+        done = happened and (task.lasting or not going_on)
+        missing = self.gaps.get(task.label, ()) if happened else ()
+        papers = _papers(task, self.papers)
+        row = Row(
+            label=task.label,
+            tag=self._tag(task, done=done, going_on=going_on),
+            happened=done,
+            posts=posts_with(task.closes[0].permission) if going_on else "",
+            times=len(ends) if task.lasting else 0,
+            steps=_own(task, self.seen, going_on=going_on),
+            missing=missing,
+            papers=papers,
+        )
+        if not done:
+            return row
+        if missing or papers:
+            row = replace(row, tag=_lacking(missing, papers))
+        return row if last is None else _told(row, task, last)
+
+    def _told_otherwise(self, task: Task) -> bool:
+        implied_ = task.fact is not None and task.fact in implied(self.state)
+        return implied_ or any(step.key in self.elsewhere for step in task.closes)
+
+    def _tag(self, task: Task, *, done: bool, going_on: bool) -> Tag:
+        if done:
+            return DONE
+        if going_on:
+            return GOING_ON
+        if still_ahead(task, self.state):
+            return AHEAD
+        recorded = self.seen.case.batch_id is not None
+        return NOT_TOLD if recorded or task.lasting else NOT_NEEDED
+
+
+def _lacking(missing: Sequence[Missing], papers: Sequence[PaperLine]) -> Tag:
+    parts = [f"{len(missing)} 项"] if missing else []
+    parts += [f"{len(papers)} 份文书"] if papers else []
+    return Tag(f"进行中（缺 {'、'.join(parts)}）", "warn")
+
+
+def _told(row: Row, task: Task, last: Event) -> Row:
+    step = BY_KEY.get(last.key)
+    told = step is not None and not step.begins and len(task.closes) > 1
+    return replace(
+        row,
+        on=last.happened_on,
+        precision=last.precision,
+        by=last.recorded_by.name,
+        what=step.label if step is not None and told else "",
     )
-
-
-def _tag(
-    task: Task, case: Case, *, done: bool, going_on: bool, missing: Sequence[Missing]
-) -> Tag:
-    if done:
-        return Tag(f"进行中（缺 {len(missing)} 项）", "warn") if missing else DONE
-    if going_on:
-        return GOING_ON
-    if still_ahead(task, State(case.state)):
-        return AHEAD
-    recorded = case.batch_id is not None
-    return NOT_TOLD if recorded or task.lasting else NOT_NEEDED
 
 
 def _is_on(task: Task, state: State) -> bool:
@@ -132,7 +174,8 @@ def _is_on(task: Task, state: State) -> bool:
 def _own(task: Task, seen: SeenBy, *, going_on: bool) -> tuple[Step, ...]:
     if not going_on and not task.lasting:
         return ()
-    return tuple(step for step in seen.steps() if step in task.steps)
+    own = seen.steps()
+    return tuple(step for step in task.steps if step in own)
 
 
 def _ends(task: Task, events: Iterable[Event]) -> list[Event]:
@@ -158,14 +201,7 @@ def _taken(steps: Iterable[Step], events: Iterable[Event]) -> bool:
     return any(event.key in keys for event in events)
 
 
-def _what(task: Task, last: Event | None) -> str:
-    step = BY_KEY.get(last.key) if last else None
-    if step is None or step.begins or len(task.closes) == 1:
-        return ""
-    return step.label
-
-
-def _papers(task: Task, events: Iterable[Event]) -> tuple[str, ...]:
-    keys = {step.key for step in (*task.opens, *task.closes)}
-    taken = [BY_KEY[event.key] for event in events if event.key in keys]
-    return tuple(dict.fromkeys(paper for step in taken for paper in step.issues))
+def _papers(task: Task, lines: Iterable[PaperLine]) -> tuple[PaperLine, ...]:
+    """Return the papers of this task that are still to be made."""
+    titles = {paper for step in (*task.opens, *task.closes) for paper in step.issues}
+    return tuple(one for one in lines if one.due and one.title in titles)

@@ -5,9 +5,8 @@ from typing import ClassVar
 from django import forms
 
 from fazhu.cases.actions import assigning
-from fazhu.cases.forms.stepping.base import Places, StepForm, words
+from fazhu.cases.forms.stepping.base import Places, StepForm, looking, words
 from fazhu.cases.forms.stepping.choosing import (
-    Candidate,
     HandlerChoice,
     candidates,
     limits_of,
@@ -25,7 +24,10 @@ class ChoosingForm(StepForm):
         required=False,
         max_length=40,
         help_text="姓名、拼音首字母、单位或者专长；留空列出手头案件最少的人。",
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off"}
+            | looking("#handlers", "input changed delay:300ms")
+        ),
     )
     handler = HandlerChoice(queryset=Handler.objects.none())
 
@@ -35,6 +37,8 @@ class ChoosingForm(StepForm):
         """List who may take the case on the day, found by what was typed."""
         field = self.fields["handler"]
         assert isinstance(field, HandlerChoice)  # noqa: S101  (for the types)
+        field.help_text = limits_of(self.case)
+        self.fields["on"].widget.attrs["hx-select-oob"] = "#handlers"
         chosen = self["handler"].value()
         found = candidates(
             self.case,
@@ -43,14 +47,6 @@ class ChoosingForm(StepForm):
             chosen=int(chosen) if str(chosen).isdecimal() else None,
         )
         field.offer(self.case.center_id, found)
-        field.help_text = limits_of(self.case)
-
-    @property
-    def listed(self) -> list[Candidate]:
-        """Those whom the page lists."""
-        field = self.fields["handler"]
-        assert isinstance(field, HandlerChoice)  # noqa: S101  (for the types)
-        return field.listed
 
 
 @takes(ASSIGN, assigning.assign)

@@ -20,6 +20,18 @@ AIDS = frozenset({"find"})
 """Inputs that help to fill in the form and are no particulars of the step."""
 
 
+def looking(part: str, when: str = "change") -> dict[str, str]:
+    """Return what lets an input fetch a part of the page anew, with htmx only."""
+    return {
+        "hx-post": "",
+        "hx-vals": '{"look": "1"}',
+        "hx-trigger": when,
+        "hx-target": part,
+        "hx-select": part,
+        "hx-swap": "outerHTML",
+    }
+
+
 class StepForm(forms.Form):
     """The particulars of one step; its fields are what the step's action takes.
 
@@ -44,6 +56,7 @@ class StepForm(forms.Form):
         super().__init__(*args, initial=kept | kwargs.pop("initial", {}), **kwargs)
         names = [name for name in self.fields if name not in ("on", "seen", "note")]
         self.order_fields(["on", *names, "note", "seen"])
+        self.fields["on"].widget.attrs |= looking("#follows")
         self.prepare()
 
     def known(self) -> dict[str, object]:

@@ -41,7 +41,7 @@ class GrantForm(NotedForm):
 
 
 @takes(AID_FIRST, deciding.aid_first)
-class AidFirstForm(NotedForm):
+class AidFirstForm(StepForm):
     """The urgent ground on which aid comes before the decision."""
 
     ground = ground("aid_first_ground", "先行提供法律援助的情形")

@@ -25,8 +25,10 @@ class DayField(forms.CharField):
         super().__init__(**({"widget": forms.TextInput(attrs=attrs)} | kwargs))
 
     def clean(self, value: Any) -> Any:
-        """Return the day; a month or a year alone is no day."""
+        """Return the day, None for an empty input; a month alone is no day."""
         text = str(super().clean(value)).strip()
+        if not text:
+            return None
         today = timezone.localdate()
         if text in SAID:
             return today - timedelta(SAID[text])
