@@ -2,7 +2,7 @@
 # Words for the task: make test ARGS="-k clocks"
 PYTHON ?= python3
 ARGS ?=
-TASKS := setup demo run test check fix browser bench docs vendor lock
+TASKS := setup demo run test check fix browser machine kill bench docs vendor lock
 
 .PHONY: help $(TASKS)
 help:

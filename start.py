@@ -67,6 +67,16 @@ TASKS = {
         DEV,
         ["python -m pytest -q -n 0 -m browser"],
     ),
+    "machine": (
+        "测试磁盘满、断电、时钟、网络 · the tests that need the machine itself",
+        DEV,
+        ["python -m pytest -q -n 0 -m machine"],
+    ),
+    "kill": (
+        "办理中途杀掉进程一百次 · a hundred kills in the middle of work",
+        DEV,
+        ["python -m tests.faults.kill"],
+    ),
     "bench": ("测量速度与内存 · measure speed and memory", DEV, ["python -m bench"]),
     "docs": (
         "生成手册网页 site/ · the manual as HTML in site/",

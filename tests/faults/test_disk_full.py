@@ -64,4 +64,3 @@ def test_a_full_disk_refuses_reads_on_and_recovers_without_a_restart():
 
     assert again.status_code == 302
     assert [a.key for a in check_all() if a.holds is False] == []
-

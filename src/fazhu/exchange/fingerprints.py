@@ -30,11 +30,9 @@ RECEIVED = ("received_on", "applied_on", "accepted_on", "decided_on", "assigned_
 
 def secret_of(center: Organisation) -> bytes:
     """Return the secret of the center's fingerprints, made at the first import."""
-    kept = FingerprintKey.objects.filter(center=center).first()
-    if kept is None:
-        kept = FingerprintKey.objects.create(
-            center=center, secret=secrets.token_urlsafe(48)
-        )
+    kept, _ = FingerprintKey.objects.get_or_create(
+        center=center, defaults={"secret": secrets.token_urlsafe(48)}
+    )
     return kept.secret.encode()
 
 
