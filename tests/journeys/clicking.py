@@ -101,6 +101,15 @@ class Page:
         read = [text_of(one) for one in links]
         raise AssertionError(f"no link “{words}” on {self.url}; there are {read}")
 
+    def download(self, words: str) -> bytes:
+        """Return the file behind the link that reads so."""
+        for one in self.tree.iter("a"):
+            if text_of(one) == words:
+                answer = self.person.client.get(one.get("href"))
+                assert answer.status_code == 200, answer.content.decode()
+                return b"".join(answer) if answer.streaming else answer.content
+        raise AssertionError(f"no link “{words}” on {self.url}")
+
     def form(self, button: str) -> Sent:
         """The form whose button reads so."""
         for form in self.tree.iter("form"):
