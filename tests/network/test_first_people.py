@@ -203,3 +203,28 @@ def test_from_the_address_a_center_gets_working_on_screen_alone(address):
     assert people["zhuren01"].get("/handlers/").status_code == 200
     assert people["jiedai01"].get("/cases/").status_code == 200
     assert people["jiedai01"].get("/handlers/").status_code == 403
+
+
+def test_the_machines_keeper_helps_an_administrator_who_lost_the_password(
+    address, capsys
+):
+    site().post(address, GOOD)
+    inside = signed_in("hezhiqiu", GOOD["new"])
+
+    call_command("setup", "--lost", "hezhiqiu")
+
+    password = re.search(r"一次性密码：(\S+)", capsys.readouterr().out)[1]
+    assert inside.get("/users/").url == "/sign-in/?next=/users/"
+    signed_in("hezhiqiu", password, new="three laps of the lake")
+    assert Entry.objects.filter(action="password.reset").count() == 1
+
+
+def test_the_keeper_resets_nobody_else(address, capsys):
+    site().post(address, GOOD)
+    admin = signed_in("hezhiqiu", GOOD["new"])
+    posted(admin, "/users/officers/", role="auditor", name="乙", username="yi")
+
+    for name in ("yi", "nobody"):
+        with pytest.raises(SystemExit):
+            call_command("setup", "--lost", name)
+        assert "没有登录名为" in capsys.readouterr().err

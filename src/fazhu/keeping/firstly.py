@@ -5,11 +5,13 @@ import sys
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from fazhu.lib.errors import Refused
-from fazhu.network.actions import first
+from fazhu.network.actions import accounts, first
 from fazhu.network.forms.first import FirstForm
-from fazhu.network.models import Organisation, User
+from fazhu.network.models import Membership, Organisation, User
+from fazhu.rules.roles import Role
 
 LOCAL = "http://127.0.0.1:8000/"
 
@@ -47,6 +49,29 @@ def typed_here(center: Organisation, *, by: User, at: datetime) -> User:
         return first.first_administrator(token, form.typed(), at=at)
     except ValidationError as error:
         raise Refused("".join(error.messages)) from error
+
+
+def lost(center: Organisation, username: str, *, by: User, at: datetime) -> str:
+    """Return a sentence with a one-time password for a system administrator.
+
+    For the machine's own keeper, when the only one who resets passwords lost his.
+    """
+    held = Membership.objects.filter(
+        organisation=center,
+        role=Role.SYSTEM_ADMINISTRATOR,
+        user__username__iexact=username,
+    )
+    found = held.not_ended(timezone.localdate(at)).select_related("user").first()
+    if found is None:
+        raise Refused(
+            f"{center.name}没有登录名为“{username}”的系统管理员；"
+            "其他人的密码请由系统管理员在“用户”页面重置。"
+        )
+    password = accounts.reset_password(found.user, by=by, at=at)
+    return (
+        f"“{found.user.name}”的一次性密码：{password}\n"
+        "原密码失效，各处登录已退出；首次登录须改密码。本次重置已写入审计记录。"
+    )
 
 
 def _line(prompt: str) -> str:

@@ -29,6 +29,11 @@ class Command(terminal.Command):
             help="不给地址，就在这里输入第一位系统管理员的姓名、登录名和密码",
         )
         parser.add_argument(
+            "--lost",
+            metavar="登录名",
+            help="系统管理员忘了密码、又没有第二位系统管理员时，给他一次性密码",
+        )
+        parser.add_argument(
             "--lan", action="store_true", help="供各站使用：做证书，打印怎样信任它"
         )
         parser.add_argument(
@@ -50,6 +55,10 @@ class Command(terminal.Command):
 
     def run(self, **options: Any) -> None:
         """Set up what is asked for; on a new installation all that it needs."""
+        if options["lost"]:
+            values = {"by": self.user, "at": timezone.now()}
+            self.stdout.write(firstly.lost(self.center, options["lost"], **values))
+            return
         is_new = not User.objects.filter(is_machine=False).exists()
         if options["second"]:
             self._set_second(options["second"])
