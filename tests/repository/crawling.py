@@ -41,7 +41,9 @@ def addresses(world: World) -> Iterator[tuple[str, str]]:
 def pages_of(site: Client, world: World) -> Iterator[tuple[str, Any]]:
     """What a browser gets to a GET of each address."""
     for _, address in addresses(world):
-        yield address, site.get(address)
+        answer = site.get(address)
+        yield address, answer
+        answer.close()  # a file that is sent
 
 
 def tables() -> dict[str, str]:

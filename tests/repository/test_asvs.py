@@ -9,7 +9,7 @@ TABLE = tomllib.loads(Path(__file__).with_name("asvs.toml").read_text(encoding="
 ROOT = Path(__file__).parents[2]
 
 
-def tests_in(name: str) -> set[str]:
+def defined_in(name: str) -> set[str]:
     """The names of the tests in a file."""
     path = ROOT / name
     if not path.exists():
@@ -23,7 +23,7 @@ def test_every_requirement_that_is_claimed_names_a_test_that_exists():
         (number, test)
         for number, (_, *tests) in TABLE["held"].items()
         for test in tests
-        if test.partition("::")[2] not in tests_in(test.partition("::")[0])
+        if test.partition("::")[2] not in defined_in(test.partition("::")[0])
     ]
 
     assert missing == []

@@ -72,6 +72,7 @@ def test_every_answer_to_every_method_carries_them(actor):
             allowed = (302, 403, 404, 405)
             if answer.status_code not in allowed:
                 wrong.append((method, address, answer.status_code))
+        answer.close()
     assert wrong == []
 
 
@@ -82,6 +83,7 @@ def test_asking_for_the_head_alone_gives_what_a_get_gives_without_a_body(actor):
     wrong = []
     for _, address in addresses(world):
         head, got = site.head(address), site.get(address)
+        got.close()
         fits = head.status_code in (got.status_code, 405)
         if not fits or text_of(head):
             wrong.append((address, head.status_code, got.status_code))

@@ -59,6 +59,7 @@ def test_no_link_form_or_redirect_of_any_page_carries_a_number(actor):
         for answer in (site.get(address), site.post(address, {"text": "x"})):
             found = [link for link in links_of(answer) if NUMBER.search(link)]
             wrong += [(address, link) for link in found]
+            answer.close()
     assert wrong == []
 
 
@@ -94,7 +95,7 @@ def test_no_logger_writes_a_number_whatever_is_asked_or_breaks(lines, monkeypatc
     person = world.things["own"]["party"].person
     number, telephone = person.id_number, person.telephone
     for _, address in addresses(world):
-        site.get(address)
+        site.get(address).close()
     site.post("/cases/search/", {"text": number})
     site.get(f"/no/such/{number}/", {"telephone": telephone})
     site.post("/sign-out/")

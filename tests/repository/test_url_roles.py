@@ -67,6 +67,7 @@ def answer(client: Client, method: str, address: str) -> int:
             response = client.get(address)
         else:
             response = client.post(address, {"csrfmiddlewaretoken": "x"})
+        response.close()  # a file that is sent
         transaction.set_rollback(True)
     client.cookies = SimpleCookie(kept)
     return int(response.status_code)
