@@ -22,3 +22,17 @@ def test_eight_writers_grant_each_case_once(tmp_path):
         "events": 200,
         "clocks": 200,
     }
+
+
+def test_one_form_sent_four_times_at_once_takes_each_step_once(tmp_path):
+    with own_database(tmp_path) as environment:
+        ran = subprocess.run(
+            [sys.executable, "-m", "tests.cases.race_of_forms", "20"],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert ran.returncode == 0, ran.stderr
+    assert json.loads(ran.stdout) == {"302": 80, "events": 20}

@@ -13,7 +13,7 @@ from fazhu.cases.models import Assignment, Case, Event
 from fazhu.cases.shown import facts, history, onward, papers
 from fazhu.cases.shown.clocks import clocks_of
 from fazhu.cases.shown.corrections import corrections_of
-from fazhu.cases.shown.people import people_of
+from fazhu.cases.shown.people import names_of, people_of
 from fazhu.cases.shown.sight import SeenBy, seen_by
 from fazhu.cases.shown.tasks import tasks_of
 from fazhu.cases.shown.witnesses import witnesses
@@ -54,6 +54,8 @@ def context_of(seen: SeenBy, *, at: datetime, opened: Opened) -> dict[str, Any]:
         "state": state_tag(state),
         "milestones": history.milestones(case, events, state),
         "entries": history.entries(events),
+        "recipients": names_of(people),
+        "in_short": facts.in_short(case),
         "matter": facts.about_the_matter(case),
         "places": facts.about_the_places(case, whole=seen.whole),
         "people": people,

@@ -31,6 +31,12 @@ def people_of(case: Case, *, opened: int | None = None) -> list[ShownParty]:
     return [_shown(party, case, opened=party.pk == opened) for party in parties]
 
 
+def names_of(people: list[ShownParty]) -> str:
+    """Name the recipients, the first first."""
+    parties = [one.party for one in people if one.party.role == PartyRole.RECIPIENT]
+    return "、".join(party.person.name for party in parties)
+
+
 def _shown(party: CaseParty, case: Case, *, opened: bool) -> ShownParty:
     classes = [row.key for row in party.classes.all()]
     classes.sort(key=lambda key: key != party.counted_class)

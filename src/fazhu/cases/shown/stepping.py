@@ -70,7 +70,7 @@ def since(seen: SeenBy, version: int | None, form: StepForm) -> Meanwhile:
         events = events.filter(sequence__gt=version)
     if seen.period is not None:
         events = events.filter(sequence__lt=seen.period.until)
-    return Meanwhile(entries=history.entries(events), told=form.told())
+    return Meanwhile(entries=history.entries(events), told=form.in_words())
 
 
 def recipients_of(case: Case) -> str:

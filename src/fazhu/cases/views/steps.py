@@ -41,7 +41,7 @@ def step(request: Request, pk: int, key: str) -> HttpResponse:
     form = _restored(request, seen, way, at) or way.form(case=seen.case, at=at)
     kept = None
     if form.is_bound and way.step not in seen.steps():
-        kept = Meanwhile(entries=(), told=form.told())
+        kept = Meanwhile(entries=(), told=form.in_words())
     return _page(request, seen, way, form, at=at, meanwhile=kept)
 
 

@@ -53,7 +53,8 @@ class StepForm(forms.Form):
         self.case, self.at = case, at
         today = timezone.localdate(at)
         kept = {"on": iso(today), "seen": case.version, **self.known()}
-        super().__init__(*args, initial=kept | kwargs.pop("initial", {}), **kwargs)
+        kwargs["initial"] = kept | kwargs.get("initial", {})
+        super().__init__(*args, **kwargs)
         names = [name for name in self.fields if name not in ("on", "seen", "note")]
         self.order_fields(["on", *names, "note", "seen"])
         self.fields["on"].widget.attrs |= looking("#follows")
@@ -91,7 +92,7 @@ class StepForm(forms.Form):
         )
         self.add_error(place, refusal.sentence)
 
-    def told(self) -> list[tuple[str, str]]:
+    def in_words(self) -> list[tuple[str, str]]:
         """Return label and text of what was typed, for reading and copying."""
         shown = [self[name] for name in self.fields if name not in {"seen", *AIDS}]
         return [(str(one.label), _in_words(one)) for one in shown if one.value()]
@@ -132,6 +133,7 @@ def words(label: str, hint: str = "", *, required: bool = True) -> forms.CharFie
 def _in_words(bound: forms.BoundField) -> str:
     value = bound.value()
     if isinstance(bound.field, forms.ChoiceField):
-        labels = {str(key): str(label) for key, label in bound.field.choices}
+        choices: Any = bound.field.choices
+        labels = {str(key): str(label) for key, label in choices}
         return labels.get(str(value), str(value))
     return str(value)

@@ -150,7 +150,7 @@ class HandlerTable(forms.RadioSelect):
         return context
 
 
-class HandlerChoice(forms.ModelChoiceField):
+class HandlerChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # not at run time
     """One of the center's handlers; whether they may is said by the action."""
 
     def __init__(self, queryset: QuerySet[Handler]) -> None:
