@@ -54,6 +54,8 @@ def faults_of(answer) -> list[str]:
 
 def outside(link: str) -> bool:
     """Whether a link leads to another address, or into code."""
+    if link.startswith("data:image/"):  # the preview of a paper
+        return False
     return "://" in link or link.startswith(("//", "javascript:", "data:"))
 
 
