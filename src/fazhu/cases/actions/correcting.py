@@ -59,14 +59,7 @@ def correct_case(
     """
     if field == "state":
         raise Refused("案件状态不能更正，请在案件页面按所列的下一步办理。")
-    locked: Case = (
-        Case.objects.visible_to(by).select_for_update(of=("self",)).get(pk=case.pk)
-    )
-    permitted = Case.objects.visible_to(by, Permission.CASE_CORRECT)
-    if not permitted.filter(pk=case.pk).exists():
-        raise PermissionDenied(f"您的岗位没有“{Permission.CASE_CORRECT.label}”的权限。")
-    if seen is not None and seen != locked.version:
-        raise CaseMoved(locked)
+    locked = locked_to_correct(case, by=by, seen=seen)
     column = _column(Case, field)
     old = _text(locked, column)
     _set(locked, column, new)
@@ -120,6 +113,18 @@ def correct_person(
                 locked = correct_person(
                     locked, part, value, reason=reason, by=by, at=at
                 )
+    return locked
+
+
+def locked_to_correct(case: Case, *, by: User, seen: int | None) -> Case:
+    """Lock a case that the user may correct and that nobody moved meanwhile."""
+    visible = Case.objects.visible_to(by)
+    locked: Case = visible.select_for_update(of=("self",)).get(pk=case.pk)
+    permitted = Case.objects.visible_to(by, Permission.CASE_CORRECT)
+    if not permitted.filter(pk=case.pk).exists():
+        raise PermissionDenied(f"您的岗位没有“{Permission.CASE_CORRECT.label}”的权限。")
+    if seen is not None and seen != locked.version:
+        raise CaseMoved(locked)
     return locked
 
 

@@ -1,20 +1,33 @@
 """Corrections: which field, and the right value with its reason."""
 
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from django import forms
 from django.db import models
 
 from fazhu.cases.actions.correcting import FACT_OF, FIXED, label_of
-from fazhu.cases.models import Case, CaseParty, Precision
+from fazhu.cases.actions.correcting_parties import LABELS, value_of
+from fazhu.cases.models import Case, CaseParty, PartyRole, Precision
 from fazhu.cases.shown.corrections import HIDDEN, PERSONAL
 from fazhu.intake.models import Person
 from fazhu.network.models import Handler, Organisation
+from fazhu.rules import codes
 
 Column: TypeAlias = "models.Field[Any, Any]"
 Model: TypeAlias = type[Case] | type[Person]
 
 UNKNOWN = ("", "未记载")
+CHOICES_OF: dict[str, Callable[[CaseParty], list[tuple[str, str]]]] = {
+    "role": lambda party: PartyRole.choices(),
+    "position": lambda party: (
+        codes.choices_for("party_position", party.case.kind)
+        if party.case.kind
+        else codes.choices("party_position")
+    ),
+    "counted_class": lambda party: codes.choices("recipient_class"),
+    "classes": lambda party: codes.choices("recipient_class"),
+}
 MASKED = frozenset({*PERSONAL, *HIDDEN})
 PRECISIONS = [(p.value, p.label) for p in Precision if p is not Precision.UNKNOWN]
 
@@ -30,6 +43,9 @@ def offers(parties: list[CaseParty]) -> list[tuple[str, list[tuple[str, str]]]]:
     found = [("案件", [(f"case:{f.name}", label_of(f)) for f in columns_of(Case)])]
     for party in parties:
         rows = [(f"{party.pk}:{f.name}", label_of(f)) for f in columns_of(Person)]
+        rows += [
+            (f"{party.pk}:{name}", f"本案中的{said}") for name, said in LABELS.items()
+        ]
         found.append((party.person.name, rows))
     return found
 
@@ -47,8 +63,8 @@ class WhatForm(forms.Form):
         field.choices = [("", "请选择"), *offers(parties)]
 
 
-class CorrectForm(forms.Form):
-    """The right value of one field, and why the old one is wrong."""
+class ReasonForm(forms.Form):
+    """Why the old value is wrong, and which version of the case was seen."""
 
     reason = forms.CharField(
         label="更正理由",
@@ -57,6 +73,15 @@ class CorrectForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def sent_again_for(self, case: Case) -> None:
+        """Let what was typed be sent again for the case as it stands now."""
+        self.data = {name: self[name].value() for name in self.fields}
+        self.data["seen"] = case.version
+
+
+class CorrectForm(ReasonForm):
+    """The right value of one field."""
 
     def __init__(
         self, *args: Any, column: Column, subject: Case | Person, **kwargs: Any
@@ -73,10 +98,32 @@ class CorrectForm(forms.Form):
                 help_text="只知道年月的，日填 1 日，精确到选“月”；只知道年份的同理。",
             )
 
-    def sent_again_for(self, case: Case) -> None:
-        """Let what was typed be sent again for the case as it stands now."""
-        self.data = {name: self.data.get(name) for name in self.fields}
-        self.data["seen"] = case.version
+
+class CorrectPartyForm(ReasonForm):
+    """The right value of what a person is in the case."""
+
+    def __init__(self, *args: Any, party: CaseParty, field: str, **kwargs: Any) -> None:
+        """Offer the codes of ``field``; of the classes several hold."""
+        super().__init__(*args, **kwargs)
+        label, several = f"{LABELS[field]}应为", field == "classes"
+        kind: type[forms.ChoiceField] = (
+            forms.MultipleChoiceField if several else forms.ChoiceField
+        )
+        widget: type[forms.Widget] = (
+            forms.CheckboxSelectMultiple if several else forms.Select
+        )
+        rows = CHOICES_OF[field](party)
+        if field in ("position", "counted_class"):
+            rows = [UNKNOWN, *rows]
+        new = kind(label=label, required=False, choices=rows, widget=widget)
+        self.fields = {"new": new, **self.fields}
+        old = value_of(party, field)
+        self.initial["new"] = list(old) if several else "".join(old)
+
+    def clean_new(self) -> tuple[str, ...]:
+        """Return the keys, one or several."""
+        new = self.cleaned_data["new"]
+        return tuple(new) if isinstance(new, list) else tuple(filter(None, (new,)))
 
 
 def _input(column: Column, subject: Case | Person) -> forms.Field:

@@ -1,5 +1,6 @@
 """Corrections in words: which field, from what, to what, why."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -7,8 +8,10 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Q
 
-from fazhu.cases.models import Case, Correction
+from fazhu.cases.actions.correcting_parties import LABELS, SEPARATOR
+from fazhu.cases.models import Case, Correction, PartyRole
 from fazhu.intake.models import Person
+from fazhu.rules import codes
 from fazhu.ui import formats
 
 PERSONAL = {"id_number": "id", "telephone": "phone"}
@@ -75,13 +78,39 @@ def _choice(model: type[Case] | type[Person], name: str, value: str) -> str:
     return value
 
 
+def part_in_words(field: str, keys: Iterable[str]) -> str:
+    """Write what a person is in a case as a reader knows it."""
+    return "、".join(_part(field, key) for key in keys if key)
+
+
+def _part(field: str, key: str) -> str:
+    if field == "role":
+        return PartyRole(key).label
+    listed = "party_position" if field == "position" else "recipient_class"
+    return codes.label(listed, key)
+
+
 def _shown(row: Correction) -> ShownCorrection:
+    if row.case_id and row.person is not None:
+        return _shown_part(row, row.person)
     model: type[Case] | type[Person] = Case if row.person is None else Person
     return ShownCorrection(
         subject="案件" if row.person is None else row.person.name,
         label=label_of(model, row.field),
         old=in_words(model, row.field, row.old),
         new=in_words(model, row.field, row.new),
+        reason=row.reason,
+        by=row.corrected_by.name,
+        at=row.corrected_at,
+    )
+
+
+def _shown_part(row: Correction, person: Person) -> ShownCorrection:
+    return ShownCorrection(
+        subject=person.name,
+        label=LABELS[row.field],
+        old=part_in_words(row.field, row.old.split(SEPARATOR)),
+        new=part_in_words(row.field, row.new.split(SEPARATOR)),
         reason=row.reason,
         by=row.corrected_by.name,
         at=row.corrected_at,
