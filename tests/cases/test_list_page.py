@@ -125,13 +125,12 @@ def test_the_session_keeps_a_searched_number_sealed(director):
     assert ID_NUMBER not in str(dict(director.session))
 
 
-def test_a_number_written_into_the_address_is_not_searched(district, director):
-    district.received()
+def test_a_number_written_into_the_address_is_taken_out_of_it(district, director):
+    answer = director.get(f"/cases/?q={ID_NUMBER}", follow=True)
 
-    shown = words(director.get(f"/cases/?q={ID_NUMBER}"))
-
-    assert "请在查找框里输入" in shown
-    assert "苗小禾" not in shown
+    assert answer.redirect_chain == [("/cases/?", 302)]
+    assert "请在查找框里输入" in words(answer)
+    assert ID_NUMBER not in answer.content.decode()
 
 
 def test_a_reference_of_another_session_asks_to_type_again(director):

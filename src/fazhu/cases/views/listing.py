@@ -4,6 +4,7 @@ from tempfile import TemporaryFile
 from typing import IO
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import FileResponse, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,9 +20,9 @@ from fazhu.cases.actions.exporting import (
 from fazhu.cases.actions.looks import views_of
 from fazhu.cases.forms.exporting import ListExportForm
 from fazhu.cases.forms.listing import CaseFilters
-from fazhu.cases.models import CaseQuerySet
 from fazhu.cases.shown import listing, searching
 from fazhu.cases.shown.columns import COLUMNS, Look, columns_of, look_of
+from fazhu.cases.shown.listed import listed
 from fazhu.cases.shown.paging import counted, part, said
 from fazhu.cases.shown.tabs import tabs
 from fazhu.cases.shown.way_back import remember
@@ -40,9 +41,11 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def case_list(request: Request) -> HttpResponse:
     """案件列表."""
     at, user, words = timezone.now(), request.user, request.GET
+    if (text := words.get("q", "")) and searching.is_personal(text):
+        return _without_number(request)
     asked = listing.asked(words, user=user, session=request.session, at=at)
     look = look_of(user, words.get("columns", ""), words.get("density", ""))
-    rows = part(request, asked.rows, fetch=CaseQuerySet.for_list)
+    rows = part(request, asked.rows, fetch=listed)
     listing.mark_former(rows.rows, user)
     context = {
         "asked": asked,
@@ -59,6 +62,14 @@ def case_list(request: Request) -> HttpResponse:
     answer = render(request, "cases/list.html", context)
     remember(answer, words.urlencode(), user=user)
     return answer
+
+
+def _without_number(request: Request) -> HttpResponse:
+    """Take someone's number out of the address, so that no link passes it on."""
+    left = request.GET.copy()
+    del left["q"]
+    messages.error(request, searching.PERSONAL)
+    return redirect(f"{reverse('cases:list')}?{left.urlencode()}")
 
 
 @require_http_methods(["GET", "POST"])
