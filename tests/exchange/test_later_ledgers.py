@@ -124,6 +124,30 @@ def test_every_kind_of_value_can_be_accepted(tmp_path, cells, column, value):
     assert getattr(Case.objects.get(), column) == value
 
 
+def test_accepted_classes_are_those_of_the_recipient(tmp_path):
+    imported(tmp_path, ledger(row(受援人类别="老年人")))
+    imported(tmp_path, ledger(row(受援人类别="老年人、残疾人")), name="新.xlsx")
+
+    accept_difference(Difference.objects.get(), by=machine(), at=timezone.now())
+
+    party = Case.objects.get().parties.get()
+    assert set(party.classes.values_list("key", flat=True)) == {"elderly", "disabled"}
+    assert party.counted_class == "elderly"
+
+
+@pytest.mark.parametrize(
+    ("field", "page"),
+    [("grade", "评定质量等级"), ("subsidy_remote", "发放办案补贴")],
+)
+def test_what_a_step_gives_leads_to_its_page(tmp_path, field, page):
+    imported(tmp_path, ledger(row()))
+    imported(tmp_path, ledger(row(备注="已回访")), name="新.xlsx")
+    Difference.objects.update(field=field, new="100")
+
+    with pytest.raises(Refused, match=f"请在案件页面的“{page}”中办理"):
+        accept_difference(Difference.objects.get(), by=machine(), at=timezone.now())
+
+
 def test_an_accepted_telephone_is_that_of_the_person(tmp_path):
     imported(tmp_path, ledger(row()))
     imported(tmp_path, ledger(row(联系电话="13900002222")))

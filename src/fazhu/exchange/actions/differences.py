@@ -10,29 +10,33 @@ from django.db import transaction
 
 from fazhu.audit.trail import record
 from fazhu.cases.actions.correcting import correct_case, correct_person
-from fazhu.cases.models import Case, PartyRole
+from fazhu.cases.actions.correcting_parties import correct_party
+from fazhu.cases.models import Case, CaseParty, PartyRole
 from fazhu.cases.step import Stated, record_further
 from fazhu.exchange.ledger.fields import BY_KEY
 from fazhu.exchange.models import Difference
 from fazhu.exchange.places import Places
-from fazhu.intake.models import Person
 from fazhu.lib.dates import read_date
 from fazhu.lib.errors import Refused
 from fazhu.network.access import demand
 from fazhu.network.models import Handler, User
 from fazhu.rules import codes, recorded
 from fazhu.rules.roles import Permission
-from fazhu.rules.workflow import Fact, State
+from fazhu.rules.workflow import GRADE, PAY, Fact, State
 
 
 @dataclass(frozen=True, kw_only=True)
 class Setting:
-    """What is set right: a field of the case, or of its first recipient."""
+    """What is set right: a field of the case, or of its first recipient.
+
+    ``of_party``: of the recipient's part in the case, its value keys of codes.
+    """
 
     field: str
-    value: object
+    value: Any
     precision: str = "day"
     of_person: bool = False
+    of_party: bool = False
 
 
 def accept_difference(difference: Difference, *, by: User, at: datetime) -> None:
@@ -81,9 +85,14 @@ def _accept(difference: Difference, by: User, at: datetime) -> None:
         record_further(case, stated, by=by, at=at, note=reason)
         return
     for setting in settings_of(difference):
-        if setting.of_person:
+        if setting.of_party:
+            correct_party(
+                _first_party(case), setting.field, setting.value, reason=reason,
+                by=by, at=at,
+            )  # fmt: skip
+        elif setting.of_person:
             correct_person(
-                _first_recipient(case), setting.field, setting.value, reason=reason,
+                _first_party(case).person, setting.field, setting.value, reason=reason,
                 by=by, at=at,
             )  # fmt: skip
         else:
@@ -140,13 +149,19 @@ def settings_of(difference: Difference) -> list[Setting]:
     if key in READ:
         return READ[key](difference)
     label = BY_KEY[key].label if key in BY_KEY else key
+    where = STEP_OF.get(key)
+    page = f"的“{where.label}”中办理" if where else "办理相应步骤（如指派、结案）"
     raise Refused(
-        f"“{label}”的差异不能直接写入案件，请在案件页面办理相应步骤"
-        "（如指派、结案、评定等级、发放补贴），或选择保留现值。"
+        f"“{label}”的差异不能直接写入案件，请在案件页面{page}，或选择保留现值。"
     )
 
 
 DAYS = frozenset(Case.day_column(fact) for fact in Fact)
+STEP_OF = {"grade": GRADE, "score": GRADE} | {
+    key: PAY for key in BY_KEY if key.startswith("subsidy_")
+}
+"""The step on whose page the values of a field are given."""
+
 SIMPLE = {
     "number": "number", "kind": "kind", "source_agency": "agency",
     "notice_number": "notice_number", "archive_number": "archive_number",
@@ -242,6 +257,16 @@ def _recipient(difference: Difference) -> list[Setting]:
     return [Setting(field="name", value=name, of_person=True)]
 
 
+def _classes(difference: Difference) -> list[Setting]:
+    known = codes.of("recipient_class").by_key
+    keys = tuple(filter(None, difference.new.split("、")))
+    if unknown := [key for key in keys if key not in known]:
+        raise Refused(
+            f"「{'、'.join(unknown)}」不在受援人类别代码表中，请在案件的更正页面选择。"
+        )
+    return [Setting(field="classes", value=keys, of_party=True)]
+
+
 def _unheard(_: str, __: str) -> None:
     """A guess about a place needs no second listing."""
 
@@ -260,11 +285,13 @@ READ: dict[str, Callable[[Difference], list[Setting]]] = {
     "unit": _unit,
     "recipient": _recipient,
     "birth_on": _birth,
+    "classes": _classes,
 }
 
 
-def _first_recipient(case: Case) -> Person:
-    party = case.parties.filter(role=PartyRole.RECIPIENT, is_first=True).first()
+def _first_party(case: Case) -> CaseParty:
+    first = case.parties.filter(role=PartyRole.RECIPIENT, is_first=True)
+    party: CaseParty | None = first.select_related("person", "case").first()
     if party is None:
         raise Refused("该案件没有登记受援人，请在案件页面补登。")
-    return party.person
+    return party
