@@ -142,10 +142,12 @@ def test_accepted_classes_are_those_of_the_recipient(tmp_path):
 def test_what_a_step_gives_leads_to_its_page(tmp_path, field, page):
     imported(tmp_path, ledger(row()))
     imported(tmp_path, ledger(row(备注="已回访")), name="新.xlsx")
-    Difference.objects.update(field=field, new="100")
+    difference = Difference.objects.get()
+    difference.field = field
+    difference.save()
 
     with pytest.raises(Refused, match=f"请在案件页面的“{page}”中办理"):
-        accept_difference(Difference.objects.get(), by=machine(), at=timezone.now())
+        accept_difference(difference, by=machine(), at=timezone.now())
 
 
 def test_an_accepted_telephone_is_that_of_the_person(tmp_path):
