@@ -56,7 +56,7 @@ class Command(terminal.Command):
     def run(self, **options: Any) -> None:
         """Set up what is asked for; on a new installation all that it needs."""
         if options["lost"]:
-            values = {"by": self.user, "at": timezone.now()}
+            values: dict[str, Any] = {"by": self.user, "at": timezone.now()}
             self.stdout.write(firstly.lost(self.center, options["lost"], **values))
             return
         is_new = not User.objects.filter(is_machine=False).exists()
