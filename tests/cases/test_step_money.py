@@ -69,6 +69,7 @@ def test_a_wrong_sum_is_said_at_its_field(district, benefit, wages, sentence):
     [
         ({"is_litigation": True}, {"won", "lost"}, {"adopted", "labour_award"}),
         ({"is_litigation": False}, {"settled", "labour_award"}, {"won"}),
+        ({"aid_mode": "civil_litigation"}, {"won"}, {"labour_award"}),
         ({}, {"won", "settled"}, {"adopted", "concluded"}),
         ({"kind": "criminal"}, {"adopted", "not_adopted"}, {"won"}),
     ],

@@ -83,7 +83,7 @@ def test_the_second_writer_sees_what_the_first_did_beside_his_own_text(district)
 
     shown = words(answer)
     assert answer.status_code == 422
-    assert "您打开页面以后，他人办理了 2026-03-06 给予法律援助" in shown
+    assert "您打开页面以后，本案又办理了 2026-03-06 给予法律援助" in shown
     assert "中心主任 登记于" in shown
     assert "符合条件" in shown
     assert "不予法律援助：没有办成，您填写的内容保留在此" in shown

@@ -88,11 +88,10 @@ def outcomes_for(case: Case) -> list[tuple[str, str]]:
         areas = None
     elif case.kind == "criminal":
         areas = {"criminal"}
-    elif case.is_litigation is None:
+    elif (sues := _sues(case)) is None:
         areas = {f"{case.kind}_litigation", f"{case.kind}_non_litigation"}
     else:
-        manner = "litigation" if case.is_litigation else "non_litigation"
-        areas = {f"{case.kind}_{manner}"}
+        areas = {f"{case.kind}_{'litigation' if sues else 'non_litigation'}"}
     return [
         (one.key, one.label)
         for one in codes.of("outcome")
@@ -100,3 +99,10 @@ def outcomes_for(case: Case) -> list[tuple[str, str]]:
         and one.key != "terminated"
         and (areas is None or areas & one.areas.keys())
     ]
+
+
+def _sues(case: Case) -> bool | None:
+    """Return whether it is litigation, by the mode of aid where it is not said."""
+    if case.is_litigation is not None or not case.aid_mode:
+        return case.is_litigation
+    return codes.aid_mode(case.aid_mode).litigation
