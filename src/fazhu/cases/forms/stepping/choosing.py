@@ -1,12 +1,13 @@
 """Who may take a case on a day: what they are, what they have in hand, what to mind."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from fazhu.cases.actions.assigning import CRIMINAL_KINDS
 from fazhu.cases.models import Assignment, Case, PartyRole
@@ -73,7 +74,7 @@ def candidates(
         found = found.filter(_named(text.strip()) | Q(pk=chosen))
     rows = list(found.select_related("unit").order_by("name", "pk"))
     laden = _in_hand(case.center_id)
-    rows.sort(key=lambda one: (one.pk != chosen, laden.get(one.pk, 0)))
+    rows.sort(key=lambda one: (one.pk != chosen, laden[one.pk]))
     minded = _Minded(case)
     return [
         Candidate(
@@ -81,7 +82,7 @@ def candidates(
             name=one.name,
             kind=codes.label("handler_kind", one.kind),
             unit=one.unit.name if one.unit else "",
-            in_hand=laden.get(one.pk, 0),
+            in_hand=laden[one.pk],
             since=one.from_on,
             specialities="；".join(filter(None, (one.specialities, one.languages))),
             remarks=minded.of(one),
@@ -100,14 +101,14 @@ def _named(text: str) -> Q:
     )
 
 
-def _in_hand(center_id: int) -> dict[int, int]:
-    rows = (
-        Case.objects.filter(center=center_id, state__in=IN_HAND, handler__isnull=False)
-        .order_by()
-        .values_list("handler")
-        .annotate(n=Count("pk"))
-    )
-    return dict(rows)
+def _in_hand(center_id: int) -> Counter[int]:
+    """Count the work of each handler.
+
+    The rows are counted here: grouping by handler would lead the database through
+    every case of the center instead of those few in hand.
+    """
+    rows = Case.objects.filter(center=center_id, state__in=IN_HAND).order_by()
+    return Counter(pk for pk in rows.values_list("handler_id", flat=True) if pk)
 
 
 class _Minded:
