@@ -141,3 +141,18 @@ def test_many_handlers_take_as_many_queries_as_few(
         shown = words(assigner.get(address))
 
     assert shown.count("社会律师") == 30
+
+
+@pytest.mark.parametrize("sent", ["", "x", "9" * 20, "9" * 5000, "-1", "\x00"])
+def test_what_no_browser_sends_is_an_error_of_the_form_and_not_of_ours(district, sent):
+    case = district.granted()
+    assigner = browser_for(district, Role.ASSIGNER)
+
+    answers = [
+        step(assigner, case, "assign", on=DAY, handler=sent),
+        step(assigner, case, "assign", on=DAY, find=sent),
+        step(assigner, case, "assign", on=sent),
+        step(assigner, case, "assign", on=DAY, seen=sent),
+    ]
+
+    assert [answer.status_code for answer in answers] == [422] * 4

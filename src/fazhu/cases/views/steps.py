@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from fazhu.audit.trail import record_reading
 from fazhu.cases.forms.stepping import WAYS, StepForm, Way
+from fazhu.cases.forms.stepping.fields import whole
 from fazhu.cases.sending import mark_of, marking, was_taken
 from fazhu.cases.shown.page import case_for
 from fazhu.cases.shown.sight import SeenBy
@@ -47,7 +48,7 @@ def step(request: Request, pk: int, key: str) -> HttpResponse:
 
 def _sent(request: Request, seen: SeenBy, way: Way, at: datetime) -> HttpResponse:
     form = way.form(request.POST, case=seen.case, at=at)
-    mark, version = _mark(request, form), _seen(form)
+    mark, version = _mark(request, form), whole(form["seen"].value())
     if was_taken(seen.case, mark, seen=version):
         return _done(request, seen, way, again=True)
     if not seen.whole and way.step.permission in permissions_of(request.user):
@@ -87,11 +88,6 @@ def _mark(request: Request, form: StepForm) -> str:
     return mark_of({"step": request.path, **sent}, by=request.user)
 
 
-def _seen(form: StepForm) -> int | None:
-    typed = str(form["seen"].value())
-    return int(typed) if typed.isdecimal() else None
-
-
 def _demand(seen: SeenBy, way: Way) -> None:
     permission = way.step.permission
     if not seen.whole or not seen.may(permission):
@@ -120,7 +116,7 @@ def _moved(
 ) -> HttpResponse:
     """Show what the others did beside what was typed, which is kept as a draft."""
     keep_for_owner(request)
-    meanwhile = since(seen, _seen(form), form)
+    meanwhile = since(seen, whole(form["seen"].value()), form)
     form.again(seen.case)
     return _page(request, seen, way, form, at=at, meanwhile=meanwhile, status=status)
 

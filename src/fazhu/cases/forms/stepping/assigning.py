@@ -11,6 +11,7 @@ from fazhu.cases.forms.stepping.choosing import (
     candidates,
     limits_of,
 )
+from fazhu.cases.forms.stepping.fields import whole
 from fazhu.cases.forms.stepping.ways import takes
 from fazhu.network.models import Handler, Organisation
 from fazhu.rules.workflow import ASSIGN, CHANGE_HANDLER
@@ -39,12 +40,11 @@ class ChoosingForm(StepForm):
         assert isinstance(field, HandlerChoice)  # noqa: S101  (for the types)
         field.help_text = limits_of(self.case)
         self.fields["on"].widget.attrs["hx-select-oob"] = "#handlers"
-        chosen = self["handler"].value()
         found = candidates(
             self.case,
             on=self.day,
-            text=str(self["find"].value() or ""),
-            chosen=int(chosen) if str(chosen).isdecimal() else None,
+            text=str(self["find"].value() or "").replace("\x00", ""),
+            chosen=whole(self["handler"].value()),
         )
         field.offer(self.case.center_id, found)
 

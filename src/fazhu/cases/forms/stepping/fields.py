@@ -15,6 +15,9 @@ from fazhu.lib.errors import Refused
 SAID = {"今天": 0, "今日": 0, "当天": 0, "昨天": 1, "昨日": 1, "前天": 2}
 """Words for a day, as days before today."""
 
+LONGEST = 18
+"""Digits of the largest number that a database keeps."""
+
 
 class DayField(forms.CharField):
     """A day in any way that people write one; what stays open is this month's."""
@@ -22,7 +25,8 @@ class DayField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         """Write the input as one line of text, so that every way fits."""
         attrs = {"autocomplete": "off", "size": 14}
-        super().__init__(**({"widget": forms.TextInput(attrs=attrs)} | kwargs))
+        widget = forms.TextInput(attrs=attrs)
+        super().__init__(**({"widget": widget, "max_length": 40} | kwargs))
 
     def clean(self, value: Any) -> Any:
         """Return the day, None for an empty input; a month alone is no day."""
@@ -49,7 +53,8 @@ class AmountField(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         """Offer the keys for digits on a phone."""
         attrs = {"inputmode": "decimal", "autocomplete": "off", "size": 14}
-        super().__init__(**({"widget": forms.TextInput(attrs=attrs)} | kwargs))
+        widget = forms.TextInput(attrs=attrs)
+        super().__init__(**({"widget": widget, "max_length": 40} | kwargs))
 
     def clean(self, value: Any) -> Any:
         """Return the exact sum, or None for an empty input."""
@@ -67,6 +72,12 @@ class AmountField(forms.CharField):
         if amount.yuan < 0:
             raise ValidationError("金额不能为负，请改正。")
         return amount.yuan
+
+
+def whole(value: object) -> int | None:
+    """Return a number that a hidden input or a choice holds, None for anything else."""
+    text = str(value)
+    return int(text) if text.isdecimal() and len(text) <= LONGEST else None
 
 
 def written(sum_: Decimal | None) -> str:
