@@ -26,7 +26,7 @@ class DayField(forms.CharField):
         """Write the input as one line of text, so that every way fits."""
         attrs = {"autocomplete": "off", "size": 14}
         widget = forms.TextInput(attrs=attrs)
-        super().__init__(**({"widget": widget, "max_length": 40} | kwargs))
+        super().__init__(widget=widget, max_length=40, **kwargs)
 
     def clean(self, value: Any) -> Any:
         """Return the day, None for an empty input; a month alone is no day."""
@@ -54,7 +54,7 @@ class AmountField(forms.CharField):
         """Offer the keys for digits on a phone."""
         attrs = {"inputmode": "decimal", "autocomplete": "off", "size": 14}
         widget = forms.TextInput(attrs=attrs)
-        super().__init__(**({"widget": widget, "max_length": 40} | kwargs))
+        super().__init__(widget=widget, max_length=40, **kwargs)
 
     def clean(self, value: Any) -> Any:
         """Return the exact sum, or None for an empty input."""
