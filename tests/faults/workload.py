@@ -6,7 +6,6 @@ What is noted was answered: it must be there whatever happens next.
 import json
 import os
 import random
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -15,11 +14,6 @@ from django.utils import timezone
 
 from fazhu.cases.actions import (
     applying,
-    assigning,
-    deciding,
-    handling,
-    reviewing,
-    simple,
 )
 from fazhu.cases.models import Case
 from fazhu.documents.actions import void
@@ -27,9 +21,10 @@ from fazhu.documents.models import Document
 from fazhu.exchange.actions.ledgers import LedgerFile, import_ledger
 from fazhu.lib.errors import Refused
 from fazhu.network.installation import machine_of
-from fazhu.network.models import Handler, Organisation, User
-from fazhu.rules.workflow import STEPS, Step
+from fazhu.network.models import Organisation, User
+from fazhu.rules.workflow import STEPS
 from tests.documents.making import paper_of
+from tests.faults.taking import take
 from tests.world import District
 
 NEWEST = 12
@@ -118,21 +113,9 @@ class Writer:
         fit = [s for s in STEPS if case.state in s.before and s.key in GOES_ON]
         if not fit:
             return None
-        step = self.rng.choice(fit)
-        taken = self.take(step, case)
-        if taken is None:
-            return None
-        return {"case": taken.pk, "version": taken.version, "key": step.key}
-
-    def take(self, step: Step, case: Case) -> Case | None:
-        """Take one step by the action that is its own."""
-        asking = ASKING.get(step.key)
-        if asking is None and step.asks:
-            return None
-        about = {"seen": case.version, "by": self.by, "on": self.today}
-        if asking is None:
-            return simple.take(step, case, **about)
-        return asking(case, **about)
+        step, seen = self.rng.choice(fit), case.version
+        take(step, case, by=self.by, on=self.today)
+        return {"case": case.pk, "version": seen + 1, "key": step.key}
 
     def issue(self) -> dict[str, Any]:
         """Issue a paper with its number."""
@@ -157,28 +140,3 @@ class Writer:
         file = LedgerFile(source=(HEADINGS + rows).encode(), name=f"{first}.csv")
         report = import_ledger(file, center=self.center, by=self.by, at=self.now)
         return {"batch": report.batch, "accepted": report.accepted}
-
-
-def _assign(case: Case, **about: Any) -> Case:
-    handler = Handler.objects.filter(center_id=case.center_id).earliest("pk")
-    return assigning.assign(case, handler, **about)
-
-
-def _close(case: Case, **about: Any) -> Case:
-    return handling.close(case, handling.Ending(outcome="won"), **about)
-
-
-def _worded(action: Callable[..., Case], words: str) -> Callable[..., Case]:
-    return lambda case, **about: action(case, words, **about)
-
-
-ASKING: dict[str, Callable[..., Case]] = {
-    "grant": deciding.grant,
-    "assign": _assign,
-    "close": _close,
-    "supplement": _worded(reviewing.supplement, "身份证明"),
-    "ask_explanation": _worded(reviewing.ask_explanation, "收入来源"),
-    "report_progress": _worded(handling.report_progress, "已会见受援人"),
-    "return_closing": _worded(handling.return_closing, "缺判决书"),
-}
-"""Steps that ask for something, with an answer."""
