@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from fazhu.audit.clock import set_back_behind
 from fazhu.network.access import Request, permissions_of, require
 from fazhu.reporting.desk import desk
 from fazhu.reporting.desk_own import drafts_of, papers_of
@@ -17,7 +18,10 @@ from fazhu.rules.roles import Permission
 def today(request: Request) -> HttpResponse:
     """今日: the desk; posts without sight of cases get the pages they work on."""
     at = timezone.now()
-    context: dict[str, object] = {"today": timezone.localdate(at)}
+    context: dict[str, object] = {
+        "today": timezone.localdate(at),
+        "later_record": set_back_behind(at),
+    }
     if Permission.CASE_READ in permissions_of(request.user):
         context |= {
             "desk": desk(request.user, at=at),
