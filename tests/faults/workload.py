@@ -21,10 +21,11 @@ from fazhu.documents.models import Document
 from fazhu.exchange.actions.ledgers import LedgerFile, import_ledger
 from fazhu.lib.errors import Refused
 from fazhu.network.installation import machine_of
-from fazhu.network.models import Organisation, User
+from fazhu.network.models import Handler, Organisation, User
 from fazhu.rules.workflow import STEPS
 from tests.documents.making import paper_of
 from tests.faults.taking import take
+from tests.people import LONG_AGO
 from tests.world import District
 
 NEWEST = 12
@@ -37,6 +38,13 @@ def prepare() -> int:
     """Make the place of work; return its center."""
     district = District()
     machine_of(district.center)
+    Handler.objects.create(
+        center=district.center,
+        name="路知夏",
+        kind="lawyer",
+        unit=district.firm,
+        from_on=LONG_AGO,
+    )
     district.received(on=timezone.localdate())
     paper_of(district.granted(on=timezone.localdate(), name="柴望秋"))
     return int(district.center.pk)
