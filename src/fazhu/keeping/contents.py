@@ -1,6 +1,7 @@
 """What a database holds, in figures that a copy of it must show as well."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from fazhu.lib.errors import Refused
 Ask = Callable[[str], list[tuple[Any, ...]]]
 
 PRIME = 1_000_000_007  # keeps a sum of large numbers within sixty-four bits
+KIND = re.compile(r"[ (]")  # "integer unsigned", "decimal(12, 2)": the first word
 WHOLE = ("integer", "bigint", "smallint")
 COLUMNS = {
     "sqlite": "SELECT m.name, c.name, lower(c.type) FROM sqlite_master AS m"
@@ -40,7 +42,7 @@ def contents(ask: Ask, vendor: str) -> Contents:
     """Read every table once, within the transaction in which ``ask`` asks."""
     columns: dict[str, list[tuple[str, str]]] = {}
     for table, column, kind in ask(COLUMNS[vendor]):
-        columns.setdefault(table, []).append((column, kind.partition("(")[0]))
+        columns.setdefault(table, []).append((column, KIND.split(kind)[0]))
     rows: dict[str, int] = {}
     sums: dict[str, str] = {}
     for table, its in columns.items():

@@ -24,7 +24,7 @@ from fazhu.keeping.proving import refuse_other_vendor
 from fazhu.keeping.recovery import Given
 from fazhu.keeping.reserving import Reserved, Stated, reserve
 from fazhu.lib.errors import Refused
-from fazhu.network.models import Organisation, OrganisationKind
+from fazhu.network.models import FirstToken, Organisation, OrganisationKind
 from fazhu.vault import keys
 
 
@@ -145,7 +145,8 @@ def _make_current(
 
 
 def _end_sessions() -> int:
-    """End every session that stood in the backup; return how many."""
+    """End every session and one-time address of the backup; return how many."""
+    FirstToken.objects.all().delete()
     store = import_module(settings.SESSION_ENGINE).SessionStore
     ended: int = store.get_model_class().objects.all().delete()[0]
     return ended

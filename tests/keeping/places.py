@@ -1,0 +1,44 @@
+"""Installations of their own for tests: a data folder with database, keys, files."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import connections
+from django.test import override_settings
+
+from fazhu.keeping.places import elsewhere
+from fazhu.rules.roles import Role
+from tests.network.visitors import visitor
+from tests.world import District
+
+
+@contextmanager
+def standing_in(data: Path) -> Iterator[Path]:
+    """Work in a data folder with a SQLite database and keys of its own."""
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    own = {"DATA": data, "KEYS": data / "keys", "MEDIA_ROOT": data / "files"}
+    with (
+        override_settings(**own, FIELD_KEYS="", INDEX_KEY="", DATABASE_URL=""),
+        elsewhere(str(data / "fazhu.sqlite3")),
+    ):
+        yield data
+        connections["default"].close()
+
+
+def furnish() -> District:
+    """Make the tables, a district with accepted cases, a file, an open session."""
+    call_command("migrate", verbosity=0, interactive=False)
+    district = District()
+    for name in ("苗小禾", "钟望"):
+        district.granted(name=name)
+    visitor(district.user(Role.DIRECTOR)).get("/")
+    return district
+
+
+def copied(template: Path, data: Path) -> Path:
+    """A fresh copy of an installation made before."""
+    shutil.copytree(template, data)
+    return data
