@@ -17,9 +17,11 @@ from fazhu.network.access import Request, permissions_of, require
 from fazhu.network.forms.days import attempted, posted
 from fazhu.network.models import SpecialDay
 from fazhu.rules.roles import Permission
+from fazhu.ui.shapes import Tab
 
 SET = Permission.CALENDAR_SET
 MOST_TOLD = 5
+YEARS_BACK = 4
 
 
 @require_GET
@@ -39,9 +41,19 @@ def calendar_year(request: Request, year: int) -> HttpResponse:
 
 
 def _year(request: Request, year: int) -> HttpResponse:
+    known, since = years_known(), timezone.localdate().year - YEARS_BACK
     context = {
         "shown": year_shown(year),
-        "years": years_known(),
+        "tabs": [
+            Tab(
+                label=f"{one}年",
+                url=reverse("calendar:year", args=[one]),
+                current=one == year,
+            )
+            for one in known
+            if one >= since or one == year
+        ],
+        "earlier": [one for one in known if one < since and one != year],
         "may_set": SET in permissions_of(request.user),
     }
     return render(request, "cases/calendar.html", context)
