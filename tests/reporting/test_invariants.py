@@ -5,10 +5,12 @@ import pytest
 from django.core.management import call_command
 
 from fazhu.cases.models import Case, Event
+from fazhu.documents.models import Document
 from fazhu.funds.actions import Subsidy, pay
 from fazhu.funds.models import LineKind, SubsidyLine
 from fazhu.reporting.invariants import check_all
 from fazhu.rules.roles import Role
+from tests.documents.making import paper_of
 from tests.world import District
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +77,13 @@ def test_a_case_whose_history_is_shorter_than_the_trail_is_found(case):
     Case.objects.filter(pk=case.pk).update(version=1)
 
     assert answers()["nothing_lost"].holds is False
+
+
+def test_a_paper_that_was_issued_and_is_gone_is_found(case):
+    paper = paper_of(case)
+    Document.objects.filter(pk=paper.pk).delete()
+
+    assert f"（{paper.ref}）不见了" in answers()["nothing_lost"].findings[0]
 
 
 def test_a_state_without_a_way_to_it_is_found(case):

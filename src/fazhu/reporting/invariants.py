@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from django.db.models import Count, F, Max, Q, QuerySet, Sum
@@ -135,7 +135,7 @@ def _serials(series: NumberSeries) -> Iterator[int]:
 
 
 def nothing_lost() -> Answer:
-    """I4: every step on a case that the trail tells of is in the case's history."""
+    """I4: every step and every paper that the trail tells of is there."""
     told = (
         Entry.objects.filter(
             subject_type=Case._meta.label_lower, action__startswith="case."
@@ -145,7 +145,20 @@ def nothing_lost() -> Answer:
         .order_by("subject_ref")
         .values_list("subject_ref", "n")
     )
-    return _answer("nothing_lost", "答复过的办理都在", told.count(), _lost(told))
+    papers = Entry.objects.filter(action="paper.issue").order_by("pk")
+    return _answer(
+        "nothing_lost",
+        "答复过的办理都在",
+        told.count() + papers.count(),
+        chain(_lost(told), _lost_papers(papers.values_list("subject_ref", flat=True))),
+    )
+
+
+def _lost_papers(refs: QuerySet[Entry, str]) -> Iterator[str]:
+    for some in _chunks(refs.iterator(), 500):
+        there = Document.objects.filter(ref__in=some).values_list("ref", flat=True)
+        for ref in sorted(set(some) - set(map(str, there))):
+            yield f"审计记录中签发过的文书（{ref}）不见了。"
 
 
 def _lost(told: QuerySet[Entry, tuple[str, int]]) -> Iterator[str]:
