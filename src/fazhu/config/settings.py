@@ -115,6 +115,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "fazhu.reporting.menu.menu",
                 "fazhu.network.drafting.drafts_of_page",
+                "fazhu.keeping.notices.of_page",
             ],
             "builtins": [
                 "fazhu.ui.templatetags.ui",

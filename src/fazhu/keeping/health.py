@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from fazhu.audit.models import Entry
+from fazhu.audit.clock import ALLOWED, set_back_behind
 from fazhu.exchange.models import Batch, BatchState
 from fazhu.keeping import backup_health, certificates, lan
 from fazhu.keeping.backing_up import database_size
@@ -24,7 +24,6 @@ from fazhu.vault import keys
 OLDEST_PYTHON, OLDEST_SQLITE = (3, 11), (3, 35, 0)
 LEAST_FREE = 1024 * 1024 * 1024
 TRIAL_FORGOTTEN = timedelta(days=7)
-CLOCKS_DIFFER = timedelta(minutes=5)
 CERTIFICATE_ENDS = timedelta(days=30)
 
 
@@ -113,13 +112,13 @@ def imports(at: datetime) -> Found:
 
 def clock(at: datetime) -> Found:
     """This machine's clock against the newest moments that were written down."""
-    newest = Entry.objects.order_by("-at").values_list("at", flat=True).first()
+    later = set_back_behind(at)
     name = Path(connection.settings_dict["NAME"])
-    moments = [newest] if newest else []
+    moments = [later] if later else []
     if not settings.DATABASE_URL and name.exists():
         moments.append(datetime.fromtimestamp(name.stat().st_mtime, tz=at.tzinfo))
     latest = max(moments, default=at)
-    back = latest - at > CLOCKS_DIFFER
+    back = latest - at > ALLOWED
     yield Finding(
         key="clock",
         label="时钟",
