@@ -31,6 +31,7 @@ def standing_in(data: Path) -> Iterator[Path]:
 def furnish() -> District:
     """Make the tables, a district with accepted cases, a file, an open session."""
     call_command("migrate", verbosity=0, interactive=False)
+    Path(connections["default"].settings_dict["NAME"]).chmod(0o600)
     district = District()
     for name in ("苗小禾", "钟望"):
         district.granted(name=name)

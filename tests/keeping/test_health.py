@@ -121,13 +121,12 @@ def test_doctor_asks_few_questions_whatever_the_size(
 def test_doctor_on_an_empty_folder_makes_nothing_and_says_what_to_do(tmp_path):
     environment = {k: v for k, v in os.environ.items() if not k.startswith("FAZHU_")}
     environment.pop("DATABASE_URL", None)
+    program = (
+        "import sys; sys.argv[:] = ['fazhu', 'doctor', '--json'];"
+        "from fazhu.config.cli import main; main()"
+    )
     ran = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "import sys; sys.argv[:] = ['fazhu', 'doctor', '--json'];"
-            "from fazhu.config.cli import main; main()",
-        ],
+        [sys.executable, "-c", program],
         env={
             **environment,
             "FAZHU_DATA": str(tmp_path),

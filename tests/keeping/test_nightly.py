@@ -88,6 +88,16 @@ def test_without_a_public_key_nothing_is_tried(clock, tmp_path):
     assert read_state(tmp_path).alive_at != ""
 
 
+def wait_for(port):
+    """Wait until the server answers on its port."""
+    for _ in range(300):
+        with socket.socket() as visitor:
+            if visitor.connect_ex(("127.0.0.1", port)) == 0:
+                break
+        time.sleep(0.1)
+    time.sleep(0.5)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
 def test_the_clock_goes_while_the_server_runs_and_ends_with_it(tmp_path):
     with socket.socket() as free:
@@ -109,14 +119,14 @@ def test_the_clock_goes_while_the_server_runs_and_ends_with_it(tmp_path):
         stderr=subprocess.DEVNULL,
     )
     try:
-        for _ in range(200):
-            if read_state(tmp_path).alive_at:
-                break
-            time.sleep(0.1)
+        wait_for(port)
         alive = read_state(tmp_path).alive_at
     finally:
         server.send_signal(signal.SIGTERM)
-        server.wait(20)
+        try:
+            server.wait(20)
+        finally:
+            server.kill()
     (tmp_path / running.STATE).unlink()
     time.sleep(0.5)
 

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from fazhu.keeping.backup_health import is_overdue, last_proven
+from fazhu.keeping.findings import local
 from fazhu.network.access import permissions_of
 from fazhu.network.models import User
 from fazhu.rules.roles import Permission
@@ -26,7 +27,5 @@ def _sentence(user: Any) -> str:
     last = last_proven()
     if not is_overdue(last, timezone.now()):
         return ""
-    since = (
-        f"最近一次在 {timezone.localtime(last.made_at):%Y-%m-%d %H:%M}" if last else ""
-    )
-    return f"超过26小时没有通过核对的备份{'，' + since if since else ''}。"
+    since = f"，最近一次在 {local(last.made_at)}" if last else ""
+    return f"超过26小时没有通过核对的备份{since}。"
