@@ -118,8 +118,7 @@ class CaseForm(forms.Form):
         """Ask what ``step`` asks, with the codes of the kind that is chosen."""
         super().__init__(*args, use_required_attribute=False, **kwargs)
         self.step, self.user = step, user
-        self.groups = GROUPS[step]
-        asked = " ".join(names for _, names in self.groups).split()
+        asked = " ".join(names for _, names in GROUPS[step]).split()
         self.fields = {name: self.fields[name] for name in (*asked, "consultation")}
         for name, field in self.fields.items():
             field.required = name in (*REQUIRED[step], "received_by", "on")
@@ -127,6 +126,14 @@ class CaseForm(forms.Form):
             field.widget.attrs["autocomplete"] = "off"
         self._offer_codes()
         self._offer_places(places)
+
+    @property
+    def groups(self) -> list[tuple[str, str]]:
+        """The titles of the groups, each with the fields that are to be filled in."""
+        return [
+            (title, " ".join(n for n in names.split() if not self[n].is_hidden))
+            for title, names in GROUPS[self.step]
+        ]
 
     @property
     def chosen_kind(self) -> str:

@@ -56,7 +56,7 @@ class PersonForm(forms.Form):
         self.person: Person | None = None
         for field in self.fields.values():
             field.widget.attrs["autocomplete"] = "off"
-        if self["use"].value():
+        if self["use"].value() or self.empty_permitted:
             self.fields["name"].required = False
 
     @property
@@ -73,10 +73,15 @@ class PersonForm(forms.Form):
 
     @property
     def more_open(self) -> bool:
-        """Whether the fields that are seldom filled in hold something or a mistake."""
+        """Whether the fields that are seldom filled in hold a mistake."""
+        return any(name in self.errors for name in self.MORE.split())
+
+    @property
+    def more_filled(self) -> str:
+        """The labels of those that hold something, for they are folded away."""
         names = [name for name in self.MORE.split() if name != "id_kind"]
-        typed = any(self[name].value() for name in names)
-        return typed or any(name in self.errors for name in self.MORE.split())
+        filled = [str(self[name].label) for name in names if self[name].value()]
+        return "、".join(filled)
 
     def look(self) -> Look:
         """Return what the number says, and whom it names among those to be seen."""
@@ -110,6 +115,8 @@ class PersonForm(forms.Form):
         typed = self.cleaned_data
         if self.is_blank:
             return typed
+        if not (typed.get("use") or typed.get("name") or "name" in self.errors):
+            self.add_error("name", ValidationError("请填写姓名。", code="required"))
         number = typed.get("id_number", "")
         if number and self._kind() in CHECKED_KINDS:
             self._check_number(number)

@@ -80,13 +80,15 @@ def _first(request: Request, step: Step, places: list[Organisation]) -> Sheet:
     draft = wanted_draft(request, draft_key(step))
     if draft is not None:
         return _sheet(request, step, places, draft, judged=False)
-    return Sheet(
+    sheet = Sheet(
         step,
         request.user,
         places,
         on=timezone.localdate(),
         consultation=_consultation(request),
     )
+    sheet.recipients[0].fields["pasted"].widget.attrs["autofocus"] = True
+    return sheet
 
 
 def _sheet(
