@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request
 
+HERE_ALONE = ("127.0.0.1", "localhost")
 SCREEN = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
 HERE = Path(__file__).parent
@@ -21,7 +23,9 @@ document.addEventListener("securitypolicyviolation", (report) => {
 });
 """
 RUN_AXE = """
-async () => (await axe.run(document, {resultTypes: ["violations"]})).violations.map(
+async () => (await axe.run(document, {
+  resultTypes: ["violations"], rules: {"target-size": {enabled: true}}
+})).violations.map(
   (found) => found.id + ": " + found.nodes.map((node) => node.html).join(" | "))
 """
 
@@ -37,6 +41,7 @@ class Watched:
         page.add_init_script(REPORTS)
         page.on("console", self._said)
         page.on("pageerror", self._failed)
+        page.on("request", self._asked)
 
     def check(self) -> None:
         """Fail on any problem seen so far."""
@@ -51,6 +56,11 @@ class Watched:
         expected = any(f"status of {code}" in message.text for code in self.refusals)
         if message.type in ("error", "warning") and not expected:
             self.problems.append(message.text)
+
+    def _asked(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in ("http", "https", "ws") and parts.hostname not in HERE_ALONE:
+            self.problems.append(f"asked another machine: {request.url}")
 
     def _failed(self, error: Error) -> None:
         self.problems.append(str(error))

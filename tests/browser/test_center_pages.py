@@ -12,10 +12,8 @@ from fazhu.network.actions import accounts, handlers, organisations
 from fazhu.network.models import Handler, Organisation, User
 from fazhu.rules.roles import Role
 from tests.browser.looking import (
-    PHONE,
     Watched,
     faults_of_access,
-    is_wider_than_window,
     picture,
     sign_in,
 )
@@ -93,19 +91,6 @@ def opened(page: Page, server: LiveServer, district: District, name: str) -> Non
         "entry": Entry.objects.filter(action="organisation.add").first().pk,
     }
     page.goto(server.url + address.format(**parts))
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_that_runs_the_center_is_accessible_and_fits(
-    name: str, page: Page, live_server: LiveServer, district: District
-) -> None:
-    opened(page, live_server, district, name)
-    picture(page, name)
-
-    assert faults_of_access(page) == []
-    assert not is_wider_than_window(page)
-    page.set_viewport_size(PHONE)
-    assert not is_wider_than_window(page)
 
 
 def test_an_account_is_made_with_keys_alone(
