@@ -1,0 +1,128 @@
+"""Receiving an application by keys alone, and what is kept while it is typed."""
+
+from datetime import date
+
+import pytest
+from django.conf import settings
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from fazhu.cases.models import Case
+from fazhu.lib.identity import invented
+from fazhu.network.models import Draft
+from fazhu.rules.roles import Role
+from tests.browser.filled import Filled
+from tests.browser.looking import (
+    Watched,
+    faults_of_access,
+    is_wider_than_window,
+    picture,
+    sign_in,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+NUMBER = invented("990101", date(1975, 6, 11), 451)
+CARD = (
+    "姓名 郝大有 性别 男 民族 汉 出生 1975年6月11日 住址 柳树镇河西村3组 "
+    f"公民身份号码 {NUMBER}"
+)
+PASTE = (
+    "(text) => { document.activeElement.value = text; document.activeElement"
+    ".dispatchEvent(new ClipboardEvent('paste', {bubbles: true})); }"
+)
+TYPED = {
+    "recipients-0-telephone": "13800001234",
+    "opponents-0-name": "河西公司",
+    "cause_text": "欠薪",
+}
+DOWN = {"matter_code": 5, "aid_mode": 3}  # 请求支付劳动报酬, 劳动（人事）仲裁代理
+
+
+@pytest.fixture
+def address(live_server: LiveServer) -> str:
+    return f"{live_server.url}/cases/new/receive/"
+
+
+@pytest.fixture
+def clerk(transactional_db: None, page: Page, live_server: LiveServer) -> Page:
+    filled = Filled(timezone.localdate())
+    sign_in(page, str(live_server.url), filled.user(Role.STATION_CLERK))
+    return page
+
+
+def focused(page: Page) -> str:
+    name: str = page.evaluate("document.activeElement.name || ''")
+    return name
+
+
+def test_a_simple_application_takes_sixty_keys_after_the_card(
+    clerk: Page, address: str
+) -> None:
+    clerk.goto(address)
+    clerk.evaluate(PASTE, CARD)
+    expect(clerk.locator("[name=recipients-0-telephone]")).to_be_focused()
+
+    keys = 0
+    while focused(clerk) != "on":
+        text, down = TYPED.get(focused(clerk), ""), DOWN.get(focused(clerk), 0)
+        clerk.keyboard.type(text)
+        for _ in range(down):
+            clerk.keyboard.press("ArrowDown")
+        clerk.keyboard.press("Tab" if focused(clerk) == "statement" else "Enter")
+        keys += len(text) + down + 1
+    clerk.keyboard.press("Enter")
+    keys += 1
+
+    assert keys <= 60
+    expect(clerk.get_by_role("main")).to_contain_text("已接收申请")
+    case = Case.objects.latest("pk")
+    assert (case.matter_code, case.aid_mode) == (
+        "labour_remuneration",
+        "labour_arbitration",
+    )
+    assert case.parties.get(is_first=True, role="recipient").person.id_number == NUMBER
+
+
+def test_what_is_typed_is_kept_and_said_quietly(clerk: Page, address: str) -> None:
+    clerk.goto(address)
+    clerk.get_by_label("案情及申请理由").fill("欠薪三个月")
+
+    clerk.evaluate("window.dispatchEvent(new Event('pagehide'))")
+
+    expect(clerk.locator("[data-draft-said]")).to_contain_text("已保存草稿")
+    clerk.reload()
+    clerk.get_by_role("link", name="恢复草稿").click()
+    expect(clerk.get_by_label("案情及申请理由")).to_have_value("欠薪三个月")
+
+
+def test_a_session_that_ended_loses_nothing(clerk: Page, address: str) -> None:
+    clerk.goto(address)
+    clerk.get_by_label("案情及申请理由").fill("欠薪三个月")
+    clerk.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+
+    with clerk.expect_navigation():
+        clerk.keyboard.press("Control+Enter")
+
+    expect(clerk.get_by_role("main")).to_contain_text("已加密保存")
+    assert Draft.objects.get().key == "begin-receive"
+
+
+def test_three_recipients_with_mistakes_are_in_reach_of_everyone(
+    clerk: Page, seen: Watched, address: str
+) -> None:
+    seen.allow(422)
+    clerk.goto(address)
+    for place in (1, 2):
+        clerk.get_by_role("button", name="再加一位受援人").click()
+        expect(clerk.locator(f"[name=recipients-{place}-id_number]")).to_be_focused()
+    clerk.locator("[name=recipients-2-telephone]").fill("12")
+
+    with clerk.expect_navigation():
+        clerk.keyboard.press("Control+Enter")
+
+    expect(clerk.locator("[data-errors]")).to_be_focused()
+    assert faults_of_access(clerk) == []
+    assert not is_wider_than_window(clerk)
+    picture(clerk, "begin-three")
