@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from fazhu.audit.models import Entry
-from fazhu.cases.actions import exporting
+from fazhu.cases import exporting
 from fazhu.rules.roles import Role
 from tests.cases.looking import browser_of, words
 from tests.world import MONDAY, District

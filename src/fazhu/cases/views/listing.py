@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from fazhu.cases.actions.exporting import (
+from fazhu.cases.actions.looks import views_of
+from fazhu.cases.exporting import (
     Wanted,
     export_list,
     may_unmask,
     words_of,
 )
-from fazhu.cases.actions.looks import views_of
 from fazhu.cases.forms.exporting import ListExportForm
 from fazhu.cases.forms.listing import CaseFilters
 from fazhu.cases.shown import listing, searching
