@@ -7,25 +7,42 @@ from pathlib import Path
 
 from django.core.management import call_command
 from django.db import connections
+from django.db.utils import ConnectionHandler
 from django.test import override_settings
 
-from fazhu.keeping.places import elsewhere
 from fazhu.rules.roles import Role
 from tests.network.visitors import visitor
 from tests.world import District
 
+OPTIONS = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL;PRAGMA foreign_keys=ON;",
+}
+
 
 @contextmanager
 def standing_in(data: Path) -> Iterator[Path]:
-    """Work in a data folder with a SQLite database and keys of its own."""
+    """Work in a data folder with keys and a SQLite database of its own.
+
+    It is SQLite whatever the suite runs on: test_commands.py does the same on both.
+    """
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
     own = {"DATA": data, "KEYS": data / "keys", "MEDIA_ROOT": data / "files"}
-    with (
-        override_settings(**own, FIELD_KEYS="", INDEX_KEY="", DATABASE_URL=""),
-        elsewhere(str(data / "fazhu.sqlite3")),
-    ):
-        yield data
-        connections["default"].close()
+    there = {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(data / "fazhu.sqlite3"),
+        "OPTIONS": OPTIONS,
+    }
+    ordinary = connections["default"]
+    handler = ConnectionHandler({"default": there})
+    with override_settings(**own, FIELD_KEYS="", INDEX_KEY="", DATABASE_URL=""):
+        connections["default"] = handler["default"]
+        try:
+            yield data
+        finally:
+            handler["default"].close()
+            connections["default"] = ordinary
 
 
 def furnish() -> District:

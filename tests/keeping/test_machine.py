@@ -22,8 +22,9 @@ AT = datetime(2026, 11, 25, 18, 0, tzinfo=UTC)
 
 def test_a_full_disk_leaves_no_half_backup(place, tmp_path, monkeypatch):
     monkeypatch.setattr("fazhu.keeping.backing_up.refuse_full_disk", lambda _: None)
+    (place / "files" / "scan.jpg").write_bytes(os.urandom(2**20))
 
-    with small_disk(tmp_path / "usb", "64k") as usb:
+    with small_disk(tmp_path / "usb", "256k") as usb:
         with pytest.raises(Refused, match="磁盘满了"):
             back_up(usb, at=AT)
         left = list(usb.iterdir())
