@@ -116,7 +116,7 @@ class CaseForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         """Ask what ``step`` asks, with the codes of the kind that is chosen."""
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **{"use_required_attribute": False, **kwargs})
         self.step, self.user = step, user
         asked = " ".join(names for _, names in GROUPS[step]).split()
         self.fields = {name: self.fields[name] for name in (*asked, "consultation")}
@@ -172,8 +172,10 @@ class CaseForm(forms.Form):
     def clean_consultation(self) -> int | None:
         """Take only a consultation that the user may see."""
         wanted: int | None = self.cleaned_data["consultation"]
+        if wanted is None:
+            return None
         seen = consultations_seen(self.user).filter(pk=wanted).exists()
-        return wanted if wanted and seen else None
+        return wanted if seen else None
 
     def counted_on(self) -> date | None:
         """Return the day on which age and classes are looked at."""
@@ -184,8 +186,10 @@ class CaseForm(forms.Form):
     def values(self) -> dict[str, object]:
         """Return the columns of the case; the form must be valid."""
         typed = self.cleaned_data
-        plain = ("cause_text", "stage", "statement", "application_way", "agency")
-        plain += ("notice_number", "green_channel")
+        plain = [
+            *("cause_text", "stage", "statement", "application_way"),
+            *("agency", "notice_number", "green_channel"),
+        ]
         matter = codes.matter(typed["matter_code"])
         cause = typed.get("cause") or matter.cause
         if not cause or not codes.cause(cause).suits(self.chosen_kind):
@@ -228,7 +232,7 @@ class CaseForm(forms.Form):
                 blank = [("", "按事项确定")]
             field.choices = [*blank, *((c.key, c.label) for c in listed)]
             suited = [(c.key, c.label) for c in listed if c.suits(self.chosen_kind)]
-            field.widget.choices = [*blank, *suited]  # type: ignore[attr-defined]  # a Select
+            field.widget.choices = [*blank, *suited]
 
     def _offer_places(self, places: Sequence[Organisation]) -> None:
         field = self.fields["received_by"]

@@ -51,7 +51,7 @@ class PersonForm(forms.Form):
         self, *args: Any, user: User, center: Organisation | None, **kwargs: Any
     ) -> None:
         """Know who asks and in which center; a taken person needs no name."""
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+        super().__init__(*args, **{"use_required_attribute": False, **kwargs})
         self.user, self.center = user, center
         self.person: Person | None = None
         for field in self.fields.values():

@@ -38,7 +38,7 @@ def split_all(data: QueryDict) -> QueryDict:
     """Return the data with every pasted text split that nobody has split yet."""
     result = data.copy()
     for name in list(data):
-        if name.endswith("-pasted") and data[name].strip():
+        if name.endswith("-pasted") and data.get(name, "").strip():
             split(result, name.removesuffix("-pasted"))
     return result
 

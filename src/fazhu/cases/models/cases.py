@@ -60,7 +60,7 @@ class Case(models.Model):
         "案由类别", max_length=48, blank=True, choices=CodeChoices("cause")
     )
     cause_text = models.CharField("案由", max_length=200, blank=True)
-    statement = SealedField("案情及申请理由", blank=True, null=True)
+    statement = SealedField("案情及申请理由", blank=True, null=True)  # type: ignore[misc]
     application_way = models.CharField(
         "申请方式",
         max_length=24,

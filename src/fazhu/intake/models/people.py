@@ -64,8 +64,9 @@ class Person(models.Model):
     )
     ethnicity = models.CharField("民族", max_length=24, blank=True)
     address = SealedField("住址", blank=True)
-    household = SealedField("户籍所在地", blank=True, null=True)
-    workplace = SealedField("工作单位", blank=True, null=True)
+    # None in rows that were written before the columns were there.
+    household = SealedField("户籍所在地", blank=True, null=True)  # type: ignore[misc]
+    workplace = SealedField("工作单位", blank=True, null=True)  # type: ignore[misc]
     occupation = models.CharField(
         "职业", max_length=40, blank=True, default="", db_default=""
     )
