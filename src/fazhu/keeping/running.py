@@ -59,14 +59,15 @@ class Clock(threading.Thread):
     def __init__(self, data: Path, *, tick: float = TICK) -> None:
         super().__init__(name="nightly", daemon=True)
         self.data, self.tick = data, tick
-        self.state = read_state(data)
+        self.noted = read_state(data)
         self.working: subprocess.Popen[str] | None = None
 
     def run(self) -> None:
-        """Tick until the process ends."""
+        """Tick until the process ends; the first minute belongs to the pages."""
+        self._write(alive_at=_now())
         while True:
             time.sleep(self.tick)
-            self.once(datetime.now(HERE).replace(tzinfo=None))
+            self.once(_now())
 
     def once(self, now: datetime) -> None:
         """Back up when it is due; write down that the clock goes."""
@@ -82,8 +83,8 @@ class Clock(threading.Thread):
     def _wanted(self, now: datetime) -> bool:
         if not (self.data / "keys" / "backup_public_key").exists():
             return False
-        tried = self.state.tried_at
-        if self.state.failed and tried:
+        tried = self.noted.tried_at
+        if self.noted.failed and tried:
             since = now - datetime.fromisoformat(tried)
             if timedelta(0) <= since < AGAIN:
                 return False
@@ -111,10 +112,14 @@ class Clock(threading.Thread):
             k: v.isoformat(timespec="seconds") if isinstance(v, datetime) else v
             for k, v in values.items()
         }
-        self.state = State(**{**asdict(self.state), **told})
+        self.noted = State(**{**asdict(self.noted), **told})
         draft = self.data / f"{STATE}.new"
-        draft.write_text(json.dumps(asdict(self.state), ensure_ascii=False), "utf-8")
+        draft.write_text(json.dumps(asdict(self.noted), ensure_ascii=False), "utf-8")
         draft.replace(self.data / STATE)
+
+
+def _now() -> datetime:
+    return datetime.now(HERE).replace(tzinfo=None)
 
 
 def read_state(data: Path) -> State:
