@@ -23,8 +23,11 @@ class _Counted(models.Subquery):
 
 
 def tabs(request: HttpRequest, asked: Asked) -> list[Tab]:
-    """Return the tabs; a search is not counted, its page says how many it found."""
-    counts = {} if asked.text else _counts(asked)
+    """Return the tabs, with counts where nothing else narrows the list.
+
+    With a search or a filter the page itself says how many it found.
+    """
+    counts = {} if asked.is_narrowed else _counts(asked)
     turns = ["", Turn.MINE, Turn.OVERDUE, Turn.OTHERS, Turn.STILL, Turn.OPEN]
     return [
         Tab(
@@ -46,7 +49,7 @@ def _counts(asked: Asked) -> dict[str, int]:
         for turn in WITH_COUNT
     }
     own = User.objects.filter(pk=asked.user.pk).values(**columns)
-    found = own.get()
+    found: dict[str, Any] = {**own.get()}
     return {turn: found[turn.name.lower()] for turn in WITH_COUNT}
 
 
