@@ -240,7 +240,7 @@ def test_a_long_list_takes_as_many_queries_as_a_short_one(
         district.handling(name=f"苗小{number:02d}")
     director.get("/cases/")
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(12):
         director.get("/cases/?sort=-accepted&kind=civil")
 
 

@@ -11,8 +11,9 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from fazhu.audit.trail import record
-from fazhu.cases.models import Case
+from fazhu.cases.models import Case, CaseParty, PartyRole
 from fazhu.cases.shown.columns import columns_of
+from fazhu.cases.shown.listed import listed
 from fazhu.cases.shown.listing import Asked, mark_former
 from fazhu.lib.errors import Refused
 from fazhu.lib.workbooks import CellValue, Page, Target, writing
@@ -26,7 +27,6 @@ MOST = 100_000
 CHUNK = 1_000
 NUMBERS = (("证件号码", "id_number", "id"), ("联系电话", "telephone", "phone"))
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_HIDDEN = ("—", "—")
 
 
 class TooManyCases(Refused):
@@ -72,12 +72,10 @@ def export_list(asked: Asked, wanted: Wanted, target: Target, *, by: User) -> in
             + [label for label, _, _ in NUMBERS if wanted.numbers]
         )
         for rows in _chunks(keys, by=by):
-            shown = _unmasked(rows, by=by) if wanted.purpose else frozenset()
+            numbers = _numbers(rows, wanted, by=by) if wanted.numbers else {}
             for row in rows:
-                page.write(
-                    [_cell(column, row) for column in columns]
-                    + (_numbers(row, whole=row.pk in shown) if wanted.numbers else [])
-                )
+                cells = [_cell(column, row) for column in columns]
+                page.write(cells + numbers.get(row.pk, []))
     with transaction.atomic():
         record(
             by, "list.export", "cases.list", at=asked.at, center=by.center_id,
@@ -135,16 +133,16 @@ def _keys(asked: Asked) -> list[int]:
     return keys
 
 
-def _chunks(keys: Sequence[int], *, by: User) -> Iterator[list[Case]]:
+def _chunks(keys: Sequence[int], *, by: User) -> Iterator[list[Any]]:
     for start in range(0, len(keys), CHUNK):
         part = keys[start : start + CHUNK]
-        found = Case.objects.for_list().in_bulk(part)
+        found = listed(part)
         rows = [found[key] for key in part if key in found]
         mark_former(rows, by)
         yield rows
 
 
-def _unmasked(rows: Sequence[Case], *, by: User) -> frozenset[int]:
+def _unmasked(rows: Sequence[Any], *, by: User) -> frozenset[int]:
     """Return the keys of those whose numbers the user may see whole."""
     centers = centers_of(by, Permission.LEDGER_EXPORT)
     cases = Case.objects.visible_to(by, Permission.PERSON_REVEAL)
@@ -152,7 +150,7 @@ def _unmasked(rows: Sequence[Case], *, by: User) -> frozenset[int]:
     return frozenset(cases.values_list("pk", flat=True))
 
 
-def _cell(column: Column, row: Case) -> CellValue:
+def _cell(column: Column, row: Any) -> CellValue:
     value = column.of(row)
     if isinstance(value, Tag):
         return value.word
@@ -164,10 +162,24 @@ def _cell(column: Column, row: Case) -> CellValue:
     return date.fromisoformat(text) if _DAY.fullmatch(text) else text
 
 
-def _numbers(row: Any, *, whole: bool) -> list[CellValue]:
-    """Return the first recipient's numbers, whole or masked."""
-    people = [party.person for party in row.first_recipients]
-    if not people or row.former:
-        return list(_HIDDEN)
-    numbers = [(getattr(people[0], name), kind) for _, name, kind in NUMBERS]
-    return [n if whole else formats.masked(n, kind) for n, kind in numbers]
+def _numbers(
+    rows: Sequence[Any], wanted: Wanted, *, by: User
+) -> dict[int, list[CellValue]]:
+    """Return the numbers of each first recipient, whole or masked."""
+    whole = _unmasked(rows, by=by) if wanted.purpose else frozenset()
+    former = {row.pk for row in rows if row.former}
+    firsts = CaseParty.objects.filter(
+        case__in=[row.pk for row in rows], role=PartyRole.RECIPIENT, is_first=True
+    )
+    columns = [f"person__{name}" for _, name, _ in NUMBERS]
+    firsts = firsts.select_related("person").only("case_id", "person__ref", *columns)
+    found = {}
+    for party in firsts:
+        if party.case_id in former:
+            continue
+        numbers = [(getattr(party.person, name), kind) for _, name, kind in NUMBERS]
+        found[party.case_id] = [
+            number if party.case_id in whole else formats.masked(number, kind)
+            for number, kind in numbers
+        ]
+    return found

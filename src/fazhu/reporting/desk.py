@@ -1,8 +1,9 @@
 """The desk: what waits for a user today, what is late, what waits for others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.utils import timezone
 from fazhu.cases.models import Case, CaseQuerySet
 from fazhu.cases.shown import clocks, turn
 from fazhu.cases.shown.columns import recipients
+from fazhu.cases.shown.listed import listed
 from fazhu.cases.shown.sight import seen_whole
 from fazhu.cases.shown.words import state_tag
 from fazhu.network.models import User
@@ -105,7 +107,7 @@ def _late(cases: CaseQuerySet) -> list[Due]:
 
 
 def _still(cases: CaseQuerySet) -> list[Due]:
-    rows = cases.order_by("pk").values_list("pk", flat=True)[: COUNTED + 1]
+    rows = cases.order_by("moved_on", "pk").values_list("pk", flat=True)[: COUNTED + 1]
     return [(pk, None) for pk in rows]
 
 
@@ -113,7 +115,7 @@ def _groups(
     found: Sequence[tuple[str, dict[str, str], list[Due]]], *, at: datetime
 ) -> list[Group]:
     wanted = {pk for _, _, dues in found for pk, _ in dues[:SHOWN]}
-    cases = Case.objects.for_list().in_bulk(wanted)
+    cases = listed(wanted)
     return [
         Group(
             heading=heading,
@@ -126,7 +128,7 @@ def _groups(
 
 
 def _lines(
-    dues: Iterable[Due], cases: dict[int, Case], *, at: datetime
+    dues: Iterable[Due], cases: Mapping[int, Any], *, at: datetime
 ) -> Iterable[Line]:
     for pk, due_at in dues:
         case = cases[pk]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django.urls import reverse
@@ -80,7 +81,13 @@ def _whole(value: Callable[[Any], object]) -> Callable[[Any], object]:
 
 
 def _address(case: Case) -> str:
-    return reverse("cases:detail", args=[case.pk])
+    return f"{_list_address()}{case.pk}/"
+
+
+@cache
+def _list_address() -> str:
+    """Return what every case's address begins with; a list has fifty of them."""
+    return reverse("cases:list")
 
 
 def _cause(case: Case) -> str:

@@ -62,6 +62,12 @@ class Asked:
         """Whose turn is asked for."""
         return str(self.filters.cleaned_data.get("turn", ""))
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether a search or a filter beside the turn narrows the list."""
+        chosen = self.filters.cleaned_data
+        return bool(self.text) or any(v for k, v in chosen.items() if k != "turn")
+
     def of_turn(self, turn: str) -> CaseQuerySet:
         """Return those of the cases whose turn it is; of no turn, all."""
         cases = seen_whole(self.cases, self.user) if turn else self.cases

@@ -1,6 +1,6 @@
 """Pages of a list that is never counted to its end."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,12 +41,17 @@ class Part:
         return f"第 {self.page} 页，{'还有更多' if self.has_more else '已到末页'}"
 
 
-def part(request: HttpRequest, turns: Turns, *, fetch: Callable[[Any], Any]) -> Part:
+def part(
+    request: HttpRequest,
+    turns: Turns,
+    *,
+    fetch: Callable[[Collection[int]], Mapping[int, Any]],
+) -> Part:
     """Return the page of the rows that the address asks for.
 
     ``turns`` are queries, each in its order, whose rows come one after the other. Only
-    keys are sorted and counted, as indexes give them; ``fetch`` says what is read of
-    the fifty rows that are shown.
+    keys are sorted and counted, as indexes give them; ``fetch`` reads the fifty rows
+    that are shown.
     """
     page = _page(request.GET.get("page", ""))
     start = (page - 1) * SIZE
@@ -57,7 +62,7 @@ def part(request: HttpRequest, turns: Turns, *, fetch: Callable[[Any], Any]) -> 
         keys = _keys(turns, start, start + SIZE + 1)
         count = start + len(keys) if keys else counted(turns)
     shown = keys[:SIZE]
-    rows = fetch(turns[0].model._default_manager.all()).in_bulk(shown)
+    rows = fetch(shown)
     return Part(
         rows=[rows[key] for key in shown if key in rows],
         page=page,

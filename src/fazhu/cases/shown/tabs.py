@@ -53,7 +53,7 @@ def _counts(asked: Asked) -> dict[str, int]:
     return {turn: found[turn.name.lower()] for turn in WITH_COUNT}
 
 
-def _said(count: int | None) -> str:
+def _said(count: int | None) -> str | None:
     if count is None:
-        return ""
+        return None
     return f"{COUNTED}+" if count > COUNTED else str(count)
