@@ -22,25 +22,22 @@ def sample(form: Form) -> dict[str, Any]:
     return values | {"number": "临援决字〔2026〕12号", "date": "2026-03-12"}
 
 
+SAMPLES: dict[str, Any] = {
+    "date": "2026-02-27",
+    "int": 7,
+    "money": "4321.5",
+    "bool": True,
+}
+
+
 def _value(one: Field) -> Any:
-    match one.type:
-        case "para":
-            return f"{one.label}写在这里，说明事实和依据。"
-        case "date":
-            return "2026-02-27"
-        case "int":
-            return 7
-        case "money":
-            return "4321.5"
-        case "bool":
-            return True
-        case "enum":
-            return next(iter(one.options))
-        case "multi":
-            return list(one.options)[:2]
-        case "list":
-            return [_row(one), _row(one)] if one.columns else [f"{one.label}甲", "乙件"]
-    return f"{one.label}某某"
+    if one.options:
+        return list(one.options)[:2] if one.type == "multi" else next(iter(one.options))
+    if one.type == "list":
+        return [_row(one), _row(one)] if one.columns else [f"{one.label}甲", "乙件"]
+    if one.type == "para":
+        return f"{one.label}写在这里，说明事实和依据。"
+    return SAMPLES.get(one.type, f"{one.label}某某")
 
 
 def _row(one: Field) -> dict[str, str]:

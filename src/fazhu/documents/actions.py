@@ -93,7 +93,7 @@ def issue(
             at=at,
             title=form.title,
             number=number,
-            subject=about.subject,
+            about=about.subject,
         )
     return paper
 

@@ -28,7 +28,7 @@ from fazhu.documents.docx import docx
 from fazhu.documents.editions import Form, forms
 from fazhu.documents.models import Document
 from fazhu.documents.page import Page, composed, lines
-from fazhu.documents.typesetting import pdf, pictures
+from fazhu.documents.typesetting import pdf, pictures, without_glyph
 from fazhu.lib.errors import Refused
 from fazhu.network.access import Request, require
 from fazhu.network.drafting import wanted_draft
@@ -219,7 +219,11 @@ def _paper(
 def _shown(page: Page) -> dict[str, Any]:
     """Return the sheets as pictures, and their text for who cannot see them."""
     sheets = [b64encode(sheet.encode()).decode() for sheet in pictures(page)]
-    return {"sheets": sheets, "lines": list(lines(page))}
+    return {
+        "sheets": sheets,
+        "lines": list(lines(page)),
+        "without_glyph": without_glyph(page),
+    }
 
 
 def _crumbs(seen: SeenBy) -> list[tuple[str, str]]:
