@@ -104,6 +104,12 @@ def _handler(case: Case) -> str | None:
     return case.handler.name
 
 
+def _unit(case: Case) -> str | None:
+    if case.unit is None:
+        return _not_yet(case, Fact.ASSIGNED, "未指派")
+    return case.unit.name
+
+
 def _day(fact: Fact, words: str) -> Callable[[Any], str | None]:
     def value(case: Any) -> str | None:
         on: date | None = getattr(case, Case.day_column(fact))
@@ -164,7 +170,7 @@ COLUMNS: dict[str, Column] = {
     "cause": Column(label="案由", value=_cause),
     "station": Column(label="接收单位", value="received_by.name"),
     "handler": Column(label="承办人", value=_whole(_handler)),
-    "unit": Column(label="承办单位", value=_whole(lambda c: c.unit and c.unit.name)),
+    "unit": Column(label="承办单位", value=_whole(_unit)),
     "origin": _coded("案件来源", "origin"),
     "aid_mode": _coded("援助方式", "aid_mode"),
     "stage": _coded("诉讼阶段", "stage"),
