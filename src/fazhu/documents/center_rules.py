@@ -51,7 +51,7 @@ def rules_of(center: Organisation, *, on: date) -> CenterRules:
     held = dict(rows.order_by("from_on", "pk").values_list("key", "value"))
     place = _BODY.sub("", center.name)
     return CenterRules(
-        prefix=held.get("prefix", prefix_from(place)),
+        prefix=held.get("prefix") or prefix_from(place),
         pattern=held.get("pattern") or NEW_STYLE,
         contact=held.get("contact", ""),
         arrange_days=held.get("arrange_days", ""),

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from fazhu.network.access import permissions_of
+from fazhu.network.access import held_by, permissions_of
 from fazhu.network.models import User
 from fazhu.network.passwords import needs_new_password
 from fazhu.reporting.desk import COUNTED, waiting_count
@@ -64,6 +64,12 @@ ITEMS = (
         permissions=frozenset({P.ORGANISATION_MANAGE}),
     ),
     Item(
+        label="文书格式",
+        page="documents:catalogue",
+        about="查看文书格式，设定文号和联系方式",
+        permissions=frozenset({P.ORGANISATION_MANAGE}),
+    ),
+    Item(
         label="用户",
         page="network:users",
         about="管理账号，授予角色",
@@ -105,10 +111,18 @@ def menu(request: HttpRequest) -> dict[str, Any]:
         return {"sign_out_url": reverse("network:sign-out")}
     return {
         "menu": [_entry(item, request, user) for item in items_of(user)],
-        "center_name": user.center.name if user.center else "",
+        "center_name": _center_name(user),
         "account_url": reverse("network:own-password"),
         "sign_out_url": reverse("network:sign-out"),
     }
+
+
+def _center_name(user: User) -> str:
+    """Return the name of the user's center, which a role held there has with it."""
+    for held in held_by(user):
+        if held.center_id == user.center_id:
+            return held.organisation.own_center.name
+    return user.center.name if user.center else ""
 
 
 def _entry(

@@ -32,7 +32,8 @@ class PaperForm(forms.Form):
         """Offer an input for every value that the case does not settle."""
         self.form, self.known = form, dict(known)
         super().__init__(data)
-        for one in form.fields.values():
+        needed_first = sorted(form.fields.values(), key=lambda one: not one.need)
+        for one in needed_first:
             if is_typed(one, self.known):
                 self.fields[one.key] = _input(one)
                 self.initial[one.key] = _written(one, self.known.get(one.key))
