@@ -105,6 +105,7 @@ def _refuse_twice(form: Form, values: Mapping[str, Any], about: About) -> None:
     first. Of a repeatable form only the very same values are refused.
     """
     standing = Document.objects.filter(
+        center=about.center,
         subject=about.subject,
         edition=form.edition,
         slug=form.slug,

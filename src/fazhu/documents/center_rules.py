@@ -23,7 +23,7 @@ LABELS = {
     "bureau_telephone": "司法行政部门电话",
 }
 CHECKED = "checked:"
-_PLACE = re.compile(r"([^省市县区旗州盟]+?)(?:区|县|旗|市|自治州|州|盟)$")
+_PLACE = re.compile(r"([^省市县区旗盟]+?)(?:区|县|旗|市|自治州|盟)$")
 _BODY = re.compile(r"(?:法律援助(?:中心|处|机构))$")
 
 
