@@ -49,7 +49,7 @@ def held_by(user: User, *, on: date | None = None) -> tuple[Held, ...]:
         memberships = (
             Membership.objects.filter(user=user, user__is_active=True)
             .in_force(on)
-            .select_related("organisation")
+            .select_related("organisation__center")
             .order_by("pk")
         )
         kept[on] = tuple(

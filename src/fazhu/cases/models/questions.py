@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
@@ -15,7 +16,7 @@ from fazhu.intake.models.beginning import begins
 from fazhu.lib import names
 from fazhu.lib.names import Query, QueryKind
 from fazhu.network.access import scope_of
-from fazhu.network.models import User
+from fazhu.network.models import Handler, Organisation, User
 from fazhu.rules.roles import Permission
 from fazhu.rules.workflow import State, is_final
 
@@ -102,16 +103,34 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(pk__in=named.union(keys))
 
     def for_list(self) -> Self:
-        """Fetch what a list shows in a fixed number of queries."""
-        return self.select_related("received_by", "unit", "handler").prefetch_related(
-            models.Prefetch(
-                "parties",
-                queryset=apps.get_model("cases", "CaseParty")
-                .objects.filter(role="recipient", is_first=True)
-                .select_related("person"),
-                to_attr="first_recipients",
+        """Fetch what a list shows in a fixed number of queries: of others the name."""
+        parties = apps.get_model("cases", "CaseParty").objects
+        firsts = parties.filter(role="recipient", is_first=True)
+        return (
+            self.select_related("received_by", "unit", "handler")
+            .defer("notes", *_all_but_names())
+            .prefetch_related(
+                models.Prefetch(
+                    "parties",
+                    queryset=firsts.select_related("person").only(
+                        "case_id", "person__name"
+                    ),
+                    to_attr="first_recipients",
+                )
             )
         )
+
+
+@cache
+def _all_but_names() -> tuple[str, ...]:
+    """Return the columns of places and handlers that no list shows."""
+    places = {"received_by": Organisation, "unit": Organisation, "handler": Handler}
+    return tuple(
+        f"{path}__{field.name}"
+        for path, model in places.items()
+        for field in model._meta.concrete_fields
+        if field.name not in ("id", "name")
+    )
 
 
 def _people(query: Query, centers: Collection[int]) -> PersonQuerySet:
