@@ -11,7 +11,11 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src/fazhu"
 STATIC = SOURCE / "ui/static/ui"
 CSS = (STATIC / "fazhu.css").read_text(encoding="utf-8")
-TEMPLATES = sorted(SOURCE.rglob("templates/**/*.html"))
+# A sheet that is written into a file and printed; no address answers with it.
+NO_PAGES = {"recovery_sheet.html"}
+TEMPLATES = sorted(
+    file for file in SOURCE.rglob("templates/**/*.html") if file.name not in NO_PAGES
+)
 VENDORED = tomllib.loads((SOURCE / "ui/vendored.toml").read_text(encoding="utf-8"))
 INLINE = {
     "a style attribute": re.compile(r"\sstyle\s*=", re.I),
