@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from fazhu.cases.actions import applying
 from fazhu.cases.models import Case, Matter
+from fazhu.demo import papers
 from fazhu.demo.doing import ACTIONS
 from fazhu.demo.making import District
 from fazhu.demo.places import CENTERS, STATIONS, post_holding
@@ -84,13 +85,13 @@ class _Enacting:
             self._step(happening)
 
     def _step(self, move: Move) -> None:
-        self.cases[move.case] = ACTIONS[move.step.key](
-            self.cases[move.case],
-            move,
-            district=self.district,
-            by=self._by(move, self.plan.files[move.case]),
-            at=_moment(move.at),
+        by, at = self._by(move, self.plan.files[move.case]), _moment(move.at)
+        case = ACTIONS[move.step.key](
+            self.cases[move.case], move, district=self.district, by=by, at=at
         )
+        self.cases[move.case] = case
+        if move.on >= self.plan.until - papers.WINDOW:
+            papers.issue(case, move.step.key, by=by, on=move.on, at=at)
 
     def _open(self, move: Move) -> None:
         file = self.plan.files[move.case]

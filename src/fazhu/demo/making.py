@@ -74,6 +74,8 @@ def _make_place(
         name=place.name,
         host=place.host,
         territory=place.territory,
+        address=place.address,
+        telephone=place.telephone,
         opened_on=on,
     )
     if place.center:

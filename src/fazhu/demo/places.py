@@ -25,6 +25,8 @@ class Place:
     center: str = ""
     host: str = ""
     territory: str = ""
+    address: str = ""
+    telephone: str = ""
     share: int = 0
     reaches: float = 1.0
     is_late: bool = False
@@ -39,6 +41,8 @@ CENTERS = (
         kind=Kind.CENTER,
         name="鹤渚区法律援助中心",
         territory="鹤渚区",
+        address="鹤渚区政务大街3号",
+        telephone="0000-1234567",
         share=30,
         reaches=1.06,
     ),
@@ -47,6 +51,8 @@ CENTERS = (
         kind=Kind.CENTER,
         name="青蘅县法律援助中心",
         territory="青蘅县",
+        address="青蘅县政务大街3号",
+        telephone="0000-7654321",
         share=6,
     ),
 )
