@@ -61,7 +61,7 @@ COLUMNS = {
     Person: (
         "id", "ref", "center_id", "name", "initials", "id_kind", "id_number",
         "id_index", "id_tail_index", "telephone", "telephone_index", "birth_on",
-        "sex", "ethnicity", "address",
+        "sex", "ethnicity", "address", "occupation", "education", "health",
     ),
     Case: (
         "id", "ref", "center_id", "matter_id", "number", "number_issued", "version",
@@ -72,11 +72,11 @@ COLUMNS = {
         "termination_ground", "outcome", "outcome_text", "benefit_text",
         "archive_number", "notes",
         "applied_on", "received_on", "accepted_on", "decided_on", "assigned_on",
-        "closed_on", "archived_on", "moved_on", "created_at",
+        "closed_on", "archived_on", "moved_on", "created_at", "application_way",
     ),
     CaseParty: (
         "ref", "center_id", "case_id", "person_id", "role", "position", "is_first",
-        "counted_class",
+        "counted_class", "relation",
     ),
     NameGram: GRAM_COLUMNS,
     Event: (
@@ -230,7 +230,7 @@ class _Chunk:
             yield (
                 pk, ref, center, name, initials(name), "resident", sealed(typed, ref),
                 number(typed), tail(typed[-4:]), sealed_phone(called, ref),
-                phone(called), born, "male", "汉族", b"",
+                phone(called), born, "male", "汉族", b"", "", "", "",
             )  # fmt: skip
 
     def files(self) -> Iterator[Sequence[Any]]:
@@ -248,7 +248,7 @@ class _Chunk:
                 "", "", "", "wages", "请求支付劳动报酬", "", "", "", False, False,
                 1, "one", where.stations[at % STATIONS].pk, handler.unit_id,
                 handler.pk, "lawyer", "granted", "", False, "", "", "", "", "", b"",
-                day, day, day, day, day, later, later, later or day, made,
+                day, day, day, day, day, later, later, later or day, made, "",
             )  # fmt: skip
 
     def parties(self) -> Iterator[Sequence[Any]]:
@@ -257,7 +257,7 @@ class _Chunk:
             for first in (True, False) if second else (True,):
                 yield (
                     self.ref(), center, pk, next(person), "recipient", "", first,
-                    "migrant_worker",
+                    "migrant_worker", "",
                 )  # fmt: skip
 
     def events(self) -> Iterator[Sequence[Any]]:

@@ -1,4 +1,4 @@
-"""How the list is looked at: columns, density, views with a name, tabs, the way back."""
+"""How the list is looked at: columns, density, named views, tabs, the way back."""
 
 from datetime import timedelta
 

@@ -19,9 +19,9 @@ from fazhu.demo.planning import drawn_plan
 from fazhu.documents.numbering import serial_of
 from fazhu.funds.models import Payment
 from fazhu.intake.models import Consultation, Person
+from fazhu.keeping.serving import refuse_demo_accounts
 from fazhu.lib.errors import Refused
 from fazhu.network.models import Organisation, User
-from fazhu.keeping.serving import refuse_demo_accounts
 from fazhu.quality.models import Grading
 from fazhu.reporting.invariants import check_all
 from fazhu.reporting.models import Target

@@ -9,9 +9,9 @@ from typing import Any
 from fazhu.cases.models import Assignment, Case, CaseParty
 from fazhu.exchange.ledger.checks import said
 from fazhu.exchange.money import WHOLE
-from fazhu.lib.workbooks import CellValue
 from fazhu.funds.models import LineKind, Payment, SubsidyLine
 from fazhu.lib.dates import Dated
+from fazhu.lib.workbooks import CellValue
 from fazhu.quality.models import Grading
 from fazhu.rules import codes
 from fazhu.rules.workflow import Fact, State

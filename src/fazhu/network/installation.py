@@ -22,7 +22,8 @@ def prepare() -> None:
     """
     if (settings.DATA / "restoring" / "unfinished").exists():
         raise Refused(
-            "上一次恢复没有做完，这里的数据不完整：请再运行一次同一条 fazhu restore 命令。"
+            "上一次恢复没有做完，这里的数据不完整："
+            "请再运行一次同一条 fazhu restore 命令。"
         )
     if not _lags_behind():
         return

@@ -12,8 +12,8 @@ from django.utils import timezone
 from fazhu.audit.trail import record
 from fazhu.cases.models import Assignment, Case, CaseParty, Event, PartyClass, PartyRole
 from fazhu.exchange.exported import COLUMNS, Row
-from fazhu.lib.workbooks import Page, Target, checked_target, writing
 from fazhu.funds.models import Payment, SubsidyLine
+from fazhu.lib.workbooks import Page, Target, checked_target, writing
 from fazhu.network.access import demand
 from fazhu.network.models import Organisation, User
 from fazhu.quality.models import Grading

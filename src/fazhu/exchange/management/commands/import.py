@@ -18,8 +18,8 @@ from fazhu.exchange.progress import counting
 from fazhu.exchange.rejects import write_rejects
 from fazhu.exchange.report import Report
 from fazhu.exchange.telling import told
-from fazhu.lib.workbooks import Target, checked_target
 from fazhu.lib.errors import Refused
+from fazhu.lib.workbooks import Target, checked_target
 from fazhu.network.installation import center_named, machine_of
 from fazhu.network.terminal import Command as Base
 
