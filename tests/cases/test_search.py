@@ -183,12 +183,14 @@ def test_the_newest_of_many_hits_come_first(district):
 SEARCHES = (
     "/cases/?q=张伟", "/cases/?q=龘龘", "/cases/?q=王小明", "/cases/?q=zw",
     "/cases/?q=0012", "/cases/?q=（2022）援字第", "/cases/?q=2022",
+    "/cases/?q=劳动", "/cases/?cause=龘龘",
 )  # fmt: skip
 LISTS = (
     "/cases/", "/cases/?page=30", "/cases/?state=refused", "/cases/?kind=criminal",
     "/cases/?year=2022", "/cases/?turn=mine", "/cases/?turn=overdue",
     "/cases/?turn=others", "/cases/?turn=still", "/cases/?turn=open",
     "/cases/?sort=-accepted", "/cases/?sort=moved", "/cases/?sort=-number",
+    "/cases/?sort=due", "/cases/?sort=-due", "/cases/?turn=mine&sort=due",
 )  # fmt: skip
 
 
