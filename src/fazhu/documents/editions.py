@@ -25,7 +25,7 @@ TYPES = ("text", "para", "date", "int", "money", "enum", "multi", "bool", "list"
 SOURCES = ("sys", "center", "case", "recipient", "handler", "manual")
 SEALS = {"": "", "center": "法律援助机构公章", "bureau": "司法行政部门公章"}
 LETTERS = {"V": Mark.VERIFIED, "S": Mark.SECONDARY, "I": Mark.INFERRED}
-OPTIONAL = {
+OPTIONAL: dict[str, Any] = {
     "law": "",
     "series": "",
     "by_kind": False,
@@ -148,7 +148,7 @@ def _read(folder: Path, edition: str) -> Form:
     rows = said.pop("fields") | shared
     fields = {key: _field(key, row) for key, row in rows.items()}
     mark = Mark(said.pop("mark"))
-    particulars = OPTIONAL | said
+    particulars: dict[str, Any] = OPTIONAL | said
     particulars["signed_by"] = tuple(particulars["signed_by"])
     particulars["one_of"] = tuple(tuple(group) for group in particulars["one_of"])
     form = Form(

@@ -177,7 +177,9 @@ class _Composer:
     def _row(self, row: list[Any]) -> list[Block]:
         cells = []
         for cell in row:
-            said = {"text": cell} if isinstance(cell, str) else dict(cell)
+            said: dict[str, Any] = (
+                {"text": cell} if isinstance(cell, str) else dict(cell)
+            )
             label = said.get("label", "{" not in said["text"])
             cells.append(
                 self._cell(self._filled(said["text"]), label=label)

@@ -12,7 +12,7 @@ from fazhu.documents.editions import Field, Form
 
 Values = Mapping[str, Any]
 
-EMPTY = (None, "", [], ())
+EMPTY: tuple[Any, ...] = (None, "", [], ())
 TICKED, UNTICKED = "☑", "☐"
 _DIGITS = "〇一二三四五六七八九"
 

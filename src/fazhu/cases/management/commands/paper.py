@@ -107,7 +107,7 @@ def _with_typed(form: Form, known: dict[str, Any], words: list[str]) -> dict[str
     filled = PaperForm(data, form=form, known=known)
     if not filled.is_valid():
         wrong = [
-            f"{filled.fields[key].label}：{' '.join(e)}"
+            f"{filled.fields[key].label}：{' '.join(map(str, e))}"
             for key, e in filled.errors.items()
         ]
         raise Refused(f"填写的内容有误：{'；'.join(wrong)}")
