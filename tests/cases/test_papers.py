@@ -6,7 +6,8 @@ from django.utils import timezone
 from fazhu.audit.models import Entry
 from fazhu.cases.actions import assigning, deciding, reviewing, simple
 from fazhu.cases.models import Case, CaseParty
-from fazhu.cases.papers import Facts, values_of
+from fazhu.cases.paper_values import values_of
+from fazhu.cases.papers import Facts
 from fazhu.cases.shown.papers import papers_of
 from fazhu.documents.editions import form_named, forms
 from fazhu.documents.models import Document
@@ -366,7 +367,7 @@ def test_the_forms_page_says_what_is_verified_and_lets_the_center_mark_it(distri
 
 def test_a_center_sets_its_numbers_on_the_page(district):
     client = browser_of(district.user(Role.DIRECTOR))
-    wrong = client.post("/papers/rules/", {"pattern": "{n}号"})
+    wrong = client.post("/papers/rules/", {"pattern": "{序}号"})
     client.post("/papers/rules/", {"prefix": "临", "contact": "赵敏"})
 
     assert wrong.status_code == 422

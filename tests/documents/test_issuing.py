@@ -221,7 +221,7 @@ def test_only_who_manages_organisations_sets_them(district):
 
 @pytest.mark.parametrize(
     "pattern",
-    ["{n}号", "{prefix}援字{year}{n}", "{prefix}{kind}{letter}{year}{n}{pk}", "{0}"],
+    ["{序}号", "{字头}援字{年}{序}", "{字头}{案类}{类}{年}{序}{pk}", "{0}"],
 )
 def test_a_pattern_that_could_give_one_number_twice_is_refused(pattern):
     with pytest.raises(Refused, match="文号样式"):

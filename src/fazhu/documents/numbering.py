@@ -9,8 +9,9 @@ from fazhu.network.models import Organisation
 CASES = "援"
 """The series of case numbers; those of papers are named by their own letters."""
 
-NEW_STYLE = "{prefix}{kind}援{letter}字〔{year}〕{n}号"
-OLD_STYLE = "（{year}）{prefix}{kind}援{letter}字第{n:04}号"
+NEW_STYLE = "{字头}{案类}援{类}字〔{年}〕{序}号"
+OLD_STYLE = "（{年}）{字头}{案类}援{类}字第{序:04}号"
+NEEDED = {"案类", "类", "年", "序"}
 _PLACES = re.compile(r"\{(\w+)(?::0?\d)?\}")
 
 
@@ -43,22 +44,16 @@ def paper_number(
     pattern: str, *, prefix: str, kind: str, letter: str, year: int, n: int
 ) -> str:
     """Return a paper's number by a center's pattern."""
-    return pattern.format(prefix=prefix, kind=kind, letter=letter, year=year, n=n)
+    return pattern.format(字头=prefix, 案类=kind, 类=letter, 年=year, 序=n)
 
 
 def check_pattern(pattern: str) -> None:
     """Refuse a pattern by which two papers could get the same number."""
     places = set(_PLACES.findall(pattern))
     rest = _PLACES.sub("", pattern)
-    if not {"letter", "year", "n", "kind"} <= places <= {
-        "prefix",
-        "kind",
-        "letter",
-        "year",
-        "n",
-    } or {"{", "}"} & set(rest):
+    if not NEEDED <= places <= NEEDED | {"字头"} or {"{", "}"} & set(rest):
         raise Refused(
-            f"文号样式“{pattern}”不能用：须含 {{kind}}（民、刑、行）、"
-            "{letter}（类别）、{year}（年度）、{n}（序号），可含 {prefix}（字头），"
+            f"文号样式“{pattern}”不能用：须含 {{案类}}（民、刑、行）、"
+            "{类}（文书类别的字）、{年}、{序}（序号），可含 {字头}，"
             f"例如 {NEW_STYLE}。"
         )

@@ -17,6 +17,7 @@ from fazhu.documents import actions, fonts
 from fazhu.documents.center_rules import LABELS, CenterRules, rules_of
 from fazhu.documents.editions import CURRENT, Form, forms
 from fazhu.documents.forms import RulesForm
+from fazhu.documents.numbering import paper_number
 from fazhu.lib.errors import Refused
 from fazhu.network.access import Request, centers_of, require
 from fazhu.network.forms.days import posted
@@ -37,7 +38,10 @@ def catalogue(request: Request) -> HttpResponse:
         "center": center,
         "edition": CURRENT,
         "forms": [(form, _state(form, rules)) for form in forms().values()],
-        "rules": [(label, getattr(rules, key)) for key, label in LABELS.items()],
+        "rules": [
+            ("文号样式（例）" if key == "pattern" else label, _told(rules, key, on))
+            for key, label in LABELS.items()
+        ],
         "fonts": fonts.in_use().sentence,
         "may_set": center.pk in centers_of(request.user, MANAGE),
     }
@@ -95,6 +99,15 @@ def _center(request: Request, *permissions: Permission) -> Organisation:
         pk=own if own in centers else min(centers)
     )
     return found
+
+
+def _told(rules: CenterRules, key: str, on: date) -> str:
+    """Return what is set; a pattern as a number that it gives."""
+    if key != "pattern":
+        return str(getattr(rules, key))
+    return paper_number(
+        rules.pattern, prefix=rules.prefix, kind="", letter="决", year=on.year, n=1
+    )
 
 
 def _state(form: Form, rules: CenterRules) -> Tag:
