@@ -3,7 +3,8 @@
 from datetime import date, datetime, timedelta
 
 from fazhu.cases.models import Case
-from fazhu.cases.papers import Facts, about, values_of
+from fazhu.cases.paper_values import values_of
+from fazhu.cases.papers import Facts, about
 from fazhu.demo.making import District
 from fazhu.demo.places import CENTERS, post_holding
 from fazhu.documents import actions

@@ -18,7 +18,8 @@ from django.views.decorators.http import (
 
 from fazhu.audit.trail import record_reading
 from fazhu.cases.forms.papers import PaperForm, VoidForm
-from fazhu.cases.papers import Facts, about, called_for, values_of
+from fazhu.cases.paper_values import values_of
+from fazhu.cases.papers import Facts, about, called_for
 from fazhu.cases.shown.page import case_for
 from fazhu.cases.shown.papers import events_seen, may_make, papers_seen, settled
 from fazhu.cases.shown.sight import SeenBy

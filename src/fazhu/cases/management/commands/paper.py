@@ -11,7 +11,8 @@ from django.utils import timezone
 from fazhu.audit.trail import record_reading
 from fazhu.cases.forms.papers import PaperForm
 from fazhu.cases.models import Case
-from fazhu.cases.papers import Facts, called_for, documents_of, values_of
+from fazhu.cases.paper_values import values_of
+from fazhu.cases.papers import Facts, called_for, documents_of
 from fazhu.documents.actions import Incomplete
 from fazhu.documents.docx import docx
 from fazhu.documents.editions import Form, form_named
