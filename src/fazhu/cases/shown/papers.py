@@ -8,17 +8,15 @@ from django.urls import reverse
 
 from fazhu.cases.models import Case, Event
 from fazhu.cases.papers import (
-    Facts,
     called_for,
     documents_of,
     is_due,
     steps_issuing,
-    values_of,
 )
 from fazhu.cases.shown.sight import SeenBy, seen_by
 from fazhu.documents.editions import Field, Form, titled
 from fazhu.documents.models import Document
-from fazhu.documents.values import is_empty, missing, printed
+from fazhu.documents.values import is_empty, printed
 from fazhu.network.models import User
 from fazhu.rules.workflow import BY_KEY
 from fazhu.ui.formats import masked
@@ -40,7 +38,7 @@ class PaperLine:
     """One paper of a case: issued (``document``), or called for by a step.
 
     ``url`` leads to the paper, or to where the user may make it; empty where they may
-    not, or where the form is not in the catalogue. ``missing`` is what must be typed.
+    not, or where the form is not in the catalogue.
     """
 
     title: str
@@ -48,7 +46,6 @@ class PaperLine:
     tag: Tag
     url: str = ""
     document: Document | None = None
-    missing: tuple[str, ...] = ()
     due: bool = False
 
 
@@ -125,11 +122,6 @@ def _to_make(seen: SeenBy, title: str, event: Event) -> PaperLine:
     return PaperLine(
         title=title, step=label, tag=TO_MAKE if due else OPTIONAL, url=url, due=due
     )
-
-
-def lacking(form: Form, facts: Facts) -> tuple[str, ...]:
-    """Return the labels of what must be typed for the paper."""
-    return tuple(missing(form, values_of(form, facts)))
 
 
 def settled(form: Form, known: dict[str, Any], typed: Iterable[str]) -> list[Any]:
