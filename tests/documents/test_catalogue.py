@@ -107,6 +107,19 @@ def test_each_value_that_must_be_there_is_missed_by_its_label(form):
         assert one.label in missing(form, values | {one.key: ""})
 
 
+def test_who_is_exempt_from_the_check_needs_no_income():
+    form = form_named("review")
+    excused = {key for key, one in form.fields.items() if one.unless == "exempt"}
+    without = {k: v for k, v in required_only(form).items() if k not in excused}
+    ground = next(iter(form.fields["exempt"].options))
+    exempt = without | {"exempt": ground}
+
+    assert set(missing(form, without)) == {form.fields[key].label for key in excused}
+    assert missing(form, exempt) == []
+    assert "免予核查经济困难状况" in text_of_page(composed(form, exempt))
+    assert "免予核查经济困难状况" not in text_of_page(composed(form, without))
+
+
 @every_form
 def test_an_ordinary_paper_keeps_to_its_sheets(form):
     assert sheets(pdf(composed(form, required_only(form)), at=AT)) == form.pages
