@@ -9,6 +9,7 @@ from fazhu.cases.models import Case, CaseParty
 from fazhu.cases.paper_values import values_of
 from fazhu.cases.papers import Facts
 from fazhu.cases.shown.papers import papers_of
+from fazhu.documents.actions import void
 from fazhu.documents.editions import form_named, forms
 from fazhu.documents.models import Document
 from fazhu.network.models import Handler
@@ -120,6 +121,22 @@ def test_what_the_case_knows_is_there_and_the_rest_is_asked_for(district):
     assert "苗小禾" in said
     assert "0000-1234567" in answer.content.decode()
     assert not Document.objects.exists()
+
+
+def test_what_was_typed_for_one_paper_is_there_for_the_next(district):
+    case = district.handling(**MATTER)
+    client = browser_of(district.user(Role.ASSIGNER))
+    address = f"/cases/{case.pk}/papers/assignment-notice/"
+    paper_of(case, center_telephone="0000-7654321")
+    wrong = paper_of(case, "refusal-decision", center_telephone="0000-1111111")
+    void(wrong, "写错", by=wrong.issued_by, at=timezone.now())
+
+    page = client.get(address).content.decode()
+
+    assert 'value="0000-7654321"' in page
+    assert "0000-1111111" not in page
+    assert Entry.objects.filter(action="read", subject_ref=str(case.ref)).count() == 1
+    assert "0000-7654321" not in client.post(address, {}).content.decode()
 
 
 def test_the_preview_shows_the_printed_page_and_takes_no_number(district):

@@ -10,7 +10,8 @@ from typing import Any
 
 from fazhu.cases.models import PartyRole
 from fazhu.cases.papers import Facts
-from fazhu.documents.editions import Form
+from fazhu.documents.editions import Field, Form, forms
+from fazhu.documents.values import is_empty
 from fazhu.rules import codes
 
 FOUR_STEPS = {
@@ -220,6 +221,9 @@ GROUNDS = {
 }
 """Forms that state a ground: the case's column and the list of its codes."""
 
+OWN = frozenset({"ground", "facts", "materials", "explanations"})
+"""Values that each paper says anew, though they have the same name."""
+
 
 def values_of(form: Form, facts: Facts) -> dict[str, Any]:
     """Return what the case says for the form's values, as plain JSON."""
@@ -229,6 +233,32 @@ def values_of(form: Form, facts: Facts) -> dict[str, Any]:
         sources |= {"ground": _case(column), "facts": _own_words(listed)}
     found = {key: sources[key](facts) for key in form.fields if key in sources}
     return {key: _plain(value) for key, value in found.items() if value is not None}
+
+
+def earlier_values(form: Form, facts: Facts) -> dict[str, Any]:
+    """Return what was typed for papers that stand and this form asks for too.
+
+    The newest paper speaks first. Reasons and facts are each decision's own.
+    """
+    found: dict[str, Any] = {}
+    papers = sorted(facts.issued.values(), key=lambda one: one.pk, reverse=True)
+    for paper in papers:
+        there = forms(paper.edition).get(paper.slug)
+        values = paper.frozen["values"] if there else {}
+        for key, one in form.fields.items():
+            before = there.fields.get(key) if there else None
+            if before and _suits(before, one) and not is_empty(values.get(key)):
+                found.setdefault(key, values[key])
+    return found
+
+
+def _suits(before: Field, now: Field) -> bool:
+    return (
+        "sys" not in (before.source, now.source)
+        and now.key not in OWN
+        and (before.type, before.options, before.columns)
+        == (now.type, now.options, now.columns)
+    )
 
 
 def _plain(value: Any) -> Any:

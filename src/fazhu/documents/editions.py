@@ -47,7 +47,8 @@ class Field:
     """A value that a form takes.
 
     ``options`` are the keys and labels of an enum or multi; ``columns`` the headings
-    of a list of rows, empty for a list of texts.
+    of a list of rows, empty for a list of texts. ``unless`` names the value beside
+    which this one need not be there.
     """
 
     key: str
@@ -55,6 +56,7 @@ class Field:
     type: str = "text"
     source: str = "manual"
     need: bool = True
+    unless: str = ""
     mark: Mark = Mark.VERIFIED
     options: Mapping[str, str] = field(default_factory=dict, hash=False)
     columns: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -188,7 +190,8 @@ def _check(form: Form) -> None:
             raise ValueError(f"{form.slug}.{one.key} has no options")
     if form.seal not in SEALS or form.page not in ("letter", "table"):
         raise ValueError(f"{form.slug}: {form.seal!r}, {form.page!r}?")
-    unknown = names_in(form.blocks) - set(form.fields)
+    named = {one.unless for one in form.fields.values() if one.unless}
+    unknown = (names_in(form.blocks) | named) - set(form.fields)
     if unknown:
         raise ValueError(f"layout of {form.slug} names {sorted(unknown)}")
     unused = {k for k, f in form.fields.items() if f.need} - names_in(form.blocks)

@@ -27,13 +27,18 @@ def missing(form: Form, values: Values) -> list[str]:
     labels = [
         one.label
         for one in form.fields.values()
-        if one.need and one.source != "sys" and is_empty(values.get(one.key))
+        if _is_demanded(one, values) and is_empty(values.get(one.key))
     ]
     return labels + [
         "或".join(form.fields[key].label for key in group)
         for group in form.one_of
         if all(is_empty(values.get(key)) for key in group)
     ]
+
+
+def _is_demanded(field: Field, values: Values) -> bool:
+    excused = bool(field.unless) and not is_empty(values.get(field.unless))
+    return field.need and field.source != "sys" and not excused
 
 
 def printed(field: Field, value: Any, way: str = "") -> str:

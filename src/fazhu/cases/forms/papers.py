@@ -27,16 +27,27 @@ class PaperForm(forms.Form):
     """
 
     def __init__(
-        self, data: QueryDict | None, *, form: Form, known: Mapping[str, Any]
+        self,
+        data: QueryDict | None,
+        *,
+        form: Form,
+        known: Mapping[str, Any],
+        earlier: Mapping[str, Any] | None = None,
     ) -> None:
-        """Offer an input for every value that the case does not settle."""
+        """Offer an input for every value that the case does not settle.
+
+        ``earlier`` was typed for another paper and is there to begin with.
+        """
         self.form, self.known = form, dict(known)
         super().__init__(data)
         needed_first = sorted(form.fields.values(), key=lambda one: not one.need)
         for one in needed_first:
             if is_typed(one, self.known):
-                self.fields[one.key] = _input(one)
-                self.initial[one.key] = _written(one, self.known.get(one.key))
+                self.fields[one.key] = _input(one, form)
+                said = self.known.get(one.key)
+                if is_empty(said):
+                    said = (earlier or {}).get(one.key)
+                self.initial[one.key] = _written(one, said)
 
     def values(self) -> dict[str, Any]:
         """Return all values of the paper: the case's, then what was typed."""
@@ -65,10 +76,12 @@ def is_typed(field: Field, known: Mapping[str, Any]) -> bool:
     return not settled or field.type in ("para", "list")
 
 
-def _input(one: Field) -> forms.Field:
+def _input(one: Field, form: Form) -> forms.Field:
     said: dict[str, Any] = {"label": one.label, "required": False}
     if not one.need:
         said["help_text"] = "可不填。"
+    elif one.unless:
+        said["help_text"] = f"填了“{form.fields[one.unless].label}”的可不填。"
     options = list(one.options.items())
     match one.type:
         case "para":

@@ -18,7 +18,7 @@ from django.views.decorators.http import (
 
 from fazhu.audit.trail import record_reading
 from fazhu.cases.forms.papers import PaperForm, VoidForm
-from fazhu.cases.paper_values import values_of
+from fazhu.cases.paper_values import earlier_values, values_of
 from fazhu.cases.papers import Facts, about, called_for
 from fazhu.cases.shown.page import case_for
 from fazhu.cases.shown.papers import events_seen, may_make, papers_seen, settled
@@ -57,8 +57,14 @@ def prepare(request: Request, pk: int, slug: str) -> HttpResponse:
     if not may_make(seen, form.title):
         raise PermissionDenied(f"您的岗位不能制作本案的《{form.title}》。")
     facts = _facts(request, seen, form)
-    typed = PaperForm(posted(request), form=form, known=values_of(form, facts))
+    earlier = earlier_values(form, facts) if request.method == "GET" else {}
+    typed = PaperForm(
+        posted(request), form=form, known=values_of(form, facts), earlier=earlier
+    )
     if request.method == "GET":
+        if earlier.keys() & typed.fields.keys():
+            what = f"取用本案已签发文书的内容制作《{form.title}》"
+            record_reading(request.user, seen.case, what, at=timezone.now())
         if (kept := wanted_draft(request, _draft(seen, form))) is not None:
             refill(typed, dict(kept.lists()))
         return _making(request, seen, form, typed)
