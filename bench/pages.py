@@ -43,18 +43,27 @@ BY_PERSON = (
     " n.id JOIN cases_case c ON c.id = p.case_id WHERE n.center_id = %s AND {}"
     " AND c.center_id = n.center_id ORDER BY c.id DESC LIMIT 1001"
 )
-CASE = (
-    "SELECT * FROM cases_case WHERE id = %s",
-    "SELECT e.*, u.name FROM cases_event e JOIN network_user u ON u.id ="
-    " e.recorded_by_id WHERE e.case_id = %s ORDER BY e.sequence",
-    "SELECT p.*, n.* FROM cases_caseparty p JOIN intake_person n ON n.id = p.person_id"
-    " WHERE p.case_id = %s",
-    "SELECT * FROM cases_partyclass WHERE case_id = %s",
-    "SELECT a.*, h.name FROM cases_assignment a JOIN network_handler h ON h.id ="
-    " a.handler_id WHERE a.case_id = %s",
-    "SELECT * FROM cases_runningclock WHERE case_id = %s",
-    "SELECT * FROM quality_grading WHERE case_id = %s",
-    "SELECT * FROM funds_payment WHERE case_id = %s",
+CASE = tuple(
+    f"{select} = %s"
+    for select in (
+        "SELECT * FROM cases_case WHERE id",
+        (
+            "SELECT e.*, u.name FROM cases_event e JOIN network_user u ON u.id ="
+            " e.recorded_by_id WHERE e.case_id"
+        ),
+        (
+            "SELECT p.*, n.* FROM cases_caseparty p JOIN intake_person n ON n.id ="
+            " p.person_id WHERE p.case_id"
+        ),
+        "SELECT * FROM cases_partyclass WHERE case_id",
+        (
+            "SELECT a.*, h.name FROM cases_assignment a JOIN network_handler h"
+            " ON h.id = a.handler_id WHERE a.case_id"
+        ),
+        "SELECT * FROM cases_runningclock WHERE case_id",
+        "SELECT * FROM quality_grading WHERE case_id",
+        "SELECT * FROM funds_payment WHERE case_id",
+    )
 )
 
 
@@ -111,7 +120,7 @@ def measured(look: Look, desk: Any) -> dict[str, Any]:
         "queries": len(found.statements),
         "queries_ms": round(found.ms, 2),
         "bytes": len(page),
-        **{name: of for name, of in times.items()},
+        **times,
         "limit_ms": look.limit,
     }
     for name in ("bare", "admin", "tuned"):

@@ -1,7 +1,11 @@
 """The product's settings with Django admin beside it, as a shop would set it up."""
 
-from fazhu.config.settings import *  # noqa: F403
-from fazhu.config.settings import INSTALLED_APPS, MIDDLEWARE, STORAGES
+from fazhu.config.settings import *  # noqa: F403, TID251
+from fazhu.config.settings import (  # noqa: TID251
+    INSTALLED_APPS,
+    MIDDLEWARE,
+    STORAGES,
+)
 
 DEBUG = False
 INSTALLED_APPS = [*INSTALLED_APPS, "django.contrib.admin"]
