@@ -9,9 +9,11 @@ import pypdf
 import pytest
 from django.core.management import call_command
 
+from fazhu.documents import actions
 from fazhu.documents.models import Document
-from tests.documents.making import paper_of
-from tests.world import District
+from fazhu.rules.roles import Role
+from tests.documents.making import AT, paper_of
+from tests.world import MONDAY, District
 
 pytestmark = pytest.mark.django_db
 MATTER = {"cause_text": "请求支付劳动报酬", "aid_mode": "labour_arbitration"}
@@ -23,6 +25,8 @@ def district() -> District:
     found.center.address = "临江区人民路1号"
     found.center.telephone = "0000-1234567"
     found.center.save()
+    by = found.user(Role.DIRECTOR)
+    actions.set_rule(found.center, "contact", "李莉", by=by, on=MONDAY, at=AT)
     return found
 
 
@@ -47,6 +51,8 @@ def test_a_paper_not_yet_issued_is_a_draft_without_number(
     assert "草稿（未签发，不得送达）" in text(target)
     assert "苗小禾：" in text(target)
     assert "签发时编号" in text(target)
+    assert "联系人：李莉" in text(target)
+    assert "命令行" not in text(target)
     assert not Document.objects.exists()
 
 

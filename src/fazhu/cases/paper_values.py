@@ -149,12 +149,17 @@ def _files(facts: Facts) -> list[str]:
     return [paper.title for paper in facts.issued.values()]
 
 
+def _maker(facts: Facts) -> str:
+    """Return who makes the paper; the command line is nobody to ask for."""
+    return "" if facts.by.is_machine else facts.by.name
+
+
 SOURCES: Mapping[str, Source] = {
     "center": _center("name"),
     "center_address": _center("address"),
     "center_telephone": _center("telephone"),
-    "contact": lambda facts: facts.rules.contact or facts.by.name,
-    "officer": lambda facts: facts.by.name,
+    "contact": lambda facts: facts.rules.contact or _maker(facts),
+    "officer": _maker,
     "bureau": _rule("bureau"),
     "bureau_address": _rule("bureau_address"),
     "bureau_telephone": _rule("bureau_telephone"),
