@@ -1,5 +1,6 @@
 """Clocks on cases: a step starts, pauses, resumes and stops them, and nothing else."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -17,7 +18,10 @@ PAUSABLE = frozenset(key for step in STEPS for key in step.pauses)
 
 
 def follow(step: Step, case: Case, *, on: date, at: datetime) -> None:
-    """Do to the case's clocks what the step's row says."""
+    """Do to the case's clocks what the step's row says.
+
+    Sets when the first of them is due, on a case that is saved afterwards.
+    """
     if not (step.starts or step.stops or step.pauses or step.resumes):
         return
     running = {c.clock: c for c in case.clocks.filter(stopped_at__isnull=True)}
@@ -29,8 +33,11 @@ def follow(step: Step, case: Case, *, on: date, at: datetime) -> None:
     for key in running.keys() & set(step.resumes):
         _resume(running[key], case, on=on)
     for key in set(step.starts) - running.keys():
-        _start(case, key, on=on, at=at)
-    _say_when_due(case)
+        started = begun(case, key, on=on, at=at)
+        if started is not None:
+            started.save()
+            running[key] = started
+    case.due_at = _first_due(running.values())
 
 
 def ticking() -> QuerySet[RunningClock]:
@@ -104,12 +111,20 @@ def explained(
     )
 
 
-def _say_when_due(case: Case) -> None:
-    first = ticking().filter(case=case).order_by("due_at")
-    due_at = first.values_list("due_at", flat=True).first()
-    if due_at != case.due_at:
-        case.due_at = due_at
-        case.save(update_fields=["due_at"])
+def _first_due(running: Iterable[RunningClock]) -> datetime | None:
+    """Return when the first of these clocks is due, as `ticking` would find it."""
+    found = [
+        one.due_at
+        for one in running
+        if one.due_at and one.clock not in clocks.RIGHTS and not _is_paused(one)
+    ]
+    return min(found, default=None)
+
+
+def _is_paused(running: RunningClock) -> bool:
+    if running.clock not in PAUSABLE:
+        return False
+    return running.pauses.filter(until_on__isnull=True).exists()
 
 
 def _moment(on: date, at: datetime) -> datetime:
@@ -117,12 +132,6 @@ def _moment(on: date, at: datetime) -> datetime:
     if on == timezone.localdate(at):
         return at
     return timezone.make_aware(datetime.combine(on, time.min))
-
-
-def _start(case: Case, key: str, *, on: date, at: datetime) -> None:
-    running = begun(case, key, on=on, at=at)
-    if running is not None:
-        running.save()
 
 
 def _stop(running: RunningClock, *, on: date, at: datetime) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -16,6 +17,8 @@ from fazhu.lib.errors import Refused
 from fazhu.network.access import demand
 from fazhu.network.models import Handler, User
 from fazhu.rules.workflow import RECORD, Fact, State, Step
+
+COLUMNS = Case._meta.concrete_fields
 
 
 class StepNotAllowed(Refused):
@@ -74,8 +77,9 @@ def taking(
         if state not in step.before:
             raise StepNotAllowed(step, state)
         _check_day(locked, on=on, at=at)
+        kept = _columns(locked)
         yield locked
-        _move(locked, step, by=by, on=on, at=at, note=note)
+        _move(locked, step, kept=kept, by=by, on=on, at=at, note=note)
 
 
 @contextmanager
@@ -101,8 +105,9 @@ def beginning(
         case.state = step.after
         case.created_at = at
         case.save()
+        kept = _columns(case)
         yield case
-        _move(case, step, by=by, on=on, at=at, note=note)
+        _move(case, step, kept=kept, by=by, on=on, at=at, note=note)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -221,8 +226,16 @@ def _check_day(case: Case, *, on: date, at: datetime) -> None:
 
 
 def _move(
-    case: Case, step: Step, *, by: User, on: date, at: datetime, note: str
+    case: Case,
+    step: Step,
+    *,
+    kept: dict[str, Any],
+    by: User,
+    on: date,
+    at: datetime,
+    note: str,
 ) -> None:
+    """Move the case; ``kept`` is what stood in its columns when it was locked."""
     before = case.state if not step.begins else ""
     after = step.after or State(case.state)
     for fact in step.facts:
@@ -234,7 +247,8 @@ def _move(
     case.state = after
     case.version += 1
     case.moved_on = on
-    case.save()
+    clockwork.follow(step, case, on=on, at=at)
+    _save_changed(case, kept)
     Event.objects.create(
         center_id=case.center_id,
         case=case,
@@ -248,7 +262,6 @@ def _move(
         note=note,
         law=step.law,
     )
-    clockwork.follow(step, case, on=on, at=at)
     record(
         by,
         f"case.{step.key}",
@@ -259,3 +272,14 @@ def _move(
         after=str(after),
         on=on.isoformat(),
     )
+
+
+def _columns(case: Case) -> dict[str, Any]:
+    """Return what stands in the case's columns now."""
+    return {field.attname: getattr(case, field.attname) for field in COLUMNS}
+
+
+def _save_changed(case: Case, kept: dict[str, Any]) -> None:
+    """Save the columns that changed: each one named has its indexes written anew."""
+    changed = [name for name, value in _columns(case).items() if value != kept[name]]
+    case.save(update_fields=changed)
