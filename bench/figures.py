@@ -1,0 +1,153 @@
+"""B6 and B8: the figures of a year and the summary, beside their queries and by hand.
+
+    python -m bench.figures          (in the environment that bench.district gives)
+
+``live`` is the page of figures with all its cross tables; ``again`` asks for it a
+second time. ``by hand`` is one GROUP BY over the year's cases by five dimensions; its
+totals must be the page's. ``queries`` runs the summary's own statements alone.
+"""
+
+import json
+import sqlite3
+import sys
+from datetime import date
+from typing import Any
+
+LIVE, AGAIN, SUMMARY, OF_QUERIES = 500.0, 50.0, 2_000.0, 1.5
+YEAR = 2025
+BY_HAND = (
+    "SELECT kind, cause, received_by_id, {month}, handler_kind, sum(count_weight)"
+    " FROM cases_case WHERE center_id = %s AND {day}_on >= %s AND {day}_on < %s"
+    " GROUP BY 1, 2, 3, 4, 5"
+)
+MONTH = {
+    "sqlite": "substr({day}_on, 1, 7)",
+    "postgresql": "to_char({day}_on, 'YYYY-MM')",
+}
+DAYS = ("accepted", "decided", "assigned", "closed", "archived")
+SAME = {
+    "accepted": "cases_accepted",
+    "assigned": "cases_assigned",
+    "closed": "cases_closed",
+    "archived": "cases_archived",
+}
+
+
+def main() -> int:
+    """Measure both rows; the status is 1 when a limit is broken or a sum differs."""
+    import django  # noqa: PLC0415
+
+    django.setup()
+    from bench.looking import Desk  # noqa: PLC0415
+
+    desk = Desk()
+    lines = [statistics(desk), summary(desk)]
+    for line in lines:
+        print(json.dumps(line, ensure_ascii=False), flush=True)
+    return 0 if all(line["kept"] for line in lines) else 1
+
+
+def statistics(desk: Any) -> dict[str, Any]:
+    """B6."""
+    from bench.looking import asked  # noqa: PLC0415
+    from bench.rounds import in_turn, ratio  # noqa: PLC0415
+    from fazhu.network.models import Organisation  # noqa: PLC0415
+    from fazhu.reporting.measures import evaluate  # noqa: PLC0415
+    from fazhu.rules import counting  # noqa: PLC0415
+
+    url = f"/figures/?year={YEAR}"
+    center = Organisation.objects.get(pk=desk.center)
+    with asked() as found:
+        desk.get(url, by="director")
+    figures = evaluate(
+        SAME.values(), center=center, period=counting.year(YEAR), splits=()
+    )
+    times = in_turn(
+        {
+            "fazhu": lambda: desk.get(url, by="director"),
+            "by_hand": lambda: by_hand(desk.center),
+        },
+        spent=desk.spent,
+    )
+    sums = {
+        day: sum(int(row[-1]) for row in rows) for day, rows in by_hand(desk.center)
+    }
+    equal = {
+        day: (int(figures[key].value or 0), sums[day]) for day, key in SAME.items()
+    }
+    return {
+        "row": "B6",
+        "what": f"figures of {YEAR}, live",
+        "queries": len(found.statements),
+        "queries_ms": round(found.ms, 1),
+        **times,
+        "of_by_hand": ratio(times["fazhu"], times["by_hand"]),
+        "equal": equal,
+        "kept": times["fazhu"]["ms"] <= LIVE
+        and all(ours == theirs for ours, theirs in equal.values()),
+    }
+
+
+def by_hand(center: int) -> list[tuple[str, list[Any]]]:
+    """Group the year's cases by five dimensions, once for each day."""
+    from django.db import connection  # noqa: PLC0415
+
+    month = MONTH[connection.vendor]
+    first, after = date(YEAR, 1, 1), date(YEAR + 1, 1, 1)
+    plain = connection.connection
+    found = []
+    for day in DAYS:
+        statement = BY_HAND.format(day=day, month=month.format(day=day))
+        if isinstance(plain, sqlite3.Connection):
+            cursor = plain.cursor(factory=sqlite3.Cursor)
+            params = (center, first.isoformat(), after.isoformat())
+            cursor.execute(statement.replace("%s", "?"), params)
+            rows = cursor.fetchall()
+        else:
+            with plain.cursor() as cursor:
+                rows = cursor.execute(statement, (center, first, after)).fetchall()
+        found.append((day, rows))
+    return found
+
+
+def summary(desk: Any) -> dict[str, Any]:
+    """B8."""
+    from bench.looking import asked  # noqa: PLC0415
+    from bench.rounds import in_turn  # noqa: PLC0415
+    from fazhu.network.models import Organisation  # noqa: PLC0415
+    from fazhu.reporting.summary import report, text  # noqa: PLC0415
+    from fazhu.reporting.summary.facts import Facts  # noqa: PLC0415
+    from fazhu.rules import counting  # noqa: PLC0415
+
+    center = Organisation.objects.get(pk=desk.center)
+
+    def written() -> Any:
+        facts = Facts(center=center, organisation=None, period=counting.year(YEAR))
+        return text.plain(report.compose(facts))
+
+    with asked() as found:
+        told = written()
+
+    def queries() -> None:
+        from django.db import connection  # noqa: PLC0415
+
+        with connection.cursor() as cursor:
+            for statement, params in found.statements:
+                cursor.execute(statement, params)
+                cursor.fetchall()
+
+    times = in_turn({"fazhu": written, "queries": queries}, spent=desk.spent)
+    share = round(times["fazhu"]["ms"] / times["queries"]["ms"], 2)
+    return {
+        "row": "B8",
+        "what": f"summary of {YEAR}",
+        "numbers": len(told.placed),
+        "queries": len(found.statements),
+        **{("alone" if name == "queries" else name): of for name, of in times.items()},
+        "of_alone": share,
+        "kept": times["fazhu"]["ms"] <= SUMMARY and share <= OF_QUERIES,
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())
