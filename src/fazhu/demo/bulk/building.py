@@ -38,6 +38,14 @@ EVERY = 99
 def build(
     *, until: date, cases: int, seed: int, done: Callable[[int], None] = lambda n: None
 ) -> None:
+    """Make the district in a new database, where nobody else is at work."""
+    with hastened([*COLUMNS, Entry]):
+        lay(until=until, cases=cases, seed=seed, done=done)
+
+
+def lay(
+    *, until: date, cases: int, seed: int, done: Callable[[int], None] = lambda n: None
+) -> District:
     """Make the district; equal for equal day, seed and size but for what is sealed."""
     random = Random(f"{until.isoformat()}/{seed}/{cases}")  # noqa: S311  # no secret
     since, last = date(until.year - YEARS, 1, 1), last_day(until)
@@ -54,11 +62,12 @@ def build(
     ledgers = Ledgers(district, at=_evening(date(since.year + RECORDED_YEARS, 1, 3)))
     stamper = Stamper(days, Desks(district, plan.workers), random, ledgers)
     starts = _Starts(days, drawn_patterns(random, on=until), random, district)
-    with hastened([*COLUMNS, Entry]), lowered(connection):
+    with lowered(connection):
         _write(stamper, starts.drawn(cases), done)
     with transaction.atomic():
         starts.save_series()
         ledgers.save()
+    return district
 
 
 class _Starts:

@@ -4,7 +4,7 @@ They are drawn as the small demo's cases are: the same matters, ways and endings
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from random import Random
@@ -44,6 +44,7 @@ REMARKS = (
 class Pattern:
     """One case without its days, names and numbers."""
 
+    number: int
     center: str
     place: str
     kind: str
@@ -59,22 +60,19 @@ class Pattern:
     outcome: Mapping[str, Any]
     score: Decimal | None
     amount: Decimal
-    kept: dict[int, Course] = field(default_factory=dict)
 
     def upto(self, steps: int) -> Course:
-        """Return what the first so many steps leave; worked out once."""
-        if steps not in self.kept:
-            self.kept[steps] = replay(self.legs[:steps])
-        return self.kept[steps]
+        """Return what the first so many steps leave."""
+        return replay(self.legs[:steps])
 
 
 def drawn_patterns(random: Random, *, on: date, count: int = COUNT) -> list[Pattern]:
     """Return so many patterns; ages are those of ``on``."""
     crowd = Crowd(random)
-    return [_drawn(random, crowd, on) for _ in range(count)]
+    return [_drawn(random, crowd, on, number=n) for n in range(count)]
 
 
-def _drawn(random: Random, crowd: Crowd, on: date) -> Pattern:
+def _drawn(random: Random, crowd: Crowd, on: date, *, number: int) -> Pattern:
     matter = matters.drawn_matter(random, crowd, on=on)
     kind = matter.about.subject.kind
     by_staff = random.random() < STAFF
@@ -87,6 +85,7 @@ def _drawn(random: Random, crowd: Crowd, on: date) -> Pattern:
     by_key = {leg.step.key: extra for leg, extra in zip(legs, extras, strict=True)}
     ended = by_key.get("close", {}).get("ended")
     return Pattern(
+        number=number,
         center=matter.center,
         place=matter.place,
         kind=kind,

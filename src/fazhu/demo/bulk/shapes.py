@@ -44,15 +44,20 @@ class Shape:
     payer: int
 
 
-_KEPT: dict[tuple[int, int], Shape] = {}
+class Shapes:
+    """What the patterns of one district leave, each worked out once."""
 
+    def __init__(self, desks: Desks) -> None:
+        """Begin with nothing; the desks are the district's."""
+        self.desks = desks
+        self._kept: dict[tuple[int, int], Shape] = {}
 
-def shape_of(pattern: Pattern, steps: int, desks: Desks) -> Shape:
-    """Return what the first so many steps of the pattern leave."""
-    place = (id(pattern), steps)
-    if place not in _KEPT:
-        _KEPT[place] = _made(pattern, steps, desks)
-    return _KEPT[place]
+    def of(self, pattern: Pattern, steps: int) -> Shape:
+        """Return what the first so many steps of the pattern leave."""
+        place = (pattern.number, steps)
+        if place not in self._kept:
+            self._kept[place] = _made(pattern, steps, self.desks)
+        return self._kept[place]
 
 
 def _made(pattern: Pattern, steps: int, desks: Desks) -> Shape:

@@ -27,7 +27,7 @@ from fazhu.demo.bulk.desks import Desks, Hand
 from fazhu.demo.bulk.humans import Humans
 from fazhu.demo.bulk.ledgers import SHEET, Ledgers
 from fazhu.demo.bulk.patterns import Pattern
-from fazhu.demo.bulk.shapes import Shape, shape_of
+from fazhu.demo.bulk.shapes import Shape, Shapes
 from fazhu.funds.models import Payment, SubsidyLine
 from fazhu.intake.models import NameGram, Person
 from fazhu.network import bulk
@@ -115,6 +115,7 @@ class Stamper:
         """Keep the calendar, the people of the offices, and the old ledgers."""
         self.days, self.desks, self.random = days, desks, random
         self.ledgers = ledgers
+        self.shapes = Shapes(desks)
         self.humans = Humans(random)
 
     def stamp(self, starts: Sequence[Start]) -> tuple[Rows, list[Told]]:
@@ -165,7 +166,7 @@ class Stamper:
         moments = [
             moment(day, m) for day, m in zip(days, pattern.minutes, strict=False)
         ]
-        shape = shape_of(pattern, len(days), self.desks)
+        shape = self.shapes.of(pattern, len(days))
         hands = [
             self.desks.turn(
                 pattern.center, is_staff=pattern.by_staff, kind=pattern.kind
