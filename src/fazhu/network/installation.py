@@ -9,6 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from filelock import FileLock
 
 from fazhu.lib.errors import Refused
+from fazhu.network.bulk import tell_sizes
 from fazhu.network.models import Organisation, OrganisationKind, User
 
 MACHINE = "命令行"
@@ -31,6 +32,7 @@ def prepare() -> None:
     with FileLock(settings.DATA / "prepare.lock"):  # two first commands at once
         if _lags_behind():
             call_command("migrate", verbosity=0, interactive=False)
+            tell_sizes()
     if connection.vendor == "sqlite":
         Path(connection.settings_dict["NAME"]).chmod(0o600)
 

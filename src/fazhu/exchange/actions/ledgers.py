@@ -162,6 +162,7 @@ def _run(
             if not running.writes or not (report.accepted or report.differing):
                 raise _Back
             _finish(running, batch, trial)
+        bulk.tell_sizes()
     except _Back:
         report.accepted = 0
     return report

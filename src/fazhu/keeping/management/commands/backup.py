@@ -14,6 +14,7 @@ from fazhu.keeping.backing_up import back_up, copy_to
 from fazhu.keeping.models import Backup
 from fazhu.keeping.places import backups
 from fazhu.network import terminal
+from fazhu.network.bulk import tell_sizes
 from fazhu.network.models import Organisation, OrganisationKind
 
 
@@ -36,6 +37,8 @@ class Command(terminal.Command):
         """Make one, print where it is, and keep the ring."""
         if recovery.public_key() is None and not options["unattended"]:
             self._print_sheet()
+        if options["unattended"]:
+            tell_sizes()
         own = options["to"] is None
         folder = backups() if own else options["to"].resolve()
         with Progress(transient=True, disable=not sys.stderr.isatty()) as progress:
