@@ -98,7 +98,7 @@ def _due_first(cases: CaseQuerySet) -> list[Due]:
     due = cases.filter(due_at__isnull=False).order_by("due_at", "pk")
     found = list(due.values_list("pk", "due_at")[: COUNTED + 1])
     missing = COUNTED + 1 - len(found)
-    rest = cases.filter(due_at__isnull=True).order_by("pk")
+    rest = cases.filter(due_at__isnull=True).order_by(_not_by_index("pk"))
     return found + [(pk, None) for pk in rest.values_list("pk", flat=True)[:missing]]
 
 
@@ -108,13 +108,18 @@ def _late(cases: CaseQuerySet) -> list[Due]:
 
 
 def _still(cases: CaseQuerySet) -> list[Due]:
-    """Return those that stand still longest.
-
-    By an expression, so that no database walks along the days of all that ended.
-    """
-    longest = cases.order_by(Coalesce("moved_on", "moved_on"), "pk")
+    longest = cases.order_by(_not_by_index("moved_on"), "pk")
     rows = longest.values_list("pk", flat=True)[: COUNTED + 1]
     return [(pk, None) for pk in rows]
+
+
+def _not_by_index(column: str) -> Coalesce:
+    """Return the column as an order that no index has.
+
+    Else a database walks along all cases that ended, the oldest first, until it has
+    found a hundred that have not.
+    """
+    return Coalesce(column, column)
 
 
 def _groups(
