@@ -1,16 +1,13 @@
 """Finding cases: by parts of names, initials and numbers, in scope, by indexes."""
 
 import pytest
-from django.db import connection
 
-from bench.million_rows import Place, fill, place
 from fazhu.cases.models import Case
 from fazhu.lib.identity import invented
 from fazhu.network.access import centers_of
 from fazhu.network.models import Organisation, OrganisationKind, User
 from fazhu.rules.roles import Permission, Role
 from tests.cases.looking import browser_of
-from tests.cases.plans import queries, whole_reads
 from tests.people import someone
 from tests.world import MONDAY, District
 
@@ -178,43 +175,6 @@ def test_the_newest_of_many_hits_come_first(district):
 
     assert shown.index("苗小52") < shown.index("苗小51") < shown.index("苗小03")
     assert "苗小02" not in shown
-
-
-SEARCHES = (
-    "/cases/?q=张伟", "/cases/?q=龘龘", "/cases/?q=王小明", "/cases/?q=zw",
-    "/cases/?q=0012", "/cases/?q=（2022）援字第", "/cases/?q=2022",
-    "/cases/?q=劳动", "/cases/?cause=龘龘",
-)  # fmt: skip
-LISTS = (
-    "/cases/", "/cases/?page=30", "/cases/?state=refused", "/cases/?kind=criminal",
-    "/cases/?year=2022", "/cases/?turn=mine", "/cases/?turn=overdue",
-    "/cases/?turn=others", "/cases/?turn=still", "/cases/?turn=open",
-    "/cases/?sort=-accepted", "/cases/?sort=moved", "/cases/?sort=-number",
-    "/cases/?sort=due", "/cases/?sort=-due", "/cases/?turn=mine&sort=due",
-)  # fmt: skip
-
-
-def test_no_search_and_no_list_reads_a_big_table_whole():
-    where = place("临江区")
-    fill(where, 3_000, seed=1)
-    fill(place("滨河区"), 1_000, seed=2)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-
-    assert whole_reads_of(where, (*SEARCHES, *LISTS)) == {}
-
-
-def whole_reads_of(where: Place, addresses: tuple[str, ...]) -> dict[str, list[str]]:
-    """For each post and address, the big tables that a plan reads whole."""
-    found = {}
-    for user in (where.director, where.clerk, where.lawyer):
-        browser = browser_of(user)
-        for address in addresses:
-            with queries() as kept:
-                assert browser.get(address).status_code == 200
-            if read := [line for query in kept for line in whole_reads(*query)]:
-                found[f"{user} {address}"] = read
-    return found
 
 
 @pytest.mark.parametrize("query", ["q=苗小", "q=mxh", "page=2&q=苗小", "q=龘龘"])

@@ -39,18 +39,16 @@ def hastened(tables: Collection[type[models.Model]]) -> Iterator[None]:
     They are made at the end, when a sort makes each at once. What checks a row's
     own values, and every key made with its table, stays.
     """
-    names = [model._meta.db_table for model in tables]
-    if connection.vendor == "sqlite":
-        with _sqlite_in_haste(), _unindexed(_indexes(names)):
-            yield
-    else:
-        with _postgresql_in_haste(), _unindexed(_indexes(names)):
-            yield
+    lite = connection.vendor == "sqlite"
+    with _sqlite_in_haste() if lite else _postgresql_in_haste(), unindexed(tables):
+        yield
     _analyze()
 
 
 @contextmanager
-def _unindexed(indexes: dict[str, str]) -> Iterator[None]:
+def unindexed(tables: Collection[type[models.Model]]) -> Iterator[None]:
+    """Take the tables' indexes away and make them anew at the end."""
+    indexes = _indexes([model._meta.db_table for model in tables])
     quote = connection.ops.quote_name
     _run(*(f"DROP INDEX {quote(name)}" for name in indexes))
     yield

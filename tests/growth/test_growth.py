@@ -1,0 +1,171 @@
+"""From a thousand cases to thirty thousand: as many queries, hardly more work.
+
+Never a time: what is counted is the same on every machine and under any load.
+"""
+
+from datetime import date
+
+import pytest
+from django.db import connection, transaction
+from django.db.models import Count
+
+from fazhu.audit.models import Entry
+from fazhu.cases.models import Case
+from fazhu.demo.bulk.building import lay
+from fazhu.demo.bulk.stamping import COLUMNS
+from fazhu.demo.bulk.writing import unindexed
+from fazhu.intake.models import Person
+from fazhu.network.bulk import tell_sizes
+from fazhu.network.models import User
+from tests.cases.looking import browser_of
+from tests.cases.plans import queries, whole_reads
+from tests.growth.work import Work, counted
+
+pytestmark = pytest.mark.django_db
+UNTIL = date(2026, 11, 25)
+FEW, MANY = 1_000, 30_000
+GROWTH = 1.5
+"""Thirty times the cases may cost so many times the work: an exponent of 0.12."""
+
+ENOUGH = {"sqlite": 60_000, "postgresql": 6_000}
+"""Work of which more is too much: lists are counted to a thousand, where few have less.
+
+Two milliseconds or so.
+"""
+WALKS = {"sqlite": 350_000, "postgresql": 35_000}
+"""The same where SQLite walks the center from its newest case on until it has found a
+thousand that are not ended: of a million cases it finds them in the first thousands.
+"""
+WALKING = ("turn=mine", "turn=others", "turn=still", "turn=open")
+
+LISTS = (
+    "/", "/cases/", "/cases/?page=2", "/cases/?state=refused",
+    "/cases/?state=handling",
+    "/cases/?kind=criminal", "/cases/?year=2024", "/cases/?turn=mine",
+    "/cases/?turn=overdue", "/cases/?turn=others", "/cases/?turn=still",
+    "/cases/?turn=open", "/cases/?sort=-accepted", "/cases/?sort=moved",
+    "/cases/?sort=-number", "/cases/?sort=due", "/cases/?sort=-due",
+    "/cases/?turn=mine&sort=due",
+)  # fmt: skip
+SEARCHES = (
+    "/cases/?q=龘龘", "/cases/?q=王小龘", "/cases/?q=qqqqqq", "/cases/?cause=龘龘",
+    "/cases/?q=（2024）援字第0012",
+)  # fmt: skip
+MANY_HITS = (
+    "/cases/?q=王伟", "/cases/?q=zw", "/cases/?q=（2022）援字第", "/cases/?q=2022",
+    "/cases/?q=劳动",
+)  # fmt: skip
+TODAY, CASE, LIST = 25, 39, 16
+"""Queries of a page; the target for lists is eight (docs/bench.md)."""
+
+POSTS = ("director", "station", "handler")
+
+
+def laid(size: int) -> dict[str, User]:
+    """Lay a district of that size; return who looks at it."""
+    with unindexed([*COLUMNS, Entry]):
+        lay(until=UNTIL, cases=size, seed=1)
+    tell_sizes()
+    handlers = Case.objects.filter(handler__user__isnull=False).values("handler__user")
+    busiest = handlers.annotate(n=Count("pk")).order_by("-n", "handler__user")[0]
+    return {
+        "director": User.objects.get(username="director"),
+        "station": User.objects.get(username="station"),
+        "handler": User.objects.get(pk=busiest["handler__user"]),
+    }
+
+
+def pages(users: dict[str, User]) -> dict[str, Work]:
+    """Open every page as everybody; return queries and work of each."""
+    found = {}
+    for post, user in users.items():
+        browser = browser_of(user)
+        case = Case.objects.visible_to(user).filter(state="archived").order_by("-pk")[0]
+        person = Person.objects.filter(parties__case=case).order_by("pk")[0]
+        number = browser.post("/cases/search/", {"text": person.id_number})["Location"]
+        named = {"case": f"/cases/{case.pk}/", "ID number": number}
+        named |= {address: address for address in (*LISTS, *SEARCHES)}
+        for name, address in named.items():
+            browser.get(address)  # what is read once and kept does not count
+            with counted() as work:
+                assert browser.get(address).status_code == 200
+            found[f"{post} {name}"] = work
+    return found
+
+
+@pytest.fixture(scope="module")
+def measured(django_db_setup, django_db_blocker):
+    """Pages of the small and of the large district, and what the large one reads."""
+    with django_db_blocker.unblock():
+        with transaction.atomic():
+            small = pages(laid(FEW))
+            transaction.set_rollback(True)
+        with transaction.atomic():
+            users = laid(MANY)
+            large = pages(users)
+            whole = whole_reads_of(users)
+            transaction.set_rollback(True)
+    return small, large, whole
+
+
+def whole_reads_of(users: dict[str, User]) -> dict[str, list[str]]:
+    """For each post and address, the big tables that a plan reads whole."""
+    found = {}
+    for post, user in users.items():
+        browser = browser_of(user)
+        for address in (*LISTS, *SEARCHES, *MANY_HITS):
+            with queries() as kept:
+                assert browser.get(address).status_code == 200
+            if read := [line for query in kept for line in whole_reads(*query)]:
+                found[f"{post} {address}"] = read
+    return found
+
+
+def test_the_number_of_queries_of_a_page_is_fixed(measured):
+    small, large, _ = measured
+
+    assert {
+        name: (small[name]["queries"], large[name]["queries"])
+        for name in large
+        if large[name]["queries"] > most_queries(name)
+    } == {}
+
+
+def most_queries(name: str) -> int:
+    """How many queries a page may take, whoever asks and however many cases."""
+    page = name.split(" ", 1)[1]
+    return {"/": TODAY, "case": CASE}.get(page, LIST)
+
+
+def test_no_page_takes_much_more_work_for_many_cases_than_for_few(measured):
+    small, large, _ = measured
+
+    def enough(name: str) -> float:
+        walks = any(turn in name for turn in WALKING)
+        most = (WALKS if walks else ENOUGH)[connection.vendor]
+        return max(GROWTH * small[name]["work"], most)
+
+    assert {
+        name: (small[name]["work"], large[name]["work"])
+        for name in small
+        if large[name]["work"] > enough(name)
+    } == {}
+
+
+def test_no_list_and_no_search_reads_a_big_table_whole(measured):
+    *_, whole = measured
+
+    assert whole == {}
+
+
+def test_the_count_of_work_tells_a_scan_from_a_search(measured):
+    with transaction.atomic():
+        lay(until=UNTIL, cases=400, seed=2)
+        with counted() as search:
+            list(Case.objects.filter(pk=1))
+        with counted() as scan:
+            list(Case.objects.filter(cause_text__contains="龘").only("pk"))
+        transaction.set_rollback(True)
+
+    assert search["queries"] == scan["queries"] == 1
+    assert scan["work"] > 20 * (search["work"] + 1)
