@@ -2,6 +2,8 @@
 # Words for the task: make test ARGS="-k clocks"
 PYTHON ?= python3
 ARGS ?=
+# make bench SIZE=1000000 measures up to a million cases
+SIZE ?=
 TASKS := setup demo run test check fix browser machine kill bench docs vendor lock
 
 .PHONY: help $(TASKS)
@@ -9,4 +11,4 @@ help:
 	@$(PYTHON) start.py
 
 $(TASKS):
-	@$(PYTHON) start.py $@ $(ARGS)
+	@$(PYTHON) start.py $@ $(if $(SIZE),--size $(SIZE)) $(ARGS)

@@ -1,39 +1,70 @@
-"""Run every measurement, or those named, and print one table: python -m bench [NAME].
+"""Run the measurements, or those named: python -m bench [NAME …] [--size 1000000].
 
 A measurement is a program of this folder. It prints one JSON object a line for each
-thing measured, and exits 1 when a stated limit is not kept. The object's keys are the
-measurement's own; ``kept: false`` marks a line that breaks its limit.
+thing measured, and exits 1 when a stated limit is not kept. Those of the district
+(pages, steps, figures) run at ten thousand cases, and with ``--size`` at a hundred
+thousand and a million up to it; on SQLite, and on PostgreSQL too where
+``BENCH_POSTGRESQL`` names a server's database. The lines are kept under build/bench;
+``python -m bench.report`` makes the table of docs/bench.md of them.
 """
 
+import argparse
 import json
+import os
 import subprocess
 import sys
-import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-from rich.table import Table
+from bench import district, report
 
 HERE = Path(__file__).parent
+OF_DISTRICT = ("pages", "steps", "figures")
+ALONE = ("ledger_import", "audit_writers")
 
 
-def names() -> list[str]:
-    """Return the measurements by name: the programs of this folder."""
-    return sorted(
-        path.stem
-        for path in HERE.glob("*.py")
-        if '__name__ == "__main__"' in path.read_text(encoding="utf-8")
-        and path.name != "__main__.py"
-    )
+def main(given: list[str]) -> int:
+    """Measure and print; the status is 1 when a limit is not kept or one failed."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME")
+    parser.add_argument("--size", type=int, default=district.SIZES[0])
+    asked = parser.parse_args(given)
+    if unknown := sorted(set(asked.names) - {*OF_DISTRICT, *ALONE}):
+        known = ", ".join((*OF_DISTRICT, *ALONE))
+        print(f"no measurement {', '.join(unknown)}; there are: {known}")
+        return 2
+    failed = 0
+    for name, kept, environment in runs(asked.names or [*OF_DISTRICT, *ALONE], asked):
+        print(f"{kept.stem} …", flush=True)
+        failed |= measure(name, environment, kept)
+    report.show()
+    return failed
 
 
-def measure(name: str) -> tuple[list[dict[str, Any]], int]:
-    """Run one measurement in a process of its own; return its lines and its status."""
-    lines = []
+def runs(
+    names: list[str], asked: argparse.Namespace
+) -> Iterator[tuple[str, Path, dict[str, str]]]:
+    """Yield each program with the file for its lines and its environment."""
+    vendors = ["sqlite", "postgresql"] if district.SERVER else ["sqlite"]
+    for vendor in vendors:
+        for size in (size for size in district.SIZES if size <= asked.size):
+            if chosen := [name for name in OF_DISTRICT if name in names]:
+                environment = district.environment(vendor, size)
+            for name in chosen:
+                yield name, district.results(f"{name}-{vendor}-{size}"), environment
+    for name in ALONE:
+        if name in names:
+            yield name, district.results(name), dict(os.environ)
+
+
+def measure(name: str, environment: dict[str, str], kept: Path) -> int:
+    """Run one program in a process of its own, keep its lines; return its status."""
+    lines: list[dict[str, Any]] = []
     with subprocess.Popen(
         [sys.executable, "-m", f"bench.{name}"],
         cwd=HERE.parent,
+        env=environment,
         stdout=subprocess.PIPE,
         text=True,
     ) as running:
@@ -41,33 +72,11 @@ def measure(name: str) -> tuple[list[dict[str, Any]], int]:
             print(f"  {line}", end="", flush=True)
             if line.startswith("{"):
                 lines.append(json.loads(line))
-    return lines, running.returncode
-
-
-def words_of(line: dict[str, Any]) -> str:
-    """Lay one measured line out as words."""
-    return ", ".join(f"{key} {value}" for key, value in line.items() if key != "kept")
-
-
-def main(wanted: list[str]) -> int:
-    """Measure and print; the status is 1 when a limit is not kept or one failed."""
-    unknown = sorted(set(wanted) - set(names()))
-    if unknown:
-        print(f"no measurement {', '.join(unknown)}; there are: {', '.join(names())}")
-        return 2
-    table = Table("measurement", "measured", "kept", "seconds", title="bench")
-    status = 0
-    for name in wanted or names():
-        print(f"{name} …", flush=True)
-        start = time.monotonic()
-        lines, failed = measure(name)
-        status = status or failed
-        seconds = f"{time.monotonic() - start:.0f}"
-        for line in lines or [{"nothing": "printed"}]:
-            kept = "NO" if line.get("kept", True) is False or failed else "yes"
-            table.add_row(name, words_of(line), kept, seconds)
-    Console(width=140).print(table)
-    return 1 if status else 0
+    kept.write_text(
+        "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines),
+        encoding="utf-8",
+    )
+    return running.returncode
 
 
 if __name__ == "__main__":

@@ -43,6 +43,12 @@ def environment(vendor: str, size: int) -> dict[str, str]:
     return kept
 
 
+def results(name: str) -> Path:
+    """Return the file in which a measurement's lines are kept."""
+    RESULTS.mkdir(parents=True, exist_ok=True)
+    return RESULTS / f"{name}.json"
+
+
 def _database(name: str) -> str:
     with psycopg.connect(SERVER, autocommit=True) as server:
         known = server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name])
