@@ -4,6 +4,7 @@ import json
 import math
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,27 +17,39 @@ HEAD = (
 )
 
 
+STEPS_HEAD = (
+    "| row | what | database | cases | steps/s | cpu ms a step | bare/s | admin/s |"
+    " errors |\n|" + "---|" * 9
+)
+
+
 def show(folder: Path = RESULTS) -> None:
     """Print the table of pages and figures, then the steps."""
     for vendor in ("sqlite", "postgresql"):
-        found = read(folder, vendor)
-        if not found:
-            continue
-        print(f"\n{HEAD}")
-        for (row, what), sizes in found.items():
-            for size, line in sorted(sizes.items()):
-                if row != "B4":
-                    print(cells(row, what, vendor, size, line, exponent(sizes)))
-        print("\n| row | what | database | cases | steps/s | cpu ms a step | bare/s |")
-        print("|" + "---|" * 7)
-        for (row, what), sizes in found.items():
-            for size, line in sorted(sizes.items()):
-                if row == "B4":
-                    ours, bare = line["fazhu"], line["bare"]
-                    print(
-                        f"| B4 | {what} | {vendor} | {size:,} | {ours['a_second']} |"
-                        f" {ours['cpu_ms']} | {bare['a_second']} |"
-                    )
+        if found := read(folder, vendor):
+            print("\n".join(["", HEAD, *pages(found, vendor)]))
+            print("\n".join(["", STEPS_HEAD, *steps(found, vendor)]))
+
+
+def pages(found: Lines, vendor: str) -> Iterator[str]:
+    """Yield a line of the table for each page, figure and size."""
+    for (row, what), sizes in found.items():
+        for size, line in sorted(sizes.items()):
+            if row != "B4":
+                yield cells(row, what, vendor, size, line, exponent(sizes))
+
+
+def steps(found: Lines, vendor: str) -> Iterator[str]:
+    """Yield a line of the table for each number of clients and size."""
+    for (row, what), sizes in found.items():
+        for size, line in sorted(sizes.items()):
+            if row == "B4":
+                ours, bare, admin = line["fazhu"], line["bare"], line["admin"]
+                yield (
+                    f"| B4 | {what} | {vendor} | {size:,} | {ours['a_second']} |"
+                    f" {ours['cpu_ms']} | {bare['a_second']} | {admin['a_second']} |"
+                    f" {ours['errors'] or 0} |"
+                )
 
 
 def read(folder: Path, vendor: str) -> Lines:
