@@ -14,6 +14,7 @@ PUBLIC = {
     "keeping:station",
     "network:first",
     "network:sign-in",
+    "network:sign-in-code",
     "network:sign-out",
     "ui:old-browser",
     "ui:type-size",

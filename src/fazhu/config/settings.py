@@ -90,6 +90,7 @@ MIDDLEWARE = [  # what marks every answer stands first, so that no answer escape
     "fazhu.ui.middleware.refusals_as_pages",
     "fazhu.network.middleware.session_goes_on",
     "fazhu.network.middleware.own_password_first",
+    "fazhu.network.second_factor_first.second_factor_first",
     "fazhu.network.drafting.nothing_typed_is_lost",
     "axes.middleware.AxesMiddleware",
 ]

@@ -5,10 +5,11 @@ import sys
 from datetime import datetime
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 
 from fazhu.lib.errors import Refused
-from fazhu.network.actions import accounts, first
+from fazhu.network.actions import accounts, first, second_factor
 from fazhu.network.forms.first import FirstForm
 from fazhu.network.models import Membership, Organisation, User
 from fazhu.rules.roles import Role
@@ -54,24 +55,39 @@ def typed_here(center: Organisation, *, by: User, at: datetime) -> User:
 def lost(center: Organisation, username: str, *, by: User, at: datetime) -> str:
     """Return a sentence with a one-time password for a system administrator.
 
-    For the machine's own keeper, when the only one who resets passwords lost his.
+    For the machine's own keeper, when the only one who resets passwords lost his. The
+    second factor goes too: of him, and of a security officer, whose password stays.
     """
-    held = Membership.objects.filter(
-        organisation=center,
-        role=Role.SYSTEM_ADMINISTRATOR,
-        user__username__iexact=username,
-    )
-    found = held.not_ended(timezone.localdate(at)).select_related("user").first()
+    found = _holder(Role.SYSTEM_ADMINISTRATOR, username, center=center, at=at)
     if found is None:
+        officer = _holder(Role.SECURITY_OFFICER, username, center=center, at=at)
+        if officer and second_factor.take_off_if_on(officer, by=by, at=at):
+            return (
+                f"已解除“{officer.name}”的两步验证，各处登录已退出，并写入审计记录；"
+                "密码没有变，忘记了的由系统管理员重置。"
+            )
         raise Refused(
             f"{center.name}没有登录名为“{username}”的系统管理员；"
             "其他人的密码请由系统管理员在“用户”页面重置。"
         )
-    password = accounts.reset_password(found.user, by=by, at=at)
+    with transaction.atomic():
+        password = accounts.reset_password(found, by=by, at=at)
+        was_on = second_factor.take_off_if_on(found, by=by, at=at)
+    also = "两步验证已解除。" if was_on else ""
     return (
-        f"“{found.user.name}”的一次性密码：{password}\n"
-        "原密码失效，各处登录已退出；首次登录须改密码。本次重置已写入审计记录。"
+        f"“{found.name}”的一次性密码：{password}\n"
+        f"原密码失效，各处登录已退出；首次登录须改密码。{also}本次重置已写入审计记录。"
     )
+
+
+def _holder(
+    role: Role, username: str, *, center: Organisation, at: datetime
+) -> User | None:
+    held = Membership.objects.filter(
+        organisation=center, role=role, user__username__iexact=username
+    )
+    found = held.not_ended(timezone.localdate(at)).select_related("user").first()
+    return found.user if found else None
 
 
 def _line(prompt: str) -> str:

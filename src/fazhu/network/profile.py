@@ -21,6 +21,9 @@ class Profile:
     kinds: int = 1
     changed_after: timedelta | None = None
     remembered: int = 0
+    wrong_codes: int = 8
+    codes_pause: timedelta = timedelta(minutes=15)
+    asks_second_factor: bool = False
     unused: timedelta = timedelta(days=90)
 
 
@@ -30,6 +33,9 @@ LEVEL_THREE = Profile(
     kinds=3,
     changed_after=timedelta(days=90),
     remembered=5,
+    wrong_codes=5,
+    codes_pause=timedelta(minutes=10),
+    asks_second_factor=True,
 )
 
 

@@ -8,6 +8,8 @@ from fazhu.network.views import (
     handlers,
     organisations,
     roles,
+    second_factor,
+    second_step,
     sessions,
     signing_in,
     trail,
@@ -17,9 +19,24 @@ from fazhu.network.views import (
 app_name = "network"
 urlpatterns = [
     path("sign-in/", signing_in.sign_in, name="sign-in"),
+    path("sign-in/code/", second_step.sign_in_code, name="sign-in-code"),
     path("sign-out/", signing_in.sign_out, name="sign-out"),
     path("account/password/", signing_in.own_password, name="own-password"),
     path("account/sessions/", sessions.own_sessions, name="own-sessions"),
+    path("account/second-factor/", second_factor.second_factor, name="second-factor"),
+    path(
+        "account/second-factor/confirm/",
+        second_factor.confirm,
+        name="second-factor-confirm",
+    ),
+    path(
+        "account/second-factor/codes/", second_factor.codes, name="second-factor-codes"
+    ),
+    path(
+        "account/second-factor/off/",
+        second_factor.switch_off,
+        name="second-factor-off",
+    ),
     path("drafts/save/", drafts.save, name="draft-save"),
     path("drafts/discard/", drafts.discard, name="draft-discard"),
     path("organisations/", organisations.organisation_list, name="organisations"),
@@ -43,6 +60,11 @@ urlpatterns = [
     path("users/<int:pk>/password/", users.user_password, name="user-password"),
     path("users/<int:pk>/deactivate/", users.user_deactivate, name="user-deactivate"),
     path("users/<int:pk>/reactivate/", users.user_reactivate, name="user-reactivate"),
+    path(
+        "users/<int:pk>/second-factor/",
+        second_factor.take_off,
+        name="user-second-factor",
+    ),
     path("users/<int:pk>/roles/", roles.user_roles, name="user-roles"),
     path("users/<int:pk>/roles/<int:held>/end/", roles.role_end, name="role-end"),
     path("handlers/", handlers.handler_list, name="handlers"),

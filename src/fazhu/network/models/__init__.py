@@ -9,6 +9,7 @@ from fazhu.network.models.organisations import (
     OrganisationQuerySet,
 )
 from fazhu.network.models.policy import PolicyFigure, SpecialDay
+from fazhu.network.models.second_factor import RecoveryCode, SecondFactor
 from fazhu.network.models.signed_in import FirstToken, FormerPassword, OpenSession
 from fazhu.network.models.users import Membership, MembershipQuerySet, User
 
@@ -26,6 +27,8 @@ __all__ = [
     "OrganisationKind",
     "OrganisationQuerySet",
     "PolicyFigure",
+    "RecoveryCode",
+    "SecondFactor",
     "SpecialDay",
     "User",
 ]

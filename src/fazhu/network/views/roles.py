@@ -11,6 +11,7 @@ from fazhu.network.actions import roles
 from fazhu.network.forms.days import DayForm, attempted, posted
 from fazhu.network.forms.trail import RightsFilters
 from fazhu.network.forms.users import RoleForm
+from fazhu.network.half_signed_in import is_asked
 from fazhu.network.reach import organisations_of, users_of
 from fazhu.network.shown import users as shown
 from fazhu.network.shown.rights import matrix, posts
@@ -55,6 +56,7 @@ def user_roles(request: Request, pk: int) -> HttpResponse:
         "form": form,
         "held": shown.terms(held, on=on),
         "is_self": found.pk == request.user.pk,
+        "has_second_factor": is_asked(found),
         "crumbs": [("用户", "/users/"), (f"{found.name}的任职", "")],
     }
     status = 422 if form.errors else 200

@@ -2,24 +2,21 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
+from django.contrib.auth import authenticate, logout, update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.module_loading import import_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fazhu.network import slowing
+from fazhu.network import half_signed_in, slowing
 from fazhu.network.access import Request, require
 from fazhu.network.actions import signing_in
-from fazhu.network.browsers import in_words
 from fazhu.network.forms.signing_in import OwnPasswordForm, SignInForm
 from fazhu.network.models import User
 from fazhu.network.passwords import is_too_old
-from fazhu.network.sessions import ADDRESS, BROWSER
-from fazhu.ui.addresses import own_path
+from fazhu.network.views.entering import address_of, let_in
 
 WRONG = "登录名或密码不对，请重新输入；忘记密码请找本中心的系统管理员重设。"
 
@@ -44,13 +41,17 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _sign_in_page(request, form)
     name = form.cleaned_data["username"]
-    if not slowing.let_pass(name, _address(request)):
+    if not slowing.let_pass(name, address_of(request)):
         return render(request, "ui/errors/refused.html", {"sentence": BUSY}, status=429)
     password = form.cleaned_data["password"]
     user = authenticate(request, username=name, password=password)
     if not isinstance(user, User):
         return _turned_away(request, form)
-    return _let_in(request, user, wanted=form.cleaned_data["next"])
+    wanted = form.cleaned_data["next"]
+    if half_signed_in.is_asked(user):
+        half_signed_in.begin(request, user, wanted=wanted)
+        return redirect("network:sign-in-code")
+    return let_in(request, user, wanted=wanted)
 
 
 @require_POST
@@ -84,17 +85,9 @@ def own_password(request: Request) -> HttpResponse:
     return render(request, "network/own_password.html", context, status=status)
 
 
-def _let_in(request: HttpRequest, user: User, *, wanted: str) -> HttpResponse:
-    login(request, user)  # gives the session a new key
-    request.session[ADDRESS] = _address(request)
-    request.session[BROWSER] = in_words(request.headers.get("User-Agent", ""))
-    signing_in.note_sign_in(user, at=timezone.now(), address=_address(request))
-    return redirect(own_path(request, wanted) if wanted else "/")
-
-
 def _turned_away(request: HttpRequest, form: SignInForm) -> HttpResponse:
     signing_in.note_failed_sign_in(
-        form.cleaned_data["username"], at=timezone.now(), address=_address(request)
+        form.cleaned_data["username"], at=timezone.now(), address=address_of(request)
     )
     form.add_error(None, WRONG)
     return _sign_in_page(request, form)
@@ -103,9 +96,3 @@ def _turned_away(request: HttpRequest, form: SignInForm) -> HttpResponse:
 def _sign_in_page(request: HttpRequest, form: SignInForm) -> HttpResponse:
     status = 422 if form.errors else 200
     return render(request, "network/sign_in.html", {"form": form}, status=status)
-
-
-def _address(request: HttpRequest) -> str:
-    """Return the caller's address as the settings say it is found."""
-    found: str = import_string(settings.AXES_CLIENT_IP_CALLABLE)(request)
-    return found
