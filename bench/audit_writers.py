@@ -71,6 +71,7 @@ def set_up(database):
         INSTALLED_APPS=["fazhu.vault", "fazhu.audit"],
         FIELD_KEYS="1:" + "f" * 40,
         INDEX_KEY="i" * 40,
+        MAKE_KEYS=False,
         USE_TZ=True,
     )
     django.setup()

@@ -23,8 +23,8 @@ def dump() -> dict[str, list[Any]]:
     return found
 
 
-NO_DATA = ("ROLLBACK", "PRAGMA")
-"""Statements that write no data: the way back, and how a connection works."""
+NO_DATA = ("ROLLBACK", "PRAGMA", "ANALYZE")
+"""Statements that write no data: the way back, how a connection works, sizes."""
 
 
 class Broken(OperationalError):

@@ -3,6 +3,7 @@
 Nothing here checks a permission or keeps a history: actions do, and call this.
 """
 
+import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,7 +15,7 @@ from itertools import chain, islice
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import OperationalError, connection, models
 from psycopg import sql
 
 AT_ONCE = 50  # rows of one statement; more of them gain nothing
@@ -22,6 +23,7 @@ SAMPLE = 1_000  # rows of each index that are looked at
 ROOM = 8 * 1024  # KiB of pages: indexes of random keys are written all over
 REMEMBERED = 5_000  # prepared values of one column
 Prepare = Callable[[Any], Any]
+log = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -45,12 +47,16 @@ def tell_sizes() -> None:
     """Let the database count a sample of its rows, by which it chooses indexes.
 
     Without it SQLite never learns that nearly all cases are archived. Takes
-    milliseconds; call it when very many rows came, and each night.
+    milliseconds; call it when very many rows came, and each night. What the rows
+    came by is written already, so that a failure is only logged.
     """
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute(f"PRAGMA analysis_limit = {SAMPLE}")
-        cursor.execute("ANALYZE")
+    try:
+        with connection.cursor() as cursor:
+            if connection.vendor == "sqlite":
+                cursor.execute(f"PRAGMA analysis_limit = {SAMPLE}")
+            cursor.execute("ANALYZE")
+    except OperationalError:
+        log.warning("the database's sizes were not counted", exc_info=True)
 
 
 def references(count: int) -> list[str]:
