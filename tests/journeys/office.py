@@ -6,9 +6,8 @@ from fazhu.cases.models import Case
 from fazhu.network.models import User
 from fazhu.rules.roles import Role
 from tests.journeys.clicking import Page, Person, text_of
+from tests.journeys.words import PASSWORD
 from tests.world import District
-
-PASSWORD = "lin-jiang-2026-qiu"
 
 
 class Office:
@@ -25,13 +24,14 @@ class Office:
     def at(self, role: Role) -> Person:
         """The browser of whoever holds the post, signed in on the sign-in page."""
         if role not in self._browsers:
-            user = self._user(role)
+            user = self.user(role)
             browser = Person()
             browser.sign_in(user.username, PASSWORD).shows(role.label)
             self._browsers[role] = browser
         return self._browsers[role]
 
-    def _user(self, role: Role) -> User:
+    def user(self, role: Role) -> User:
+        """The holder of the post, with a password."""
         place = self.district.firm if role is Role.HANDLER else None
         user = self.district.user(role, place)
         if role is Role.HANDLER and self.district.handler.user_id != user.pk:

@@ -12,31 +12,21 @@ from fazhu.cases.models import Event
 from fazhu.lib.identity import invented
 from fazhu.rules.roles import Role
 from tests.journeys.office import Office
+from tests.journeys.words import (
+    APPLICATION,
+    COURT,
+    GAINED,
+    MATERIALS,
+    PROGRESS,
+    REPORT,
+    REVIEW,
+    SUPPLEMENT,
+    WON,
+)
 
 pytestmark = pytest.mark.django_db
 
-WOODWORKER = invented("990101", date(1988, 5, 4), 12)
 SUSPECT = invented("990101", date(2009, 2, 3), 21)
-
-REVIEW = {
-    "职业收入（含退休金，每月元）": "0",
-    "家庭人口（人）": "3",
-    "家庭月平均收入（元）": "2400",
-    "是否符合经济困难标准": "是",
-    "经济困难核查方式": "个人诚信承诺",
-    "审查意见": "属于受案范围，免予核查经济困难状况。",
-}
-REPORT = {
-    "办案机关案号": "（2026）临0001民初31号",
-    "结案方式": "判决",
-    "裁判（处理）文书名称、文号、日期": "判决书，（2026）临0001民初31号，2026年11月9日",
-    "诉讼请求（辩护目标）": "请求支付工资三万六千元。",
-    "办案过程及小结": "会见、阅卷、出庭各一次。",
-    "归档材料清单": "申请表\n判决书",
-}
-
-COURT = {"办案机关": "临江区人民法院"}
-GAINED = {"挽回损失或取得利益（元）": "3.6万", "其中为农民工讨薪（元）": "3.6万"}
 
 
 @pytest.fixture
@@ -48,31 +38,10 @@ def received(office: Office) -> None:
     """苗小禾 tells her matter at the station; a receipt and a case number follow."""
     clerk = office.at(Role.STATION_CLERK)
     page = clerk.open("/").follow("案件").follow("登记新案件")
-    page = page.send_with(
-        "接收申请",
-        {
-            "证件号码": WOODWORKER,
-            "姓名": "苗小禾",
-            "联系电话": "19900001234",
-            "住所地": "临江区柳树镇新塘村9号",
-            "首要类别": "农民工",
-            "民族": "汉族",
-            "户籍所在地": "临江区柳树镇新塘村9号",
-            "法律援助事项": "请求支付劳动报酬",
-            "案由或者涉嫌罪名": "追索劳动报酬纠纷",
-            "援助方式": "民事诉讼代理",
-            "所处阶段": "一审",
-            "案情及申请理由": "在工地做木工三个月，公司没有支付工资。",
-            "接收日期": "2026-10-12",
-        },
-    )
+    page = page.send_with("接收申请", APPLICATION)
     office.take_up(page.shows("已接收"))
     office.paper(Role.STATION_CLERK, "法律援助申请表")
-    office.paper(
-        Role.STATION_CLERK,
-        "法律援助申请材料接收凭证",
-        材料清单="身份证，复印件，1\n工资欠条，原件，1",
-    )
+    office.paper(Role.STATION_CLERK, "法律援助申请材料接收凭证", **MATERIALS)
 
 
 def reviewed(office: Office) -> None:
@@ -89,9 +58,7 @@ def handled_and_archived(
     office.step(Role.ASSIGNER, "指派", "2026-10-19", 承办人="何若川")
     office.paper(Role.ASSIGNER, "指派通知书", **{"安排承办人的期限（日）": "3"})
     office.step(Role.HANDLER, "签订委托协议并开始承办", "2026-10-20")
-    office.step(
-        Role.HANDLER, "通报案件进展", "2026-10-28", 通报的内容="已经立案，等待开庭。"
-    )
+    office.step(Role.HANDLER, "通报案件进展", "2026-10-28", **PROGRESS)
     office.step(Role.HANDLER, "结案", "2026-11-09", **ending)
     office.paper(Role.HANDLER, "结案报告表", **report)
     office.step(Role.HANDLER, "提交结案材料", "2026-11-11")
@@ -104,19 +71,16 @@ def handled_and_archived(
 
 def test_a_civil_case_from_the_first_visit_to_the_archive(office):
     received(office)
-    office.step(
-        Role.REVIEWER,
-        "一次性告知补正",
-        "2026-10-12",
-        需要补充的材料="工资欠条",
-    ).shows("待补正")
+    office.step(Role.REVIEWER, "一次性告知补正", "2026-10-12", **SUPPLEMENT).shows(
+        "待补正"
+    )
     office.step(Role.STATION_CLERK, "收到补正材料", "2026-10-13")
     reviewed(office)
     office.paper(Role.REVIEWER, "补充材料/说明通知书", 补充期限="2026-10-22")
     office.step(Role.DIRECTOR, "给予法律援助", "2026-10-15").shows("待指派")
     number = office.paper(Role.DIRECTOR, "给予法律援助决定书")
     assert number.endswith("〔2026〕1号")
-    handled_and_archived(office, {"结案结果": "胜诉", **GAINED}, REPORT | COURT)
+    handled_and_archived(office, WON, REPORT | COURT)
 
 
 def test_a_notified_criminal_case(office):
