@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 FEWEST, MOST = 7, 60
+FEWEST_OF_SLOW = 3
+"""Rounds of what takes all its seconds in one."""
 ENOUGH = float(os.environ.get("BENCH_SECONDS", "8"))
 """Seconds for one contender, once there were enough rounds."""
 
@@ -20,6 +22,12 @@ class Times:
 
     wall: list[float] = field(default_factory=list)
     spent: list[float] = field(default_factory=list)
+
+    def is_enough(self) -> bool:
+        """Whether it had its seconds and the fewest rounds."""
+        slow = bool(self.wall) and self.wall[0] > 1_000 * ENOUGH
+        fewest = FEWEST_OF_SLOW if slow else FEWEST
+        return len(self.wall) >= fewest and sum(self.wall) > 1_000 * ENOUGH
 
     def figures(self) -> dict[str, float]:
         """Return median, p99, spread (middle half, of the median) and processor."""
@@ -47,17 +55,13 @@ def in_turn(
     while True:
         for name, run in contenders.items():
             of = times[name]
-            if len(of.wall) >= FEWEST and sum(of.wall) > 1_000 * ENOUGH:
+            if of.is_enough():
                 continue
             before, begun = spent(), time.perf_counter()
             run()
             of.wall.append(1_000 * (time.perf_counter() - begun))
             of.spent.append(1_000 * (spent() - before))
-        if all(
-            len(of.wall) >= MOST
-            or (len(of.wall) >= FEWEST and sum(of.wall) > 1_000 * ENOUGH)
-            for of in times.values()
-        ):
+        if all(of.is_enough() or len(of.wall) >= MOST for of in times.values()):
             return {name: of.figures() for name, of in times.items()}
 
 
