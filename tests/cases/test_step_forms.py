@@ -193,3 +193,14 @@ def test_what_is_lacking_is_asked_for_at_its_field(district, tried):
     assert answer.status_code == 422
     assert f'href="#id_{tried.lacking}' in answer.content.decode()
     assert Case.objects.get(pk=case.pk).version == case.version
+
+
+def test_the_opinion_is_asked_for_where_the_reviewer_gives_it():
+    district = District()
+    case = case_at(district, "accepted")
+
+    client = browser_for(district, Role.REVIEWER)
+    page = words(client.get(f"/cases/{case.pk}/steps/propose/"))
+
+    assert "在这里写审查意见：建议给予或者不予法律援助，理由是什么。" in page
+    assert "写入《法律援助审查表》" in page

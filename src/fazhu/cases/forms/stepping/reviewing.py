@@ -1,11 +1,13 @@
-"""Forms of the review: what is missing, what is asked, where it belongs."""
+"""Forms of the review: what is missing, what is asked, what the opinion is."""
+
+from functools import partial
 
 from django import forms
 
-from fazhu.cases.actions import reviewing
-from fazhu.cases.forms.stepping.base import StepForm, words
+from fazhu.cases.actions import reviewing, simple
+from fazhu.cases.forms.stepping.base import NotedForm, StepForm, words
 from fazhu.cases.forms.stepping.ways import takes
-from fazhu.rules.workflow import ASK_EXPLANATION, SUPPLEMENT, TRANSFER
+from fazhu.rules.workflow import ASK_EXPLANATION, PROPOSE, SUPPLEMENT, TRANSFER
 
 
 @takes(SUPPLEMENT, reviewing.supplement)
@@ -23,6 +25,18 @@ class AskExplanationForm(StepForm):
     """What the applicant is to explain, or another center to verify."""
 
     question = words("需要说明或者协查的事项", "写明向谁提出，请对方说明或者查证什么。")
+
+
+@takes(PROPOSE, partial(simple.take, PROPOSE))
+class ProposeForm(NotedForm):
+    """The opinion, which the director reads and the review form repeats."""
+
+    note = words(
+        "备注",
+        "在这里写审查意见：建议给予或者不予法律援助，理由是什么。"
+        "中心主任决定时看得到，并写入《法律援助审查表》。",
+        required=False,
+    )
 
 
 @takes(TRANSFER, reviewing.transfer)
