@@ -394,3 +394,19 @@ def test_a_center_sets_its_numbers_on_the_page(district):
     make(district, case, "grant-decision", Role.DIRECTOR)
     year = timezone.localdate().year
     assert Document.objects.get().number == f"临援决字〔{year}〕1号"
+
+
+def test_the_review_form_repeats_the_opinion_and_the_directors_words(district):
+    case = district.received()
+    by = district.user(Role.REVIEWER)
+    case = simple.take(workflow.ACCEPT, case, seen=None, by=by, on=MONDAY)
+    case = simple.take(
+        workflow.PROPOSE, case, seen=None, by=by, on=MONDAY, note="建议给予。"
+    )
+    director = district.user(Role.DIRECTOR)
+    deciding.grant(case, seen=None, by=director, on=MONDAY, note="符合条件，给予。")
+
+    answer = browser_of(by).get(f"/cases/{case.pk}/papers/review/")
+
+    assert ">\n建议给予。</textarea>" in answer.content.decode()
+    assert ">\n符合条件，给予。</textarea>" in answer.content.decode()

@@ -141,6 +141,11 @@ def _opinion(facts: Facts) -> str:
     return facts.note if facts.event and facts.event.key == "propose" else ""
 
 
+def _approval(facts: Facts) -> str:
+    """Return the director's words with the grant; a refusal has its own paper."""
+    return facts.said_after("grant")
+
+
 def _days_for_agreement(facts: Facts) -> int:
     return 5  # 办理法律援助案件程序规定第二十七条
 
@@ -204,6 +209,7 @@ SOURCES: Mapping[str, Source] = {
     "materials": _items,
     "aid_first": _aid_first,
     "opinion": _opinion,
+    "approval": _approval,
     "unit": _unit("name"),
     "unit_telephone": _unit("telephone"),
     "handler": _handler("name"),

@@ -4,7 +4,7 @@
 taken from it; what it does not have is typed when the paper is made.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -58,12 +58,16 @@ def is_due(title: str, case: Case) -> bool:
 
 @dataclass(frozen=True)
 class Facts:
-    """A case as its papers see it; ``event`` called for the paper, if any did."""
+    """A case as its papers see it; ``event`` called for the paper, if any did.
+
+    ``events`` is the case's history in order, as far as the maker sees it.
+    """
 
     case: Case
     event: Event | None
     by: User
     on: date
+    events: Sequence[Event] = ()
 
     @cached_property
     def rules(self) -> CenterRules:
@@ -101,6 +105,12 @@ class Facts:
     def note(self) -> str:
         """What was written down with the step."""
         return self.event.note if self.event else ""
+
+    def said_after(self, *keys: str) -> str:
+        """Return what was written down with the first such step after the event."""
+        since = self.event.sequence if self.event else 0
+        later = (e for e in self.events if e.sequence > since and e.key in keys)
+        return next((e.note for e in later), "")
 
     def day_of(self, key: str) -> date | None:
         """Return the day of the last such step."""

@@ -105,10 +105,11 @@ def _issue(
 
 
 def _facts(request: Request, seen: SeenBy, form: Form) -> Facts:
-    event = called_for(form.title, events_seen(seen))
+    events = events_seen(seen)
+    event = called_for(form.title, events)
     if event is None:
         raise Http404
-    return Facts(seen.case, event, request.user, timezone.localdate())
+    return Facts(seen.case, event, request.user, timezone.localdate(), events)
 
 
 def _draft(seen: SeenBy, form: Form) -> str:

@@ -83,8 +83,9 @@ class Command(terminal.Command):
         if standing:
             return Page.from_json(standing[-1].frozen["page"]), standing[-1].issued_at
         now = timezone.now()
-        event = called_for(form.title, case.events.order_by("sequence"))
-        facts = Facts(case, event, self.user, timezone.localdate(now))
+        events = list(case.events.order_by("sequence"))
+        event = called_for(form.title, events)
+        facts = Facts(case, event, self.user, timezone.localdate(now), events)
         values = _with_typed(form, values_of(form, facts), typed)
         if labels := missing(form, values):
             raise Incomplete(form, labels)
