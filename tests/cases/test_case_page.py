@@ -285,3 +285,36 @@ def test_words_that_a_person_typed_are_only_words(district, role):
     answer = browser_of(district.user(role)).get(f"/cases/{case.pk}/")
 
     assert b"<script>alert" not in answer.content
+
+
+def test_who_decides_reads_the_opinion_and_the_facts_of_the_case(district):
+    case = district.received(statement="欠付工资18600元，多次索要未果。")
+    by = district.user(Role.REVIEWER)
+    case = simple.take(workflow.ACCEPT, case, seen=None, by=by, on=MONDAY)
+    simple.take(workflow.PROPOSE, case, seen=None, by=by, on=MONDAY, note="建议给予。")
+
+    told = page(district, case)
+
+    assert "上一步“提出审查意见”写明：建议给予。" in told
+    assert "案情及申请理由 欠付工资18600元，多次索要未果。" in told
+
+
+@pytest.mark.parametrize("role", [Role.FINANCE, Role.STATISTICS])
+def test_who_counts_or_pays_does_not_read_the_facts_of_the_case(district, role):
+    case = district.received(statement="欠付工资18600元，多次索要未果。")
+
+    assert "欠付工资18600元" not in page(district, case, role)
+
+
+def test_a_former_handler_does_not_read_the_facts_of_the_case(district):
+    case = handed_over(district)
+    case.statement = "欠付工资18600元，多次索要未果。"
+    case.save()
+
+    assert "欠付工资18600元" not in page(district, case, Role.HANDLER)
+
+
+def test_what_a_task_decided_follows_its_name_without_a_blank(district):
+    case = district.granted()
+
+    assert "<span>审批</span><span>：给予法律援助</span>" in html(district, case)

@@ -43,6 +43,12 @@ def entries(events: Iterable[Event]) -> list[Entry]:
     return told[::-1]
 
 
+def said_last(events: Sequence[Event]) -> Entry | None:
+    """Return the step that led here, if words for who goes on were written with it."""
+    last = next((event for event in reversed(events) if event.after), None)
+    return entries([last])[0] if last and last.note else None
+
+
 def milestones(case: Case, events: Sequence[Event], state: State) -> list[Milestone]:
     """Return the nine days as far as ``events`` tell them, in the usual order."""
     told = _days(case, events)

@@ -22,6 +22,16 @@ from fazhu.network.models import User
 from fazhu.rules.roles import Permission
 from fazhu.rules.workflow import State
 
+WORKING = (
+    Permission.CASE_RECEIVE,
+    Permission.CASE_REVIEW,
+    Permission.CASE_DECIDE,
+    Permission.CASE_ASSIGN,
+    Permission.CASE_HANDLE,
+    Permission.OBJECTION_DECIDE,
+)
+"""Who works from what the applicant told; others count, grade or pay without it."""
+
 FIRST_PLACES = ("center", "received_by", "unit", "handler")
 
 
@@ -68,6 +78,9 @@ def context_of(seen: SeenBy, *, at: datetime, opened: Opened) -> dict[str, Any]:
     }
     if not seen.whole:
         return context
+    if any(seen.may(permission) for permission in WORKING):
+        context["statement"] = case.statement
+    context["said"] = history.said_last(events)
     context["tasks"] = tasks_of(seen, events, people=people, papers=lines)
     return context | _whole(seen, assignments, at)
 
