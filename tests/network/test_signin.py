@@ -181,3 +181,8 @@ def test_a_password_that_does_not_do_is_refused(site, director, typed, sentence)
     assert answer.status_code == 422
     assert sentence in answer.content.decode()
     assert User.objects.get(pk=director.pk).check_password(PASSWORD)
+
+
+def test_who_opened_no_page_is_not_told_of_going_back_to_one(site):
+    assert "刚才的页面" not in site.get("/sign-in/?next=/").content.decode()
+    assert "刚才的页面" in site.get("/sign-in/?next=/cases/").content.decode()
