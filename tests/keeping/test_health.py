@@ -170,3 +170,11 @@ def test_a_station_is_told_that_the_system_is_for_this_machine_alone():
     page = said(Client(headers={"host": "localhost"}).get("/station/"))
 
     assert "fazhu setup --lan" in page
+
+
+@pytest.mark.django_db
+def test_a_new_installation_is_not_told_that_its_backups_are_late():
+    page = said(visitor(District().user(Role.SYSTEM_ADMINISTRATOR)).get("/"))
+
+    assert "还没有通过核对的备份。" in page
+    assert "超过26小时" not in page

@@ -27,5 +27,6 @@ def _sentence(user: Any) -> str:
     last = last_proven()
     if not is_overdue(last, timezone.now()):
         return ""
-    since = f"，最近一次在 {local(last.made_at)}" if last else ""
-    return f"超过26小时没有通过核对的备份{since}。"
+    if last is None:
+        return "还没有通过核对的备份。"
+    return f"超过26小时没有通过核对的备份，最近一次在 {local(last.made_at)}。"
