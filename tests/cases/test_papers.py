@@ -151,6 +151,18 @@ def test_the_preview_shows_the_printed_page_and_takes_no_number(district):
     assert Entry.objects.filter(action="read").exists()
 
 
+def test_the_preview_names_what_must_be_filled_in_before_the_issue(district):
+    case = district.granted(**MATTER)
+
+    blank = make(
+        district, case, "grant-decision", Role.DIRECTOR, do="preview", contact=""
+    )
+    full = make(district, case, "grant-decision", Role.DIRECTOR, do="preview")
+
+    assert "草稿上空着：联系人。请在上面填好再签发。" in words(blank)
+    assert "还不能签发" not in words(full)
+
+
 def test_issuing_leads_to_the_paper_as_printed(district):
     case = district.granted(**MATTER)
 

@@ -1,6 +1,7 @@
 """Papers of a case: made with what the case says, looked at as printed, issued."""
 
 from base64 import b64encode
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -30,6 +31,7 @@ from fazhu.documents.editions import Form, forms
 from fazhu.documents.models import Document
 from fazhu.documents.page import Page, composed, lines
 from fazhu.documents.typesetting import pdf, pictures, without_glyph
+from fazhu.documents.values import missing
 from fazhu.lib.errors import Refused
 from fazhu.network.access import Request, require
 from fazhu.network.drafting import wanted_draft
@@ -83,7 +85,8 @@ def _preview(
     values = typed.values() | {"date": facts.on.isoformat()}
     checked = facts.rules.has_checked(form)
     page = composed(form, values, draft=True, checked=checked)
-    return _making(request, seen, form, typed, page=page)
+    lacking = missing(form, values)
+    return _making(request, seen, form, typed, page=page, lacking=lacking)
 
 
 def _issue(
@@ -123,6 +126,7 @@ def _making(
     typed: PaperForm,
     *,
     page: Page | None = None,
+    lacking: Sequence[str] = (),
     status: int = 200,
 ) -> HttpResponse:
     context = {
@@ -133,6 +137,7 @@ def _making(
         "unchecked": form.unverified
         and not rules_of(seen.case.center, on=timezone.localdate()).has_checked(form),
         "draft": _draft(seen, form),
+        "lacking": lacking,
         "offer": request.method == "GET",
         **(_shown(page) if page else {}),
         "crumbs": [*_crumbs(seen), (form.title, "")],
