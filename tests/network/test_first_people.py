@@ -125,9 +125,15 @@ def test_the_administrator_sets_up_each_officer_once(address):
     admin = signed_in("hezhiqiu", GOOD["new"])
     assert "管理员还没有设全" in said(admin.get("/users/"))
 
-    for role, name in (("security_officer", "aaa"), ("auditor", "bbb")):
-        posted(admin, "/users/officers/", role=role, name=name, username=name)
+    assert "没有安全管理员就不能授予角色" in said(admin.get("/users/"))
 
+    posted(
+        admin, "/users/officers/", role="security_officer", name="aaa", username="aaa"
+    )
+    assert "没有审计管理员就不能查看审计记录" in said(admin.get("/users/"))
+    assert "没有安全管理员" not in said(admin.get("/users/"))
+
+    posted(admin, "/users/officers/", role="auditor", name="bbb", username="bbb")
     assert "管理员还没有设全" not in said(admin.get("/users/"))
     assert admin.get("/users/officers/").url == "/users/"
     with pytest.raises(first.Refused, match="已经有过安全管理员"):
@@ -186,6 +192,7 @@ def test_from_the_address_a_center_gets_working_on_screen_alone(address):
             name=username,
             center=str(center.pk),
         )
+        assert f"接着请安全管理员在“用户”页打开“{username}”，授予角色" in said(made)
         found = User.objects.get(username=username)
         place = Organisation.objects.get(name=where)
         posted(

@@ -66,7 +66,7 @@ def user_new(request: Request) -> HttpResponse:
         lambda: accounts.add(form.instance, by=request.user, at=timezone.now()),
     )
     if made:
-        return _password_page(request, *made)
+        return _password_page(request, *made, is_new=True)
     return _page(request, form, User(), title="新增用户")
 
 
@@ -122,8 +122,11 @@ def _with_password(request: Request, pk: int, act: Callable[..., str]) -> HttpRe
     )
 
 
-def _password_page(request: Request, found: User, password: str) -> HttpResponse:
+def _password_page(
+    request: Request, found: User, password: str, *, is_new: bool = False
+) -> HttpResponse:
     context = {
+        "is_new": is_new,
         "found": found,
         "password": password,
         "crumbs": [("用户", "/users/"), (found.name, "")],
