@@ -9,16 +9,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from fazhu.lib.paragraphs import paragraphs
 from fazhu.reporting.fill.blanks import Blank
 
 HOLE = "\ue000"
 _ENDS = "。！？!?"
 _SPLIT = re.compile(r"[，,、；;：:（）()]|(?<!\d)\.(?!\d)")
-_HEADING = re.compile(
-    r"\s*(?:[一二三四五六七八九十]+[、.]|[（(][一二三四五六七八九十]+[)）]|\d+[、.．]|[-—·●]|第.{1,4}[篇章])"
-)
-_CLOSED = tuple("。！？：；!?:;”》")
-_WRAPPED_FROM = 24
 
 
 @dataclass(frozen=True)
@@ -64,32 +60,9 @@ class Sentence:
 def sentences(text: str, blanks: Sequence[Blank]) -> list[Sentence]:
     """Return the sentences of ``text`` in order."""
     found: list[Sentence] = []
-    for number, (start, end) in enumerate(_paragraphs(text)):
+    for number, (start, end) in enumerate(paragraphs(text)):
         found += _in_paragraph(text, start, end, number, blanks)
     return found
-
-
-def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the paragraphs; a line that was only wrapped goes on in the next."""
-    start, at = 0, 0
-    lines = text.split("\n")
-    for number, line in enumerate(lines):
-        at += len(line) + 1
-        following = lines[number + 1] if number + 1 < len(lines) else ""
-        if not _goes_on(line, following):
-            yield start, at - 1
-            start = at
-
-
-def _goes_on(line: str, following: str) -> bool:
-    line = line.rstrip()
-    return (
-        len(line.strip()) >= _WRAPPED_FROM
-        and not line.endswith(_CLOSED)
-        and bool(following.strip())
-        and not following.startswith((" ", "　", "\t"))
-        and not _HEADING.match(following)
-    )
 
 
 def _in_paragraph(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from fazhu.lib.errors import Refused
+from fazhu.lib.texts import decoded
 from fazhu.reporting.fill.docx import DocxTemplate
 from fazhu.reporting.fill.filling import Fate
 
@@ -88,14 +89,10 @@ def _read(name: str) -> bytes:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            content = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in content:
-            return content
-    raise Refused(f"“{name}”不是文本，也不是Word文档，请给出.docx或.txt模板。")
+    content = decoded(data)
+    if content is None:
+        raise Refused(f"“{name}”不是文本，也不是Word文档，请给出.docx或.txt模板。")
+    return content
 
 
 def _look_into(data: bytes, name: str) -> None:
