@@ -14,6 +14,7 @@ COMMANDS = {
     "figures": "统计指标",
     "summary": "撰写年度工作总结",
     "fill": "填写已有总结模板中的空白",
+    "check": "核对总结或者表格中的数，找出不能同时成立的",
     "due": "计算法定期限",
     "paper": "制作文书（.pdf、.docx）",
     "backup": "备份（加密，先恢复出来核对）",
@@ -23,6 +24,9 @@ COMMANDS = {
     "rotate": "更换个人信息的加密密钥",
     "rekey": "更换检索索引的密钥",
 }
+
+# manage.py check is Django's own: under its name here stands another command.
+NAMED_OTHERWISE = {"check": "contradictions"}
 
 
 def main() -> None:
@@ -36,6 +40,7 @@ def main() -> None:
         known = "、".join(COMMANDS)
         sys.stderr.write(f"没有“{arguments[0]}”这个命令，可用的命令：{known}。\n")
         sys.exit(2)
+    arguments[0] = NAMED_OTHERWISE.get(arguments[0], arguments[0])
     execute_from_command_line(["fazhu", *arguments])
 
 

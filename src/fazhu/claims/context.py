@@ -1,0 +1,57 @@
+"""What stands around a claim in its sentence: counts, wholes, attributes."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from fazhu.claims.claim import Claim, Role
+from fazhu.claims.reading import Reading
+from fazhu.claims.units import PERCENT
+
+_OF = re.compile(r"^的(?:约|近)?$")
+
+
+def linked(claims: Sequence[Claim]) -> list[Claim]:
+    """Give 完成任务200件的75% and 占总数200件的75% the role that they name."""
+    found = list(claims)
+    for at in range(1, len(found)):
+        this, before = found[at], found[at - 1]
+        if this.clause != before.clause or not _OF.match(this.before):
+            continue
+        if this.unit not in PERCENT:
+            continue
+        if before.role is Role.GOAL:
+            found[at] = replace(this, role=Role.TARGET_RATE)
+        elif "占" in before.before and before.role is Role.COUNT:
+            found[at] = replace(this, role=Role.SHARE)
+            found[at - 1] = replace(before, role=Role.BASE)
+    return found
+
+
+def counts(claims: Sequence[Claim]) -> list[Claim]:
+    """Return the plain counts and amounts among claims."""
+    return [claim for claim in claims if claim.role is Role.COUNT]
+
+
+def last_count(claims: Sequence[Claim], before: Claim) -> Claim | None:
+    """Return the count that an attribute such as 占61% is said of."""
+    earlier = [claim for claim in counts(claims) if claim.id < before.id]
+    return earlier[-1] if earlier else None
+
+
+def same_period(one: Claim, other: Claim) -> bool:
+    """Return whether nothing says that two figures are of different periods."""
+    if one.period is None or other.period is None:
+        return True
+    if one.sentence == other.sentence and one.period.start == other.period.start:
+        return True
+    return one.period.key == other.period.key
+
+
+def previous_sentence(reading: Reading, claim: Claim) -> list[Claim]:
+    """Return the claims of the sentence before, in the same paragraph."""
+    return [
+        other
+        for other in reading.claims
+        if other.sentence == claim.sentence - 1 and other.paragraph == claim.paragraph
+    ]

@@ -1,0 +1,107 @@
+"""Reads a DOCX: its paragraphs line by line, the cells of its tables among them."""
+
+import io
+from collections.abc import Iterator
+
+import docx
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
+
+from fazhu.claims.documents import Document, blanked, is_prose
+from fazhu.claims.tables.grid import EMPTY, Cell, Table, table_of
+from fazhu.lib.errors import Refused
+
+_BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
+_SKIPPED = {
+    qn("w:del"),
+    qn("w:moveFrom"),
+    qn("w:drawing"),
+    qn("w:pict"),
+    qn("w:object"),
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent",
+}
+
+
+def read_docx(data: bytes, name: str) -> Document:
+    """Read the text and the tables; raises Refused for a broken file."""
+    try:
+        body = docx.Document(io.BytesIO(data)).element.body
+    except (PackageNotFoundError, KeyError, ValueError, SyntaxError) as error:
+        raise Refused(
+            f"“{name}”已损坏，打不开，请在Word或WPS中另存后再核对。"
+        ) from error
+    return _Reading(body).document()
+
+
+class _Reading:
+    """The text as it grows, and the tables met on the way."""
+
+    def __init__(self, body: Element) -> None:
+        self._said: list[str] = []
+        self._prose: list[str] = []
+        self._at = 0
+        self._tables: list[Table] = []
+        self._walk(body)
+
+    def document(self) -> Document:
+        return Document("".join(self._said), "".join(self._prose), tuple(self._tables))
+
+    def _walk(self, element: Element) -> None:
+        for child in element:
+            if child.tag == qn("w:p"):
+                text = _text(child)
+                self._say(text + "\n", text + "\n")
+            elif child.tag == qn("w:tbl"):
+                self._table(child)
+            elif child.tag not in _SKIPPED:
+                self._walk(child)
+
+    def _say(self, text: str, prose: str) -> None:
+        self._said.append(text)
+        self._prose.append(prose)
+        self._at += len(text)
+
+    def _table(self, element: Element) -> None:
+        rows: list[list[Cell]] = []
+        for row in element.iter(qn("w:tr")):
+            cells: list[Cell] = []
+            for cell in row.findall(qn("w:tc")):
+                self._cell(cell, cells, rows[-1] if rows else [])
+            rows.append(cells)
+        self._say("\n", "\n")
+        self._tables.append(table_of(f"第{len(self._tables) + 1}张表", rows))
+
+    def _cell(self, element: Element, row: list[Cell], above: list[Cell]) -> None:
+        text = "\n".join(_text(p) for p in _paragraphs(element))
+        start = self._at
+        self._say(text + "\n", (text if is_prose(text) else blanked(text)) + "\n")
+        made = Cell(text, start, start + len(text))
+        merge = element.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+        if merge is not None and merge.get(qn("w:val")) != "restart":
+            column = len(row)
+            over = above[column] if column < len(above) else EMPTY
+            made = over if over.numeral is None else EMPTY
+        span = element.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+        width = int(span.get(qn("w:val")) or 1) if span is not None else 1
+        row.extend([made] * min(width, 200))
+
+
+def _paragraphs(element: Element) -> Iterator[Element]:
+    for child in element:
+        if child.tag == qn("w:p"):
+            yield child
+        elif child.tag not in _SKIPPED:
+            yield from _paragraphs(child)
+
+
+def _text(element: Element) -> str:
+    said: list[str] = []
+    for child in element:
+        if child.tag == qn("w:t"):
+            said.append(child.text or "")
+        elif child.tag in _BREAKS and element.tag == qn("w:r"):
+            said.append(_BREAKS[child.tag])
+        elif child.tag not in _SKIPPED and child.tag != qn("w:pPr"):
+            said.append(_text(child))
+    return "".join(said)

@@ -1,0 +1,200 @@
+"""Finds which counts a sentence gives as parts of which other count (其中)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from fazhu.claims import kinds
+from fazhu.claims.claim import Claim
+from fazhu.claims.context import counts, previous_sentence, same_period
+from fazhu.claims.reading import Reading
+from fazhu.claims.sentences import Sentence
+from fazhu.claims.units import loosely_same
+
+MARKER = re.compile(
+    r"其中|(?:具体)?(?:包括|包含)|(?<!不)含(?!义|量|以前|上年|[)）])|分为|分别为|分别是"
+)
+_SUM = re.compile(
+    r"^(?:以上|[两三四五]项|上述)?(?:合计|共计|总计|总共|共)(?:为|达|:|发放|办理|受理)?(?:约)?[¥￥]?$"
+)
+_WHOLE = re.compile(r"共|总|合计|累计|全部")
+_REVIEWED = re.compile(r"评查|互查|检查|抽查|抽取|评审|案卷|卷宗")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """A whole and its parts; ``others`` are counts that may be the whole instead.
+
+    ``marked`` tells whether the text itself says 其中, 含 or 合计.
+    """
+
+    whole: Claim
+    parts: tuple[Claim, ...]
+    others: tuple[Claim, ...] = ()
+    marked: bool = True
+    stated_sum: bool = False
+    says_none_left: bool = False
+
+
+def groups(reading: Reading, sentence: Sentence, said: Sequence[Claim]) -> list[Group]:
+    """Return the groups of one sentence."""
+    found = list(_marked(reading, sentence, said))
+    taken = {part.id for group in found for part in group.parts}
+    found += _with_stated_sum(said, taken)
+    taken |= {part.id for group in found for part in group.parts}
+    found += _unmarked(reading, sentence, said, taken)
+    return found
+
+
+def _marked(
+    reading: Reading, sentence: Sentence, said: Sequence[Claim]
+) -> Iterator[Group]:
+    listed = counts(said)
+    starts = [
+        at
+        for at, claim in enumerate(listed)
+        if _is_marked(sentence, claim, listed[at - 1] if at else None)
+    ]
+    for at in starts:
+        first = listed[at]
+        later = [n for n in starts if n > at and listed[n].depth <= first.depth]
+        wholes = _wholes(reading, listed[:at], first)
+        if wholes:
+            parts = _before_the_next(listed, at, later[0] if later else len(listed))
+            yield Group(
+                whole=wholes[0],
+                parts=tuple(part for part in parts if not _is_before(part)),
+                others=tuple(wholes[1:]),
+                says_none_left=_says_none_left(sentence),
+            )
+
+
+def _before_the_next(listed: Sequence[Claim], at: int, end: int) -> list[Claim]:
+    """Return the parts up to the next 其中; the count that it splits is its own."""
+    parts = _parts(listed[at:end], listed[at])
+    opens_another = end < len(listed) and len(parts) > 1
+    if opens_another and parts[-1] is listed[end - 1]:
+        return parts if _same_split(parts[-1], parts[0]) else parts[:-1]
+    return parts
+
+
+def _is_before(part: Claim) -> bool:
+    return kinds.is_from_earlier(part.before)
+
+
+def _same_split(one: Claim, other: Claim) -> bool:
+    return any(
+        split.member(one.words) and split.member(other.words)
+        for split in kinds.DIMENSIONS
+    )
+
+
+def _is_marked(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
+    """Return whether 其中 stands between this count and the one before it."""
+    begin = 0
+    clause = sentence.clauses[claim.clause]
+    if previous is not None:
+        begin = sentence.clauses[previous.clause].start
+        if previous.clause == claim.clause:
+            return bool(MARKER.search(claim.before))
+        begin = sentence.clauses[previous.clause].end
+    between = sentence.text[begin : clause.start] + claim.before
+    return bool(MARKER.search(between))
+
+
+def _wholes(reading: Reading, earlier: Sequence[Claim], first: Claim) -> list[Claim]:
+    """Return what ``first`` may be a part of, the likeliest first."""
+    fitting = [claim for claim in reversed(earlier) if _fits(claim, first)]
+    strict = [claim for claim in fitting if claim.unit == first.unit]
+    if strict or fitting:
+        return strict or fitting
+    if earlier:
+        return []
+    before = counts(previous_sentence(reading, first))
+    return [claim for claim in reversed(before) if claim.unit == first.unit]
+
+
+def _fits(whole: Claim, part: Claim) -> bool:
+    return loosely_same(whole.unit, part.unit) and (
+        whole.depth <= part.depth and same_period(whole, part)
+    )
+
+
+def _parts(listed: Sequence[Claim], first: Claim) -> list[Claim]:
+    """Return the counts that follow in one list with ``first``."""
+    parts: list[Claim] = []
+    for claim in listed:
+        if claim.depth != first.depth:
+            if claim.depth < first.depth:
+                break
+            continue
+        if not loosely_same(claim.unit, first.unit):
+            if claim.unit != first.unit and claim.mark != "、":
+                break
+            continue
+        parts.append(claim)
+    return parts
+
+
+def _says_none_left(sentence: Sentence) -> bool:
+    return bool(
+        re.search(
+            r"[无没零](?:有)?(?:一[件份])?不合格|合格率(?:为|达到?)?100%", sentence.text
+        )
+    )
+
+
+def _with_stated_sum(said: Sequence[Claim], taken: set[int]) -> Iterator[Group]:
+    listed = counts(said)
+    for at, claim in enumerate(listed):
+        if not _SUM.match(claim.before) or claim.label:
+            continue
+        parts: list[Claim] = []
+        for earlier in reversed(listed[:at]):
+            if earlier.unit != claim.unit or _SUM.match(earlier.before):
+                break
+            if earlier.id not in taken and earlier.depth == claim.depth:
+                parts.insert(0, earlier)
+        if len(parts) > 1:
+            yield Group(whole=claim, parts=tuple(parts), stated_sum=True)
+
+
+def _unmarked(
+    reading: Reading, sentence: Sentence, said: Sequence[Claim], taken: set[int]
+) -> Iterator[Group]:
+    """Yield lists of one split without 其中, after or in the sentence of a total."""
+    listed = [claim for claim in counts(said) if claim.id not in taken]
+    for split in kinds.DIMENSIONS:
+        parts = [claim for claim in listed if split.member(claim.label)]
+        if len(parts) < 2 or len({p.unit for p in parts}) > 1:
+            continue
+        earlier = [
+            c for c in listed if c.id < parts[0].id and not split.member(c.label)
+        ]
+        yield from _under(reading, sentence, earlier, parts)
+
+
+def _under(
+    reading: Reading, sentence: Sentence, earlier: list[Claim], parts: list[Claim]
+) -> Iterator[Group]:
+    wholes = [claim for claim in reversed(earlier) if _fits(claim, parts[0])]
+    wholes = [claim for claim in wholes if claim.unit == parts[0].unit] or wholes
+    if not wholes and not earlier:
+        before = counts(previous_sentence(reading, parts[0]))
+        wholes = [
+            claim
+            for claim in before
+            if claim.unit == parts[0].unit
+            and (
+                _WHOLE.search(claim.before)
+                or _REVIEWED.search(claim.before + claim.after)
+            )
+        ]
+    if wholes:
+        yield Group(
+            whole=wholes[0],
+            parts=tuple(parts),
+            others=tuple(wholes[1:]),
+            marked=False,
+            says_none_left=_says_none_left(sentence),
+        )

@@ -1,0 +1,182 @@
+"""Which kinds exclude one another, which make up a whole, and which overlap."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_OVERLAPPING = re.compile(
+    r"农民(?!专业)|民工|残疾|老年|老人|未成年|妇女|儿童|青少年|军人|军属|退役|少数民族|低保|特困|贫困|"
+    r"困难|学生|职工|外籍|外来|女性|盲|聋|哑|精神|弱势|特殊群体|进城务工|12348|热线|讨薪|欠薪|重大|群体性|"
+    r"疑难|典型|涉"
+)
+_OTHERS = re.compile(r"其他|其它|其余")
+_EARLIER = re.compile(r"结转|以前年度|往年|去年|上年|遗留|跨年")
+_HELP = re.compile(r"法律帮助|值班|咨询|代书|调解(?!结案)|公证|仲裁|宣传")
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """A way of splitting; ``members`` are name → pattern, the first that fits.
+
+    ``complete`` lists the sets of members that leave nothing out.
+    """
+
+    name: str
+    members: dict[str, str]
+    complete: tuple[frozenset[str], ...] = ()
+    unless: str = r"(?!)"
+
+    def member(self, words: str) -> str:
+        """Return which member ``words`` name, empty when none or several."""
+        if re.search(self.unless, words):
+            return ""
+        found = []
+        rest = words
+        for name, pattern in self.members.items():
+            if re.search(pattern, rest):
+                found.append(name)
+                rest = re.sub(pattern, "", rest)
+        return found[0] if len(found) == 1 else ""
+
+
+def _sets(*lists: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(names.split()) for names in lists)
+
+
+def _words(names: str) -> dict[str, str]:
+    return {name: name for name in names.split()}
+
+
+DIMENSIONS = (
+    Dimension(
+        "案件类别",
+        _words("刑事 民事 行政"),
+        _sets("刑事 民事 行政"),
+        unless=_HELP.pattern,
+    ),
+    Dimension(
+        "办理形式",
+        {"非诉讼": "非诉讼|非诉", "诉讼": "诉讼"},
+        _sets("诉讼 非诉讼"),
+        unless="刑事|民事|行政|诉讼费",
+    ),
+    Dimension(
+        "评查等次",
+        {
+            "不合格": "不合格|不达标",
+            "基本合格": "基本合格",
+            "优秀": "优秀",
+            "良好": "良好|优良",
+            "合格": "合格",
+        },
+        _sets("优秀 良好 合格 不合格", "合格 不合格", "优秀 良好 合格 基本合格 不合格"),
+        unless="率",
+    ),
+    Dimension("性别", {"女": "女", "男": "男"}, _sets("男 女"), unless="妇女"),
+    Dimension(
+        "上下半年", {"上半年": "上半年", "下半年": "下半年"}, _sets("上半年 下半年")
+    ),
+    Dimension(
+        "季度",
+        {
+            n: f"第?{p}季度"
+            for n, p in zip(
+                "一二三四", ("[一1]", "[二2]", "[三3]", "[四4]"), strict=True
+            )
+        },
+        _sets("一 二 三 四"),
+    ),
+    Dimension(
+        "咨询方式",
+        {
+            "来访": "来访|接访",
+            "来电": "来电|电话|接听",
+            "来信": "来信",
+            "网络": "网络|网上|线上|微信",
+        },
+        unless="12348|热线|回访|其他",
+    ),
+    Dimension(
+        "通话结果",
+        _words("停机 空号 无人接听 拒接 关机 接通"),
+        unless="率|未接通",
+    ),
+    Dimension(
+        "满意程度",
+        {
+            "不满意": "不满意",
+            "非常满意": "非常满意|很满意",
+            "基本满意": "基本满意|较满意|比较满意",
+            "满意": "满意",
+        },
+        _sets(
+            "满意 不满意",
+            "非常满意 满意 不满意",
+            "非常满意 满意 基本满意 不满意",
+            "满意 基本满意 不满意",
+        ),
+        unless="率",
+    ),
+    Dimension(
+        "办理结果",
+        {
+            "部分胜诉": "部分胜诉",
+            "胜诉": "胜诉",
+            "败诉": "败诉",
+            "调解": "调解|和解",
+            "撤诉": "撤诉|撤回",
+            "判决": "判决",
+        },
+        unless="率|判决.*调解",
+    ),
+    Dimension(
+        "刑事阶段",
+        {"侦查": "侦查", "审查起诉": "审查起诉", "审判": "审判|一审|二审|审理"},
+    ),
+    Dimension(
+        "承办人员",
+        {
+            "基层法律服务工作者": "基层法律服务工作者|法律工作者",
+            "志愿者": "志愿者",
+            "工作人员": "机构工作人员|中心工作人员|法律援助律师|法援律师|公职律师",
+            "律师": "律师",
+        },
+        unless="值班",
+    ),
+    Dimension("基层所", {"乡镇": "乡镇", "街道": "街道"}, _sets("乡镇 街道")),
+    Dimension(
+        "采纳",
+        {"未采纳": "未采纳|不采纳|未予采纳", "部分采纳": "部分采纳", "采纳": "采纳"},
+        unless="率",
+    ),
+    Dimension(
+        "服务种类",
+        {"帮助": "法律帮助", "咨询": "咨询", "代书": "代书|代写", "案件": "案件"},
+        unless="其他|咨询.*案件|宣传",
+    ),
+)
+
+
+def overlaps(words: str) -> bool:
+    """Return whether a person or case may stand in this class and in another."""
+    return bool(_OVERLAPPING.search(words))
+
+
+def is_others(words: str) -> bool:
+    """Return whether it is the rest of a list: nothing is left out then."""
+    return bool(_OTHERS.search(words))
+
+
+def is_from_earlier(words: str) -> bool:
+    """Return whether it was carried over from before the period."""
+    return bool(_EARLIER.search(words))
+
+
+def members(dimension: Dimension, labels: Iterable[str]) -> list[str]:
+    """Return each label's member of a dimension, empty where it has none."""
+    return [dimension.member(label) for label in labels]
+
+
+def is_complete(dimension: Dimension, found: Iterable[str]) -> bool:
+    """Return whether these members leave nothing out."""
+    return frozenset(found) in dimension.complete

@@ -1,0 +1,193 @@
+"""Reads a text's figures as claims: label, number, unit, period and role."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from fazhu.claims import periods
+from fazhu.claims.claim import Claim, Role
+from fazhu.claims.numerals import Numeral, numerals
+from fazhu.claims.periods import Period
+from fazhu.claims.roles import is_down, role_of
+from fazhu.claims.sentences import Clause, Sentence, sentences
+
+_DATES = re.compile(
+    r"(?<!\d)(?:19|20)\d\d(?:年(?:度)?|[-/.]\d{1,2}[-/.]\d{1,2}日?)|"
+    r"(?<![\d.])\d{1,2}月?[—–－~～至到-]+\d{1,2}月份?(?:\d{1,2}日)?|"
+    r"(?<![\d.])\d{1,2}月(?:份|底|初|末)?(?:\d{1,2}日?)?|(?<![\d.])\d{1,2}日|"
+    r"12348|[“\"]\d{1,2}[·.]\d{1,2}[”\"]|〔\d{4}〕\d+号|\d+号|"
+    r"第[一二三四五六七八九十百\d]+(?:季度|[条届次个批期号项款轮部])?|[一二三四1-4]季度|"
+    r"[\d一二三四五六七八九十两]+(?:周年|年)|"
+    r"[\d一二三四五六七八九十两]+个?(?:月|工作日|小时|分钟|周|星期)(?:内|以内)?|\d+天"
+)
+_LEAD = re.compile(
+    r"^(?:其中|包括|包含|含|即|是|有|为|共计|总共|合计|总计|累计|一共|共|并|已|还|全年|本年度?|今年|以来|[上下]半年|[#年月底])+"
+)
+_TAIL = re.compile(
+    r"(?:一共有|共有|共计|总计|合计|总数|总量|分别|达到|达|为|是|有|共|约|了|到|的|:|：|[¥￥])+$"
+)
+_EMPTY = re.compile(r"^(?:对|将|把|由|从|随机|抽取|随机抽取|向|给|与|在|就|[#，,])*$")
+_TOGETHER = re.compile(r"分别(?:为|是|有|达到?|占|完成|办理|受理)?$")
+_LISTED = re.compile(r"[、和及与]|以及")
+_PLAN = re.compile(
+    r"力争|计划|拟|目标是|确保.{0,12}(?:以上|达到)|要达到|不得|应当|应达|争取|标准为|明年|下一?年(?:度)?(?!来)|下一步"
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text's sentences and the claims in them, in order."""
+
+    sentences: tuple[Sentence, ...]
+    claims: tuple[Claim, ...]
+
+    def of(self, sentence: int) -> list[Claim]:
+        """Return the claims of one sentence."""
+        return [claim for claim in self.claims if claim.sentence == sentence]
+
+
+def read(text: str, *, first_id: int = 1) -> Reading:
+    """Read the prose of a text."""
+    year = periods.own_year(text)
+    all_sentences = sentences(text)
+    claims: list[Claim] = []
+    current: Period | None = None
+    for sentence in all_sentences:
+        if _PLAN.search(sentence.text):
+            continue
+        named = [
+            periods.settled(period, year) for period in periods.mentions(sentence.text)
+        ]
+        for claim in _claims(sentence, named, current):
+            claims.append(replace(claim, id=first_id + len(claims)))
+        current = _carried(named, current)
+    return Reading(tuple(all_sentences), tuple(claims))
+
+
+def _carried(named: Sequence[Period], current: Period | None) -> Period | None:
+    certain = [period for period in named if period.year]
+    return certain[-1] if certain else current
+
+
+def _claims(
+    sentence: Sentence, named: Sequence[Period], current: Period | None
+) -> list[Claim]:
+    masked = _DATES.sub(lambda match: "#" * len(match[0]), sentence.text)
+    found = numerals(masked)
+    labels = _shared_labels(masked, found)
+    made: list[Claim] = []
+    for at, numeral in enumerate(found):
+        clause_number = sentence.clause_of(numeral.start)
+        clause = sentence.clauses[clause_number]
+        previous = found[at - 1].end if at else 0
+        following = found[at + 1].start if at + 1 < len(found) else len(masked)
+        made.append(
+            _claim(
+                sentence,
+                masked,
+                numeral,
+                clause,
+                clause_number,
+                (max(clause.start, previous), min(clause.end, following)),
+                labels.get(at),
+                _period(named, numeral.start, current),
+            )
+        )
+    return made
+
+
+def _claim(
+    sentence: Sentence,
+    masked: str,
+    numeral: Numeral,
+    clause: Clause,
+    clause_number: int,
+    around: tuple[int, int],
+    shared: str | None,
+    period: Period | None,
+) -> Claim:
+    before = masked[around[0] : max(around[0], numeral.start)]
+    after = masked[numeral.end : max(numeral.end, around[1])]
+    label, begin, end = _labelled(sentence.text, numeral, around, before, after)
+    start, stop = sentence.offsets(begin, end)
+    return Claim(
+        id=0,
+        numeral=numeral,
+        role=Role.OTHER
+        if shared == ""
+        else role_of(before, numeral, masked[numeral.end : numeral.end + 8]),
+        label=shared or label,
+        before=before,
+        after=after if end > numeral.end or around[1] == clause.end else "",
+        sentence=sentence.number,
+        paragraph=sentence.paragraph,
+        clause=clause_number,
+        depth=clause.depth,
+        mark=clause.mark,
+        period=period,
+        is_down=is_down(before),
+        text=sentence.text[begin:end],
+        start=start,
+        end=stop,
+    )
+
+
+def _labelled(
+    text: str, numeral: Numeral, around: tuple[int, int], before: str, after: str
+) -> tuple[str, int, int]:
+    """Return the label, and the stretch that label and number take up."""
+    lead = _LEAD.match(before)
+    begin = around[0] + (lead.end() if lead else 0)
+    said = _TAIL.sub("", before[begin - around[0] :])
+    if said and not _EMPTY.match(said):
+        return text[begin : begin + len(said)], begin, numeral.end
+    if after and _is_noun(after):
+        return after, numeral.start, numeral.end + len(after)
+    return "", numeral.start, numeral.end
+
+
+def _is_noun(after: str) -> bool:
+    return not re.match(r"[占的,，:]|同比|比|较|增|减|下降|以上", after)
+
+
+def _shared_labels(text: str, found: Sequence[Numeral]) -> dict[int, str]:
+    """Label a run after 分别; numbers that cannot be told apart get an empty one."""
+    labels: dict[int, str] = {}
+    for at, numeral in enumerate(found):
+        if not _TOGETHER.search(text[: numeral.start]):
+            continue
+        run = _run(text, found, at)
+        names = _names(text[: numeral.start])
+        for place, number in enumerate(run):
+            labels[number] = names[place] if len(names) == len(run) else ""
+    return labels
+
+
+def _run(text: str, found: Sequence[Numeral], at: int) -> list[int]:
+    run = [at]
+    while run[-1] + 1 < len(found):
+        between = text[found[run[-1]].end : found[run[-1] + 1].start]
+        if not re.fullmatch(r"[、和及与,，]|以及", between):
+            break
+        run.append(run[-1] + 1)
+    return run
+
+
+def _names(before: str) -> list[str]:
+    phrase = re.split(r"[，,。；;：:（(]", before)[-1]
+    phrase = _LEAD.sub("", _TOGETHER.sub("", phrase))
+    return [name for name in _LISTED.split(phrase) if name]
+
+
+def _period(
+    named: Sequence[Period], position: int, current: Period | None
+) -> Period | None:
+    earlier = [period for period in named if period.start <= position]
+    if not earlier:
+        return current
+    last = earlier[-1]
+    if not last.year and last.part != periods.OPEN:
+        known = [period.year for period in earlier if period.year]
+        year = known[-1] if known else current.year if current else ""
+        return replace(last, year=year)
+    return last

@@ -1,0 +1,1 @@
+"""The relations between figures, one kind a module."""

@@ -1,0 +1,203 @@
+"""Growth and decline against the earlier value, where the text states it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from fazhu.claims import labels
+from fazhu.claims.claim import Claim, Role
+from fazhu.claims.context import counts, last_count
+from fazhu.claims.finding import Finding, Kind, confirmed, contradictory, doubtful
+from fazhu.claims.interval import Interval
+from fazhu.claims.periods import Period
+from fazhu.claims.reading import Reading
+from fazhu.claims.relations.ratio import shown
+
+_TIMES = re.compile(r"(?:增长|增加|提高|上升|扩大|翻)(?:了|到)?$")
+_IS_TIMES = re.compile(r"(?:是|为|达到?|相当于).*(?:去年|上年|同期|####|前).*的?$")
+_ADVANCED = re.compile(r"环比|比上[月季]|较上[月季]")
+_TO = re.compile(r"(?:增加|增长|上升|提高|扩大|减少|下降|降低)(?:到|至)|[增升降减]至$")
+_EARLIER = re.compile(r"去年|上年|上一年|同期|前年")
+_EXACT = Decimal("0.05")
+
+
+def judged(reading: Reading, said: Sequence[Claim]) -> list[Finding]:
+    """Return what the growths of one sentence say."""
+    found: list[Finding] = []
+    for growth in said:
+        if growth.role is Role.GROWTH and growth.unit in ("%", "倍"):
+            found += _judged(reading, said, growth)
+    return found
+
+
+def _judged(reading: Reading, said: Sequence[Claim], growth: Claim) -> list[Finding]:
+    now, base = _ends(reading, said, growth)
+    if now is None:
+        return []
+    if base is not None:
+        return _held(now, base, growth)
+    difference = _difference(said, now, growth)
+    return _by_difference(now, difference, growth) if difference else []
+
+
+def _ends(
+    reading: Reading, said: Sequence[Claim], growth: Claim
+) -> tuple[Claim | None, Claim | None]:
+    """Return the present and the earlier value that a growth is between."""
+    bases = [
+        c for c in said if c.role is Role.BASE and abs(c.clause - growth.clause) <= 1
+    ]
+    base = bases[-1] if bases else None
+    earlier = [c for c in counts(said) if c.id < growth.id and c is not base]
+    own = _own_subject(growth)
+    if own:
+        earlier = [claim for claim in earlier if own in claim.label]
+    if base is not None:
+        same = [c for c in earlier if c.unit == base.unit]
+        now = same[-1] if same else None
+        return now, base
+    now = last_count(earlier, growth)
+    if now is None:
+        return None, None
+    return now, _elsewhere(reading, now, growth)
+
+
+def _own_subject(growth: Claim) -> str:
+    """Return what the clause says grew, when it does not go on about the last count."""
+    said = re.split(r"同比|环比|比|较|增|上升|提高|下降|减少|降低|回落", growth.before)[
+        0
+    ]
+    return re.sub(r"^(?:其中|并|且|并且|,|，)+|(?:分别|均|都|也)+$", "", said)
+
+
+def _elsewhere(reading: Reading, now: Claim, growth: Claim) -> Claim | None:
+    """Return last year's value of the same thing, said anywhere in the text."""
+    if _ADVANCED.search(growth.before) or now.period is None:
+        return None
+    wanted = _year_before(now.period)
+    if wanted is None:
+        return None
+    found = [
+        claim
+        for claim in counts(reading.claims)
+        if claim.unit == now.unit
+        and claim.period is not None
+        and claim.period.key == wanted
+        and labels.same(claim, now)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _year_before(period: Period) -> str | None:
+    if period.year.isdigit():
+        return replace(period, year=str(int(period.year) - 1)).key
+    if period.year == "今年":
+        return replace(period, year="去年").key
+    return None
+
+
+def _held(now: Claim, base: Claim, growth: Claim) -> list[Finding]:
+    if base.numeral.span.low <= 0:
+        return []
+    ratio = now.numeral.span / base.numeral.span
+    claims = (base, now, growth)
+    if growth.unit == "倍":
+        return [_times(ratio, claims, growth)]
+    sign = -1 if growth.is_down else 1
+    change = ratio.plus(-1).times(100)
+    if growth.is_down:
+        change = Interval(-change.high, -change.low)
+    if growth.numeral.holds(change):
+        why = f"{base.printed}到{now.printed}，{_said(change, sign)}，与文中相符。"
+        return [confirmed(Kind.GROWTH, claims, why)]
+    why = (
+        f"{base.printed}到{now.printed}，应为{_said(change, sign)}，不是{growth.text}。"
+    )
+    return [contradictory(Kind.GROWTH, claims, why)]
+
+
+def _said(change: Interval, sign: int) -> str:
+    up = "增长" if sign > 0 else "下降"
+    if change.high < 0:
+        up = "下降" if sign > 0 else "增长"
+        change = Interval(-change.high, -change.low)
+    return f"{up}{shown(change)}"
+
+
+def _times(ratio: Interval, claims: tuple[Claim, ...], growth: Claim) -> Finding:
+    """增长x倍 is x+1 times as much; many write it for x times as much."""
+    means_ratio = bool(_IS_TIMES.search(growth.before)) or not _TIMES.search(
+        growth.before
+    )
+    meant = ratio if means_ratio else ratio.plus(-1)
+    other = ratio.plus(-1) if means_ratio else ratio
+    base, now, _ = claims
+    what = f"{now.printed}是{base.printed}的{float(ratio.low):.2f}倍"
+    if growth.numeral.holds(meant):
+        return confirmed(Kind.GROWTH, claims, f"{what}，与文中相符。")
+    if growth.numeral.holds(other):
+        return doubtful(
+            Kind.GROWTH, claims, f"{what}，“增长几倍”与“是几倍”相差一倍，请核对。"
+        )
+    return contradictory(Kind.GROWTH, claims, f"{what}，与{growth.text}不符。")
+
+
+def _difference(said: Sequence[Claim], now: Claim, growth: Claim) -> Claim | None:
+    """Return the 20件 of 比上年增加20件，增长10%."""
+    near = [
+        c
+        for c in said
+        if c.role is Role.DIFFERENCE
+        and c.unit == now.unit
+        and now.id < c.id
+        and abs(growth.clause - c.clause) <= 1
+    ]
+    return near[-1] if len(near) == 1 and near[0].is_down == growth.is_down else None
+
+
+def _by_difference(now: Claim, more: Claim, growth: Claim) -> list[Finding]:
+    if growth.unit != "%":
+        return []
+    change = more.numeral.span
+    now_is = now.numeral.span
+    base = now_is + change if growth.is_down else now_is - change
+    if base.low <= 0:
+        return []
+    exact = (change / base).times(100)
+    claims = (now, more, growth)
+    before = f"{now.printed}，{more.text}，算得{shown(exact)}"
+    if growth.numeral.holds(exact):
+        return [confirmed(Kind.GROWTH, claims, f"{before}，与{growth.printed}相符。")]
+    return [contradictory(Kind.GROWTH, claims, f"{before}，不是{growth.printed}。")]
+
+
+def differences(said: Sequence[Claim]) -> Iterator[Finding]:
+    """Yield what 比上年的200件增加20件 says of the two values."""
+    for more in said:
+        if more.role is not Role.DIFFERENCE:
+            continue
+        bases = [
+            c
+            for c in said
+            if c.role is Role.BASE
+            and c.unit == more.unit
+            and abs(c.clause - more.clause) <= 1
+        ]
+        now = last_count([c for c in said if c.unit == more.unit], more)
+        if len(bases) == 1 and now is not None:
+            yield _of_difference(now, bases[0], more)
+
+
+def _of_difference(now: Claim, base: Claim, more: Claim) -> Finding:
+    change = now.numeral.span - base.numeral.span
+    if more.is_down:
+        change = base.numeral.span - now.numeral.span
+    claims = (base, now, more)
+    if change.meets(more.numeral.span):
+        return confirmed(
+            Kind.GROWTH, claims, f"{base.printed}到{now.printed}，与文中相符。"
+        )
+    return contradictory(
+        Kind.GROWTH, claims, f"{base.printed}到{now.printed}，不是{more.text}。"
+    )

@@ -1,0 +1,204 @@
+"""Parts and their whole: 其中, 含, 合计, a split that leaves nothing out."""
+
+from collections.abc import Iterator, Sequence
+
+from fazhu.claims import kinds
+from fazhu.claims.claim import Claim, printed
+from fazhu.claims.finding import Finding, Kind, confirmed, contradictory, doubtful
+from fazhu.claims.groups import Group
+from fazhu.claims.interval import total
+
+_PERIODS = {"上下半年", "季度"}
+
+
+def judged(group: Group) -> list[Finding]:
+    """Return what the parts of a group say of its whole.
+
+    Where several counts may be the whole, the reading that holds is taken.
+    """
+    wholes = (group.whole, *group.others)
+    results = [list(_judged(group, whole)) for whole in wholes]
+    for found in results:
+        if any(finding.verdict.value == "confirmed" for finding in found):
+            return found
+    return results[0] if all(results) else list(_within(group))
+
+
+def _within(group: Group) -> Iterator[Finding]:
+    """Yield that each part is no larger than its whole, when that is all there is."""
+    whole = group.whole
+    for part in group.parts if group.marked and not group.stated_sum else ():
+        if part.unit == whole.unit and not part.numeral.span.above(whole.numeral.span):
+            why = f"“{part.label}”{part.printed}不大于“{whole.label}”{whole.printed}。"
+            yield confirmed(Kind.EXCEEDS, (whole, part), why)
+
+
+def _judged(group: Group, whole: Claim) -> Iterator[Finding]:
+    held = _holding(group, whole)
+    if held:
+        yield confirmed(
+            _kind(held), (whole, *held), f"{_sum(held)}，与总数{whole.printed}相符。"
+        )
+        return
+    if group.stated_sum:
+        yield from _stated(group, whole)
+        return
+    larger = _larger_than(group, whole)
+    if larger:
+        yield larger
+        return
+    yield from _split(group, whole)
+
+
+def _holding(group: Group, whole: Claim) -> Sequence[Claim]:
+    """Return the parts that make up the whole: a beginning of the list, or a split."""
+    parts = group.parts
+    readings = [parts[:n] for n in range(len(parts), 1, -1)]
+    if group.stated_sum:
+        readings = [parts[n:] for n in range(len(parts) - 1)]
+    readings = [chosen for chosen in readings if not _cuts_a_split(chosen, parts)]
+    for split in kinds.DIMENSIONS:
+        members = tuple(part for part in parts if split.member(part.label))
+        if len(members) > 1:
+            readings.append(members)
+    return next((chosen for chosen in readings if _adds_up(chosen, whole)), ())
+
+
+def _cuts_a_split(chosen: Sequence[Claim], parts: Sequence[Claim]) -> bool:
+    """Return whether a reading leaves out 行政 where it has 民事 and 刑事."""
+    for split in kinds.DIMENSIONS:
+        inside = {split.member(part.label) for part in chosen} - {""}
+        outside = {split.member(p.label) for p in parts if p not in chosen} - {""}
+        if len(inside) > 1 and outside - inside:
+            return True
+    return False
+
+
+def _adds_up(parts: Sequence[Claim], whole: Claim) -> bool:
+    return total([part.numeral.span for part in parts]).meets(whole.numeral.span)
+
+
+def _stated(group: Group, whole: Claim) -> Iterator[Finding]:
+    say = contradictory if len(group.parts) == 2 or _alike(group.parts) else doubtful
+    yield say(Kind.PARTS, (*group.parts, whole), _differs(group.parts, whole))
+
+
+def _alike(parts: Sequence[Claim]) -> bool:
+    """Return whether the list is one: joined by 、 or of one split."""
+    joined = all(part.mark == "、" for part in parts[1:])
+    return joined or any(
+        all(split.member(part.label) for part in parts) for split in kinds.DIMENSIONS
+    )
+
+
+def _larger_than(group: Group, whole: Claim) -> Finding | None:
+    for part in group.parts:
+        if part.unit != whole.unit or not part.numeral.span.above(whole.numeral.span):
+            continue
+        listed = (
+            part is group.parts[0] or _alike(group.parts) or _same_split(group, part)
+        )
+        if not (group.marked or _same_split(group, part)) or not listed:
+            continue
+        why = f"“{part.label}”{part.printed}大于所属的“{whole.label}”{whole.printed}。"
+        if any(word in part.label for word in ("结案", "办结", "审结", "结转")):
+            return doubtful(
+                Kind.EXCEEDS, (whole, part), why + "如含以前年度的案件，请写明。"
+            )
+        return contradictory(Kind.EXCEEDS, (whole, part), why)
+    return None
+
+
+def _same_split(group: Group, part: Claim) -> bool:
+    first = group.parts[0]
+    return any(
+        split.member(first.label) and split.member(part.label)
+        for split in kinds.DIMENSIONS
+    )
+
+
+def _split(group: Group, whole: Claim) -> Iterator[Finding]:
+    for split in kinds.DIMENSIONS:
+        members = [part for part in group.parts if split.member(part.label)]
+        names = [split.member(part.label) for part in members]
+        if len(members) < 2 or len(set(names)) < len(names):
+            continue
+        yield from _of_split(group, whole, split, members)
+        return
+    yield from _of_list(group, whole)
+
+
+def _of_split(
+    group: Group, whole: Claim, split: kinds.Dimension, members: list[Claim]
+) -> Iterator[Finding]:
+    added, all_of_it = total([m.numeral.span for m in members]), whole.numeral.span
+    claims = (whole, *members)
+    kind = _kind(members)
+    if added.above(all_of_it):
+        if split.name == "评查等次" and _counts_all(members, whole):
+            return
+        say = contradictory if _certain(group, whole, members) else doubtful
+        yield say(kind, claims, _differs(members, whole))
+        return
+    names = [split.member(part.label) for part in members]
+    whole_list = kinds.is_complete(split, names)
+    whole_list = whole_list or (group.says_none_left and "合格" in names)
+    if whole_list:
+        say = contradictory if _certain(group, whole, members) else doubtful
+        yield say(kind, claims, _differs(members, whole))
+    elif split.name == "案件类别" and len(group.parts) == len(members) and group.marked:
+        yield doubtful(
+            kind, claims, _differs(members, whole) + "如还有其他类别，请写明。"
+        )
+
+
+def _certain(group: Group, whole: Claim, members: Sequence[Claim]) -> bool:
+    same_unit = all(part.unit == whole.unit for part in members)
+    return same_unit or (group.marked and not group.others)
+
+
+def _counts_all(members: Sequence[Claim], whole: Claim) -> bool:
+    """Return whether 合格 counts the better grades too."""
+    return any(
+        "合格" in part.label
+        and "不合格" not in part.label
+        and part.numeral.span.meets(whole.numeral.span)
+        for part in members
+    )
+
+
+def _of_list(group: Group, whole: Claim) -> Iterator[Finding]:
+    parts = group.parts
+    if len(parts) < 2 or any(kinds.overlaps(part.label) for part in parts):
+        return
+    if any(part.unit != whole.unit for part in parts) or not group.marked:
+        return
+    others = [at for at, part in enumerate(parts) if kinds.is_others(part.label)]
+    if others and others[0]:
+        listed = parts[: others[0] + 1]
+        yield contradictory(Kind.PARTS, (whole, *listed), _differs(listed, whole))
+    elif _alike(parts) and total([p.numeral.span for p in parts]).above(
+        whole.numeral.span
+    ):
+        yield doubtful(
+            Kind.PARTS,
+            (whole, *parts),
+            _differs(parts, whole) + "如各项有交叉，请写明。",
+        )
+
+
+def _kind(parts: Sequence[Claim]) -> Kind:
+    for split in kinds.DIMENSIONS:
+        if split.name in _PERIODS and all(split.member(p.label) for p in parts):
+            return Kind.PERIOD_SUM
+    return Kind.PARTS
+
+
+def _sum(parts: Sequence[Claim]) -> str:
+    added = sum((part.value for part in parts), start=parts[0].value * 0)
+    terms = "+".join(part.printed.removesuffix(part.unit) for part in parts)
+    return f"{terms}={printed(added, parts[0].unit)}"
+
+
+def _differs(parts: Sequence[Claim], whole: Claim) -> str:
+    return f"{_sum(parts)}，与总数{whole.printed}不符。"

@@ -1,0 +1,68 @@
+"""The same thing of the same period, stated with two values."""
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from fazhu.claims import kinds, labels
+from fazhu.claims.claim import Claim
+from fazhu.claims.context import counts
+from fazhu.claims.finding import Finding, Kind, confirmed, contradictory, doubtful
+from fazhu.claims.reading import Reading
+
+_OTHER_PLACE = re.compile(
+    r"[一-龥](?:镇|乡|街道|工作站|司法所|律师事务所|律所|联络点|看守所|法院|检察院)|[一-龥]{2,}(?:区|县|市)(?!委|政府|级|司法局|法律援助)"
+    r"|该[所站镇乡]|其中|期间|活动|专项|行动|[某甲乙丙]|每|平均|分别|另|先后|再次|新增|又"
+)
+_NOT_ONE = re.compile(r"先后|每|某|另|再|又|平均")
+_WORK = re.compile(
+    r"受理|办理|办结|结案|接待|解答|提供|发放|审批|批准|指派|挽回|安排|组织|开展"
+)
+
+
+def judged(reading: Reading) -> Iterator[Finding]:
+    """Yield the pairs of claims of one label that differ, each pair once."""
+    places = {s.number: bool(_OTHER_PLACE.search(s.text)) for s in reading.sentences}
+    claims = [
+        claim
+        for claim in counts(reading.claims)
+        if claim.depth == 0 and not places[claim.sentence] and _names_work(claim)
+    ]
+    for one, other in combinations(claims, 2):
+        if (
+            one.unit == other.unit
+            and labels.same(one, other)
+            and _same_period(one, other)
+        ):
+            yield from _compared(one, other)
+
+
+def _names_work(claim: Claim) -> bool:
+    label = labels.core(claim)
+    if _NOT_ONE.search(claim.before) or kinds.is_from_earlier(claim.before):
+        return False
+    return len(label) >= 5 and bool(_WORK.search(label))
+
+
+def _same_period(one: Claim, other: Claim) -> bool:
+    if one.period is None or other.period is None:
+        return False
+    return one.period.key == other.period.key and one.period.is_certain
+
+
+def _compared(one: Claim, other: Claim) -> Iterator[Finding]:
+    claims = (one, other)
+    if one.numeral.rounded.meets(other.numeral.rounded):
+        yield confirmed(Kind.TWO_VALUES, claims, f"两处都是{other.printed}。")
+        return
+    alike = labels.core(one) == labels.core(other)
+    own = one.period is not None and other.period is not None
+    say = (
+        contradictory if alike and own and one.sentence != other.sentence else doubtful
+    )
+    yield say(
+        Kind.TWO_VALUES,
+        claims,
+        f"同一期间的“{labels.core(other)}”，一处是{one.printed}，"
+        f"一处是{other.printed}。",
+    )

@@ -1,0 +1,78 @@
+"""Tells what a figure does in its sentence: a count, a share, a growth, a goal."""
+
+import re
+
+from fazhu.claims.claim import Role
+from fazhu.claims.numerals import Numeral
+from fazhu.claims.units import PERCENT
+
+_UP = r"增长|增加|上升|提高|提升|上涨|比增|增幅|增收|递增|增"
+_DOWN = r"下降|减少|降低|回落|下滑|降幅|减幅|负增长|少|降"
+_CHANGE = re.compile(
+    rf"(?:{_UP}|{_DOWN}|同比|环比)(?:了|率|幅度)?(?:为|达到?|约|近|是|:)*$"
+)
+_COMPARED = re.compile(r"比|较|同期|同|环比")
+_DIFFERENCE = re.compile(rf"(?:{_UP}|多|{_DOWN})(?:了|出|办|受理)?$")
+_FALL = re.compile(rf"(?:{_DOWN})(?:了|率|幅度)?(?:为|达|约|近|:)*$")
+_SHARE = re.compile(r"占(?!地|用|线)|比重|比例(?:为|是|达)")
+_TASK = re.compile(r"(?:任务|目标|指标|计划|考核|责任)(?!完成率)")
+_RATE = re.compile(
+    r"率(?:均|都|分别|已|也|高|为|达到?|是|约|在|保持|实现|:|提高到|提升到|[了至到])*$"
+)
+_AVERAGE = re.compile(
+    r"(?:人均|件均|平均|日均|月均|年均|户均|每[件人名案个位天日月](?!.*[共总]))[^，,、]*$"
+)
+_BASE = re.compile(
+    r"(?:比|较|由|从|同)(?:去年|上年度?|上一年|前年|####+|同期)[^，,、]*的?$|"
+    r"^(?:去年|上年|上年度|#+年?)同期[^，,、]*$|(?<!自)(?:^|数|量|件|案件|经费)[由从][^，,、一-龥]{0,2}(?:去年|上年|#+)?(?:同期)?的?$"
+)
+
+_QUALIFIES = re.compile(r"[(（]含|以上|以下|及以上|至\d")
+_UP_TO = re.compile(r"^至")
+
+
+def role_of(before: str, numeral: Numeral, after: str) -> Role:
+    """Return the role of a figure from the words before and after it."""
+    if numeral.unit in PERCENT:
+        return _role_of_percentage(before, numeral)
+    if _is_qualifier(before, numeral, after):
+        return Role.OTHER
+    if _DIFFERENCE.search(before) and not re.search(r"增加到|增至|减少到", before):
+        return Role.DIFFERENCE
+    if _TASK.search(before) and not re.search(
+        r"^(?:已|超额)?完成(?!.*(?:任务|目标|指标|计划|考核))", before
+    ):
+        return Role.GOAL
+    if _BASE.search(before):
+        return Role.BASE
+    if _AVERAGE.search(before):
+        return Role.AVERAGE
+    if re.match(r"(?:的任务|任务|目标|指标)", after):
+        return Role.GOAL
+    return Role.COUNT
+
+
+def _is_qualifier(before: str, numeral: Numeral, after: str) -> bool:
+    """Return whether it only tells which ones are meant: 10人（含）以下的律所."""
+    if _QUALIFIES.match(after) or _UP_TO.search(before):
+        return True
+    return numeral.about in ("超", "不足", "近") and after.startswith("的")
+
+
+def _role_of_percentage(before: str, numeral: Numeral) -> Role:
+    if numeral.unit in ("百分点", "倍"):
+        return Role.GROWTH
+    if _TASK.search(before) and not _CHANGE.search(before):
+        return Role.TARGET_RATE
+    if _CHANGE.search(before):
+        return Role.GROWTH
+    if _RATE.search(before):
+        return Role.RATE
+    if _SHARE.search(before):
+        return Role.SHARE
+    return Role.OTHER
+
+
+def is_down(before: str) -> bool:
+    """Return whether the figure says by how much something fell."""
+    return bool(_FALL.search(before))

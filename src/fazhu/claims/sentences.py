@@ -1,0 +1,95 @@
+"""Cuts a text into sentences and clauses that know where they stand in it."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from fazhu.lib.paragraphs import paragraphs
+
+_ENDS = "。！？!?"
+_NARROWED = "０１２３４５６７８９％．"
+_CUT = re.compile(
+    r"(?<=\d)[,，](?!\d{3}(?!\d))|(?<!\d)[,，]|[、；;。！？!?（）()]|[：:](?![¥￥]?\d)"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clause:
+    """A piece between commas; ``depth`` counts the brackets around it."""
+
+    start: int
+    end: int
+    depth: int
+    mark: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sentence:
+    """A sentence without its blanks; ``at`` gives each character's offset."""
+
+    number: int
+    paragraph: int
+    text: str
+    at: tuple[int, ...]
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """The pieces between commas, colons, semicolons, brackets and 、."""
+        return tuple(_clauses(self.text))
+
+    def clause_of(self, position: int) -> int:
+        """Return the number of the clause that holds a character."""
+        return sum(clause.end < position for clause in self.clauses)
+
+    def offsets(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a stretch of the sentence stands in the text."""
+        return self.at[start], self.at[end - 1] + 1
+
+
+def sentences(text: str) -> list[Sentence]:
+    """Return the sentences in order; a line that was only wrapped goes on."""
+    found: list[Sentence] = []
+    for number, (start, end) in enumerate(paragraphs(text)):
+        for first, last in _pieces(text, start, end):
+            sentence = _sentence(text, first, last, len(found), number)
+            if sentence.text:
+                found.append(sentence)
+    return found
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for at in range(start, end):
+        if text[at] in _ENDS:
+            yield begin, at + 1
+            begin = at + 1
+    if begin < end:
+        yield begin, end
+
+
+def _sentence(text: str, start: int, end: int, number: int, para: int) -> Sentence:
+    kept = [at for at in range(start, end) if not text[at].isspace()]
+    return Sentence(
+        number=number,
+        paragraph=para,
+        text="".join(_narrow(text[at]) for at in kept),
+        at=tuple(kept),
+    )
+
+
+def _narrow(char: str) -> str:
+    return unicodedata.normalize("NFKC", char) if char in _NARROWED else char
+
+
+def _clauses(text: str) -> Iterator[Clause]:
+    begin, depth, mark = 0, 0, ""
+    for cut in [*_CUT.finditer(text), None]:
+        end = cut.start() if cut else len(text)
+        if end > begin:
+            yield Clause(start=begin, end=end, depth=depth, mark=mark)
+        if cut:
+            begin, mark = cut.end(), cut[0]
+            depth += (mark in "（(") - (mark in "）)")
+            depth = max(depth, 0)

@@ -1,0 +1,86 @@
+"""A table as rows of cells that know where they stand in the text."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from fazhu.claims.numerals import Numeral
+from fazhu.claims.units import SAME, UNIT
+
+_NUMBER = re.compile(
+    rf"[¥￥]?(?P<number>-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)(?P<scale>万|亿)?(?:{UNIT})?"
+)
+_DASHES = {"", "-", "—", "——", "－", "/", "／", "无", "\\", "…"}
+_FINEST = Decimal("0.000001")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in a cell, and from where to where in the text."""
+
+    text: str
+    start: int = 0
+    end: int = 0
+    value: int | float | None = None
+
+    @property
+    def plain(self) -> str:
+        """The text without blanks."""
+        return re.sub(r"\s+", "", unicodedata.normalize("NFKC", self.text))
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether it says nothing, or that there is nothing."""
+        return self.plain in _DASHES
+
+    @property
+    def numeral(self) -> Numeral | None:
+        """The number when the cell holds nothing else."""
+        if self.value is not None:
+            return _of_value(self.value)
+        match = _NUMBER.fullmatch(self.plain)
+        return _of_text(match) if match else None
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of equal length; ``name`` says which table it is to a person."""
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...] = field(default=())
+
+
+EMPTY = Cell("")
+
+
+def table_of(name: str, rows: list[list[Cell]]) -> Table:
+    """Make the rows equally long."""
+    width = max((len(row) for row in rows), default=0)
+    return Table(name, tuple((*row, *[EMPTY] * (width - len(row))) for row in rows))
+
+
+def _of_text(match: re.Match[str]) -> Numeral:
+    number = match["number"].replace(",", "")
+    worth = {"万": 10**4, "亿": 10**8}.get(match["scale"] or "", 1)
+    if (match["unit"] or "").startswith(("万", "亿")):
+        worth *= {"万": 10**4, "亿": 10**8}[match["unit"][0]]
+    digits = len(number.partition(".")[2])
+    return _numeral(Decimal(number), digits, worth, SAME.get(match["unit"] or "", ""))
+
+
+def _of_value(value: int | float) -> Numeral:
+    exact = Decimal(repr(value)).quantize(_FINEST).normalize()
+    digits = max(0, -int(exact.as_tuple().exponent))
+    return _numeral(exact, digits, 1, "")
+
+
+def _numeral(value: Decimal, digits: int, worth: int, unit: str) -> Numeral:
+    return Numeral(
+        start=0,
+        end=0,
+        value=value * worth,
+        step=Decimal(worth).scaleb(-digits),
+        unit=unit,
+        scaled=worth > 1 or digits > 0,
+    )
