@@ -254,3 +254,18 @@ def test_the_fonts_in_use_are_named_and_end_with_those_for_rare_names():
     assert used.body[0] in used.sentence
     assert "Noto Serif SC" in used.body
     assert "Noto Serif CJK SC" in used.title
+
+
+def test_no_label_of_the_closing_report_leaves_one_character_to_the_next_line():
+    form = form_named("closing-report")
+    table = next(block for block in form.blocks if block["kind"] == "table")
+    fits = 6  # characters of 10.5 points in the first column
+
+    broken = [
+        line
+        for first, *_ in table["rows"]
+        for line in first.splitlines()
+        if len(line) > fits
+    ]
+
+    assert broken == []
