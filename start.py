@@ -65,7 +65,7 @@ TASKS = {
     "browser": (
         "在真正的浏览器里测试 · the tests in a real browser",
         DEV,
-        ["python -m pytest -q -n 0 -m browser"],
+        ["python -m pytest -q -n 2 --dist worksteal -m browser"],
     ),
     "machine": (
         "测试磁盘满、断电、时钟、网络 · the tests that need the machine itself",
