@@ -40,6 +40,8 @@ def test_a_station_receives_an_application_and_stands_on_the_case_page(clerk, di
     case = Case.objects.get()
     assert answer.redirect_chain == [(f"/cases/{case.pk}/", 302)]
     assert f"已接收申请，案号{case.number}" in said(answer)
+    receipt = "《法律援助申请表》《法律援助申请材料接收凭证》"
+    assert f"接着请制作{receipt}。" in said(answer)
     assert (case.state, case.received_by) == (State.RECEIVED, district.station)
     assert (case.kind, case.cause, case.is_litigation) == ("civil", "wages", True)
     assert case.applied_on == case.received_on == timezone.localdate()

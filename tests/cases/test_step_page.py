@@ -132,6 +132,27 @@ def test_a_step_leads_back_to_the_case(district):
     assert "材料齐全" in shown
 
 
+def test_a_step_done_names_the_paper_to_make_next(district):
+    case = district.pending(on=MONDAY)
+    director = browser_of(district.user(Role.DIRECTOR))
+
+    answer = step(director, case, "grant", on="2026-03-04")
+
+    shown = words(director.get(answer.url))
+    assert "已办理“给予法律援助”。接着请制作《给予法律援助决定书》。" in shown
+
+
+def test_a_letter_that_is_only_for_the_asking_is_not_named_next(district):
+    case = district.granted(on=MONDAY)
+    assigner = browser_of(district.user(Role.ASSIGNER))
+
+    answer = step(
+        assigner, case, "assign", on="2026-03-04", handler=district.handler.pk
+    )
+
+    assert "接着请制作《指派通知书》。" in words(assigner.get(answer.url))
+
+
 def test_a_step_of_another_post_is_forbidden(district):
     case = district.pending()
     clerk = browser_of(district.user(Role.STATION_CLERK))

@@ -18,7 +18,7 @@ from fazhu.documents.editions import Field, Form, titled
 from fazhu.documents.models import Document
 from fazhu.documents.values import is_empty, printed
 from fazhu.network.models import User
-from fazhu.rules.workflow import BY_KEY
+from fazhu.rules.workflow import BY_KEY, Step
 from fazhu.ui.formats import masked
 from fazhu.ui.shapes import Tag
 
@@ -80,6 +80,12 @@ def papers_seen(seen: SeenBy) -> list[Document]:
     if seen.period is None:
         return papers
     return [paper for paper in papers if paper.version < seen.period.until]
+
+
+def called_now(step: Step, case: Case) -> str:
+    """Say which papers are to be made here when the step was just taken, if any."""
+    due = [t for t in step.issues if titled(t) is not None and is_due(t, case)]
+    return f"接着请制作{''.join(f'《{title}》' for title in due)}。" if due else ""
 
 
 def may_make(seen: SeenBy, title: str) -> bool:

@@ -15,6 +15,7 @@ from fazhu.cases.forms.beginning import places_for
 from fazhu.cases.forms.sheet import Sheet
 from fazhu.cases.forms.sheet_changes import change_asked, changed, split_all
 from fazhu.cases.models import Case
+from fazhu.cases.shown.papers import called_now
 from fazhu.intake.models import Consultation
 from fazhu.lib.errors import Refused
 from fazhu.network.access import Request, permissions_of, require
@@ -71,7 +72,8 @@ def begin_case(request: Request, key: str) -> HttpResponse:
     case = _begun(request, step, sheet)
     if case is None:
         return _page(request, step, sheet)
-    messages.success(request, f"已{step.label}，案号{case}。")
+    then = called_now(step, case)
+    messages.success(request, f"已{step.label}，案号{case}。{then}")
     return redirect("cases:detail", case.pk)
 
 

@@ -14,6 +14,7 @@ from fazhu.cases.forms.stepping import WAYS, StepForm, Way
 from fazhu.cases.forms.stepping.fields import whole
 from fazhu.cases.sending import mark_of, marking, was_taken
 from fazhu.cases.shown.page import case_for
+from fazhu.cases.shown.papers import called_now
 from fazhu.cases.shown.sight import SeenBy
 from fazhu.cases.shown.stepping import Meanwhile, context_of, draft_of, since
 from fazhu.cases.step import CaseMoved
@@ -101,7 +102,8 @@ def _done(
     if again:
         messages.info(request, f"“{label}”已办理，同一份内容没有重复登记。")
     else:
-        messages.success(request, f"已办理“{label}”。")
+        then = called_now(way.step, seen.case)
+        messages.success(request, f"已办理“{label}”。{then}")
     return redirect("cases:detail", seen.case.pk)
 
 
