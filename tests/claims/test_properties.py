@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.claims.reading import doubted, wrong
+from tests.claims.reading import checked, doubted, wrong
 
 COUNT = st.integers(min_value=20, max_value=9000)
 OFF = st.integers(min_value=5, max_value=400)
@@ -82,3 +82,31 @@ def test_a_table_adds_up_until_one_cell_is_changed(rows, off):
 
     assert wrong(table(0)) == []
     assert wrong(table(off))
+
+
+PIECES = st.sampled_from(
+    [
+        *"共受理案件其中民事刑事占比同比增长下降任务完成率分别合计人均每件余多近约",
+        *"0123456789０１２.,，、；。:：()（）%％\n\t| 一二三十百千万亿第年月日季度半至—-",
+        "百分之",
+        "个百分点",
+        "12件",
+        "0件",
+        "3.5万元",
+        "2023年",
+        "上半年",
+        "去年",
+        "100%",
+        "倍",
+        "占总数的",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=60))
+@settings(max_examples=300, deadline=None)
+def test_any_text_is_read_and_every_claim_stands_in_it(pieces):
+    text = "".join(pieces)
+
+    for claim in checked(text).claims:
+        assert 0 <= claim.start < claim.end <= len(text)

@@ -9,7 +9,7 @@ from fazhu.claims.claim import Claim
 from fazhu.claims.context import counts, previous_sentence, same_period
 from fazhu.claims.reading import Reading
 from fazhu.claims.sentences import Sentence
-from fazhu.claims.units import loosely_same
+from fazhu.claims.units import may_be_part
 
 MARKER = re.compile(
     r"其中|(?:具体)?(?:包括|包含)|(?<!不)含(?!义|量|以前|上年|[)）])|分为|分别为|分别是"
@@ -18,6 +18,18 @@ _SUM = re.compile(
     r"^(?:以上|[两三四五]项|上述)?(?:合计|共计|总计|总共|共)(?:为|达|:|发放|办理|受理)?(?:约)?[¥￥]?$"
 )
 _WHOLE = re.compile(r"共|总|合计|累计|全部")
+_WORK = re.compile(r"受理|办理|办结|结案|接待|解答|提供|审批|指派|开展")
+_ASKED = re.compile(r"咨询|接待|宣传|来访|来电")
+_ALONE = {
+    "案件类别",
+    "办理形式",
+    "评查等次",
+    "上下半年",
+    "季度",
+    "通话结果",
+    "满意程度",
+    "性别",
+}
 _REVIEWED = re.compile(r"评查|互查|检查|抽查|抽取|评审|案卷|卷宗")
 
 
@@ -60,7 +72,8 @@ def _marked(
         later = [n for n in starts if n > at and listed[n].depth <= first.depth]
         wholes = _wholes(reading, listed[:at], first)
         if wholes:
-            parts = _before_the_next(listed, at, later[0] if later else len(listed))
+            end = later[0] if later else len(listed)
+            parts = _before_the_next(listed, at, end, wholes[0])
             yield Group(
                 whole=wholes[0],
                 parts=tuple(part for part in parts if not _is_before(part)),
@@ -69,9 +82,11 @@ def _marked(
             )
 
 
-def _before_the_next(listed: Sequence[Claim], at: int, end: int) -> list[Claim]:
+def _before_the_next(
+    listed: Sequence[Claim], at: int, end: int, whole: Claim
+) -> list[Claim]:
     """Return the parts up to the next 其中; the count that it splits is its own."""
-    parts = _parts(listed[at:end], listed[at])
+    parts = _parts(listed[at:end], listed[at], whole)
     opens_another = end < len(listed) and len(parts) > 1
     if opens_another and parts[-1] is listed[end - 1]:
         return parts if _same_split(parts[-1], parts[0]) else parts[:-1]
@@ -115,24 +130,23 @@ def _wholes(reading: Reading, earlier: Sequence[Claim], first: Claim) -> list[Cl
 
 
 def _fits(whole: Claim, part: Claim) -> bool:
-    return loosely_same(whole.unit, part.unit) and (
+    return may_be_part(part.unit, whole.unit) and (
         whole.depth <= part.depth and same_period(whole, part)
     )
 
 
-def _parts(listed: Sequence[Claim], first: Claim) -> list[Claim]:
+def _parts(listed: Sequence[Claim], first: Claim, whole: Claim) -> list[Claim]:
     """Return the counts that follow in one list with ``first``."""
     parts: list[Claim] = []
     for claim in listed:
-        if claim.depth != first.depth:
-            if claim.depth < first.depth:
-                break
+        if claim.depth < first.depth:
+            break
+        if claim.depth > first.depth:
             continue
-        if not loosely_same(claim.unit, first.unit):
-            if claim.unit != first.unit and claim.mark != "、":
-                break
-            continue
-        parts.append(claim)
+        if may_be_part(claim.unit, whole.unit):
+            parts.append(claim)
+        elif claim.mark != "、":
+            break
     return parts
 
 
@@ -151,9 +165,10 @@ def _with_stated_sum(said: Sequence[Claim], taken: set[int]) -> Iterator[Group]:
             continue
         parts: list[Claim] = []
         for earlier in reversed(listed[:at]):
-            if earlier.unit != claim.unit or _SUM.match(earlier.before):
+            if _SUM.match(earlier.before):
                 break
-            if earlier.id not in taken and earlier.depth == claim.depth:
+            fits = earlier.unit == claim.unit and earlier.depth == claim.depth
+            if fits and earlier.id not in taken:
                 parts.insert(0, earlier)
         if len(parts) > 1:
             yield Group(whole=claim, parts=tuple(parts), stated_sum=True)
@@ -162,39 +177,46 @@ def _with_stated_sum(said: Sequence[Claim], taken: set[int]) -> Iterator[Group]:
 def _unmarked(
     reading: Reading, sentence: Sentence, said: Sequence[Claim], taken: set[int]
 ) -> Iterator[Group]:
-    """Yield lists of one split without 其中, after or in the sentence of a total."""
+    """Yield lists of one split without 其中, right after their total."""
     listed = [claim for claim in counts(said) if claim.id not in taken]
     for split in kinds.DIMENSIONS:
         parts = [claim for claim in listed if split.member(claim.label)]
-        if len(parts) < 2 or len({p.unit for p in parts}) > 1:
+        if split.name not in _ALONE or len(parts) < 2:
             continue
-        earlier = [
-            c for c in listed if c.id < parts[0].id and not split.member(c.label)
-        ]
-        yield from _under(reading, sentence, earlier, parts)
-
-
-def _under(
-    reading: Reading, sentence: Sentence, earlier: list[Claim], parts: list[Claim]
-) -> Iterator[Group]:
-    wholes = [claim for claim in reversed(earlier) if _fits(claim, parts[0])]
-    wholes = [claim for claim in wholes if claim.unit == parts[0].unit] or wholes
-    if not wholes and not earlier:
-        before = counts(previous_sentence(reading, parts[0]))
-        wholes = [
-            claim
-            for claim in before
-            if claim.unit == parts[0].unit
-            and (
-                _WHOLE.search(claim.before)
-                or _REVIEWED.search(claim.before + claim.after)
+        if len({part.unit for part in parts}) > 1:
+            continue
+        earlier = [claim for claim in listed if claim.id < parts[0].id]
+        whole = _right_before(reading, earlier, parts[0])
+        if whole is not None:
+            yield Group(
+                whole=whole,
+                parts=tuple(parts),
+                marked=False,
+                says_none_left=_says_none_left(sentence),
             )
-        ]
-    if wholes:
-        yield Group(
-            whole=wholes[0],
-            parts=tuple(parts),
-            others=tuple(wholes[1:]),
-            marked=False,
-            says_none_left=_says_none_left(sentence),
+
+
+def _right_before(
+    reading: Reading, earlier: Sequence[Claim], first: Claim
+) -> Claim | None:
+    """Return the total that a list follows, in its brackets or in the next clause."""
+    fitting = [claim for claim in earlier if _fits(claim, first)]
+    if fitting:
+        whole = fitting[-1]
+        inside = first.depth > whole.depth
+        near = first.clause - whole.clause <= (
+            3 if _REVIEWED.search(whole.words) else 1
         )
+        bare = not _WORK.search(first.before) and not _ASKED.search(whole.label)
+        return whole if inside or (near and bare) else None
+    if earlier:
+        return None
+    before = [
+        claim
+        for claim in counts(previous_sentence(reading, first))
+        if claim.unit == first.unit
+        and (
+            _WHOLE.search(claim.before) or _REVIEWED.search(claim.before + claim.after)
+        )
+    ]
+    return before[0] if len(before) == 1 else None

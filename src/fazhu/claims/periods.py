@@ -58,7 +58,7 @@ def _mentions(text: str) -> Iterator[Period]:
         if not match[0] or match["compared"] or match[0] == match["compared"]:
             continue
         part = _part(match)
-        year = _year(match)
+        year = _year(match) or ("今年" if match["first"] and not part else "")
         if year or part:
             yield Period(year, part, match.start())
 

@@ -70,13 +70,11 @@ UNIT = (
 SAME = {_plain(word): unit for unit, words in _WORDS.items() for word in words}
 """Each written unit to the one that it is counted with: 宗 is 件, 名 is 人."""
 
-_LOOSE = (
-    {"人次", "次", "通"},
-    {"件", "份", "个", "件次", "人"},
-    {"件次", "人次", "件"},
-)
+_LOOSE = ({"人次", "次", "通"}, {"件", "份", "个"})
+_MIXED = {"件次": {"件", "人次"}}
 
 
-def loosely_same(one: str, other: str) -> bool:
-    """Return whether a list may count in both: 回访50件，接通47个."""
-    return one == other or any({one, other} <= group for group in _LOOSE)
+def may_be_part(part: str, whole: str) -> bool:
+    """Return whether one unit may count parts of the other: 回访50件，接通47个."""
+    loose = any({part, whole} <= group for group in _LOOSE)
+    return part == whole or loose or part in _MIXED.get(whole, ())

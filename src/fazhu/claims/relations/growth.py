@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from fazhu.claims import labels
 from fazhu.claims.claim import Claim, Role
@@ -17,9 +16,7 @@ from fazhu.claims.relations.ratio import shown
 _TIMES = re.compile(r"(?:增长|增加|提高|上升|扩大|翻)(?:了|到)?$")
 _IS_TIMES = re.compile(r"(?:是|为|达到?|相当于).*(?:去年|上年|同期|####|前).*的?$")
 _ADVANCED = re.compile(r"环比|比上[月季]|较上[月季]")
-_TO = re.compile(r"(?:增加|增长|上升|提高|扩大|减少|下降|降低)(?:到|至)|[增升降减]至$")
-_EARLIER = re.compile(r"去年|上年|上一年|同期|前年")
-_EXACT = Decimal("0.05")
+_NEAR = 2
 
 
 def judged(reading: Reading, said: Sequence[Claim]) -> list[Finding]:
@@ -45,22 +42,38 @@ def _ends(
     reading: Reading, said: Sequence[Claim], growth: Claim
 ) -> tuple[Claim | None, Claim | None]:
     """Return the present and the earlier value that a growth is between."""
-    bases = [
-        c for c in said if c.role is Role.BASE and abs(c.clause - growth.clause) <= 1
-    ]
-    base = bases[-1] if bases else None
+    base = _base(said, growth)
+    if base is not None and _is_after(said, base, growth):
+        after = [c for c in counts(said) if c.id > base.id and c.unit == base.unit]
+        return (after[0] if after else None), base
     earlier = [c for c in counts(said) if c.id < growth.id and c is not base]
     own = _own_subject(growth)
     if own:
         earlier = [claim for claim in earlier if own in claim.label]
     if base is not None:
         same = [c for c in earlier if c.unit == base.unit]
-        now = same[-1] if same else None
-        return now, base
+        return (same[-1] if same else None), base
     now = last_count(earlier, growth)
     if now is None:
         return None, None
     return now, _elsewhere(reading, now, growth)
+
+
+def _base(said: Sequence[Claim], growth: Claim) -> Claim | None:
+    """Return the earlier value beside a growth, or the only one of its sentence."""
+    bases = [c for c in said if c.role is Role.BASE]
+    near = [c for c in bases if abs(c.clause - growth.clause) <= 1]
+    if near:
+        return near[-1]
+    alone = len(bases) == 1 and 0 < growth.clause - bases[0].clause <= _NEAR
+    return bases[0] if alone else None
+
+
+def _is_after(said: Sequence[Claim], base: Claim, growth: Claim) -> bool:
+    """Return whether it reads 同比增长10%，由200件增加至250件."""
+    return base.id > growth.id and not any(
+        c.id < growth.id and c.unit == base.unit for c in counts(said)
+    )
 
 
 def _own_subject(growth: Claim) -> str:
@@ -114,7 +127,10 @@ def _held(now: Claim, base: Claim, growth: Claim) -> list[Finding]:
     why = (
         f"{base.printed}到{now.printed}，应为{_said(change, sign)}，不是{growth.text}。"
     )
-    return [contradictory(Kind.GROWTH, claims, why)]
+    near = base.role is Role.BASE or base.paragraph == now.paragraph
+    alike = near or labels.core(base) == labels.core(now)
+    say = contradictory if alike else doubtful
+    return [say(Kind.GROWTH, claims, why)]
 
 
 def _said(change: Interval, sign: int) -> str:
@@ -145,14 +161,11 @@ def _times(ratio: Interval, claims: tuple[Claim, ...], growth: Claim) -> Finding
 
 def _difference(said: Sequence[Claim], now: Claim, growth: Claim) -> Claim | None:
     """Return the 20件 of 比上年增加20件，增长10%."""
-    near = [
-        c
-        for c in said
-        if c.role is Role.DIFFERENCE
-        and c.unit == now.unit
-        and now.id < c.id
-        and abs(growth.clause - c.clause) <= 1
-    ]
+    changes = [c for c in said if c.role is Role.DIFFERENCE and c.unit == now.unit]
+    near = [c for c in changes if now.id < c.id and abs(growth.clause - c.clause) <= 1]
+    first = next((c for c in counts(said)), None)
+    if not near and first is now:  # 比去年增加50件，达到250件，增长25%
+        near = [c for c in changes if c.id == now.id - 1]
     return near[-1] if len(near) == 1 and near[0].is_down == growth.is_down else None
 
 

@@ -9,6 +9,8 @@ from fazhu.claims.groups import Group
 from fazhu.claims.interval import total
 
 _PERIODS = {"上下半年", "季度"}
+_SAMPLED = {"通话结果", "评查等次", "满意程度"}
+_SHARED = 2
 
 
 def judged(group: Group) -> list[Finding]:
@@ -21,7 +23,17 @@ def judged(group: Group) -> list[Finding]:
     for found in results:
         if any(finding.verdict.value == "confirmed" for finding in found):
             return found
-    return results[0] if all(results) else list(_within(group))
+    if all(results) or (results[0] and _is_sampled(group)):
+        return results[0]
+    return list(_within(group))
+
+
+def _is_sampled(group: Group) -> bool:
+    """Return whether it splits what was drawn or asked: the nearest count is meant."""
+    return any(
+        split.name in _SAMPLED and all(split.member(p.label) for p in group.parts[:2])
+        for split in kinds.DIMENSIONS
+    )
 
 
 def _within(group: Group) -> Iterator[Finding]:
@@ -79,21 +91,32 @@ def _adds_up(parts: Sequence[Claim], whole: Claim) -> bool:
 
 
 def _stated(group: Group, whole: Claim) -> Iterator[Finding]:
-    say = contradictory if len(group.parts) == 2 or _alike(group.parts) else doubtful
+    ids = [claim.id for claim in (*group.parts, whole)]
+    in_a_row = ids == list(range(ids[0], ids[-1] + 1))
+    sure = in_a_row and (len(group.parts) == 2 or _alike(group.parts))
+    say = contradictory if sure else doubtful
     yield say(Kind.PARTS, (*group.parts, whole), _differs(group.parts, whole))
 
 
 def _alike(parts: Sequence[Claim]) -> bool:
     """Return whether the list is one: joined by 、 or of one split."""
     joined = all(part.mark == "、" for part in parts[1:])
-    return joined or any(
-        all(split.member(part.label) for part in parts) for split in kinds.DIMENSIONS
+    named_alike = len({part.label[-_SHARED:] for part in parts}) == 1
+    return (
+        joined
+        or named_alike
+        or any(
+            all(split.member(part.label) for part in parts)
+            for split in kinds.DIMENSIONS
+        )
     )
 
 
 def _larger_than(group: Group, whole: Claim) -> Finding | None:
     for part in group.parts:
-        if part.unit != whole.unit or not part.numeral.span.above(whole.numeral.span):
+        if not part.numeral.span.above(whole.numeral.span):
+            continue
+        if part.unit != whole.unit and not _is_sampled(group):
             continue
         listed = (
             part is group.parts[0] or _alike(group.parts) or _same_split(group, part)
@@ -123,8 +146,10 @@ def _split(group: Group, whole: Claim) -> Iterator[Finding]:
         names = [split.member(part.label) for part in members]
         if len(members) < 2 or len(set(names)) < len(names):
             continue
-        yield from _of_split(group, whole, split, members)
-        return
+        found = list(_of_split(group, whole, split, members))
+        if found or len(members) == len(group.parts):
+            yield from found
+            return
     yield from _of_list(group, whole)
 
 
@@ -135,9 +160,10 @@ def _of_split(
     claims = (whole, *members)
     kind = _kind(members)
     if added.above(all_of_it):
-        if split.name == "评查等次" and _counts_all(members, whole):
+        reading = _inclusive(split, members, whole, group)
+        if reading is None:
             return
-        say = contradictory if _certain(group, whole, members) else doubtful
+        say = contradictory if reading and _certain(group, whole, members) else doubtful
         yield say(kind, claims, _differs(members, whole))
         return
     names = [split.member(part.label) for part in members]
@@ -146,25 +172,38 @@ def _of_split(
     if whole_list:
         say = contradictory if _certain(group, whole, members) else doubtful
         yield say(kind, claims, _differs(members, whole))
-    elif split.name == "案件类别" and len(group.parts) == len(members) and group.marked:
+    elif split.name == "案件类别" and group.marked and _stand_alone(group, members):
         yield doubtful(
             kind, claims, _differs(members, whole) + "如还有其他类别，请写明。"
         )
 
 
+def _stand_alone(group: Group, members: Sequence[Claim]) -> bool:
+    """Return whether nothing else in the list may be part of the whole."""
+    rest = [part for part in group.parts if part not in members]
+    return all("法律帮助" in part.label for part in rest)
+
+
 def _certain(group: Group, whole: Claim, members: Sequence[Claim]) -> bool:
     same_unit = all(part.unit == whole.unit for part in members)
-    return same_unit or (group.marked and not group.others)
+    return same_unit or (group.marked and (not group.others or _is_sampled(group)))
 
 
-def _counts_all(members: Sequence[Claim], whole: Claim) -> bool:
-    """Return whether 合格 counts the better grades too."""
-    return any(
-        "合格" in part.label
-        and "不合格" not in part.label
-        and part.numeral.span.meets(whole.numeral.span)
-        for part in members
-    )
+def _inclusive(
+    split: kinds.Dimension, members: Sequence[Claim], whole: Claim, group: Group
+) -> bool | None:
+    """Return None when 合格 counts the better grades too, False when it may."""
+    name = kinds.MAY_INCLUDE.get(split.name)
+    named = {split.member(part.label): part.numeral.span for part in members}
+    if name is None or name not in named:
+        return True
+    failed = [span for key, span in named.items() if key.startswith(("不", "未"))]
+    if total([named[name], *failed]).meets(whole.numeral.span):
+        return None
+    better = [s for key, s in named.items() if key != name and s not in failed]
+    could = not total(better).above(named[name])
+    told = bool(failed) or group.says_none_left
+    return told or not could or named[name].above(whole.numeral.span)
 
 
 def _of_list(group: Group, whole: Claim) -> Iterator[Finding]:

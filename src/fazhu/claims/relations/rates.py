@@ -20,7 +20,7 @@ from fazhu.claims.groups import Group
 from fazhu.claims.interval import Interval
 from fazhu.claims.reading import Reading
 from fazhu.claims.relations.ratio import compared
-from fazhu.claims.units import MONEY, loosely_same
+from fazhu.claims.units import MONEY, may_be_part
 
 _STEM = re.compile(r"(?P<stem>[一-龥]{1,8}?)率[^率]*$")
 _LEAD = re.compile(
@@ -80,9 +80,9 @@ def judged(
             continue
         stem = _stem(rate.before)
         if stem in _GRADES:
-            found += _of_levels(said, rate, _GRADES[stem], "评查等次")
+            found += _of_levels(said, rate, _GRADES[stem], "评查等次", groups)
         elif stem in _LEVELS:
-            found += _of_levels(said, rate, _LEVELS[stem], "满意程度")
+            found += _of_levels(said, rate, _LEVELS[stem], "满意程度", groups)
         elif stem in _PARTS:
             found += _of_part(reading, _window(said, rate, stem), rate, listed)
     return found
@@ -113,23 +113,41 @@ def _of_part(
     if len(parts) != 1:
         return _any_pair(reading, said, rate, parts, listed)
     part = parts[0]
-    if _is_of_another(said, part, rate, stem):
-        return []
     wholes = _wholes(reading, said, part, stem, listed)
+    between = _between(said, part, rate, stem)
+    if between and (len(between) > 1 or wholes):
+        return []
+    wholes = between or wholes
     if part.unit == MONEY and len(wholes) > 1:
         return []
-    carried = any(_CARRIED.search(claim.words) for claim in said)
-    say = contradictory if len(wholes) == 1 and not carried else doubtful
-    return compared(Kind.SHARE, rate, part, wholes, say)
+    one = len({claim.value for claim in wholes}) == 1
+    say = contradictory if one and not _may_carry(said, part, wholes) else doubtful
+    found = compared(Kind.SHARE, rate, part, wholes, say)
+    if any(whole.sentence != part.sentence for whole in wholes):
+        return [each for each in found if each.verdict is Verdict.CONFIRMED]
+    return found
 
 
-def _is_of_another(said: Sequence[Claim], part: Claim, rate: Claim, stem: str) -> bool:
-    """Return whether between part and rate a new whole stands."""
-    return any(
-        claim.role is Role.COUNT and re.search(_WHOLES[stem], claim.label)
+def _may_carry(said: Sequence[Claim], part: Claim, wholes: Sequence[Claim]) -> bool:
+    """Return whether what was closed may have been accepted in an earlier period."""
+    closing = bool(re.search(_PARTS["结案"], part.label))
+    new = any(re.search("新收|收案", claim.label) for claim in wholes)
+    larger = part.numeral.span.above(wholes[0].numeral.span) if wholes else False
+    told = any(_CARRIED.search(claim.words) for claim in said)
+    return closing and (new or larger or told)
+
+
+def _between(said: Sequence[Claim], part: Claim, rate: Claim, stem: str) -> list[Claim]:
+    """Return the wholes that stand between part and rate."""
+    return [
+        claim
         for claim in said
-        if part.id < claim.id < rate.id and claim.depth <= rate.depth
-    )
+        if part.id < claim.id < rate.id
+        and claim.role is Role.COUNT
+        and claim.depth <= rate.depth
+        and may_be_part(part.unit, claim.unit)
+        and re.search(_WHOLES[stem], claim.label)
+    ]
 
 
 def _parts_before(said: Sequence[Claim], rate: Claim, stem: str) -> list[Claim]:
@@ -152,22 +170,27 @@ def _wholes(
 ) -> list[Claim]:
     """Return the counts that the rate may be of, the nearest first.
 
-    The part of a list is one only when it stands right before; none is smaller.
+    The part of a list is one only when it stands right before; a smaller one only
+    when there is no other.
     """
     for pool in (said, previous_sentence(reading, part)):
-        earlier = [claim for claim in reversed(counts(pool)) if claim.id < part.id]
+        earlier = [
+            claim
+            for claim in reversed(counts(pool))
+            if claim.id < part.id and claim.depth <= part.depth
+        ]
         fitting = [
             claim
             for place, claim in enumerate(earlier)
             if (claim.id not in listed or not place)
-            and loosely_same(claim.unit, part.unit)
-            and not part.numeral.span.above(claim.numeral.span)
+            and may_be_part(part.unit, claim.unit)
             and same_period(claim, part)
             and re.search(_WHOLES[stem], claim.label + claim.before + claim.after)
         ]
-        same = [claim for claim in fitting if claim.unit == part.unit]
-        if same or fitting:
-            return same or fitting
+        fitting = [c for c in fitting if c.unit == part.unit] or fitting
+        large = [c for c in fitting if not part.numeral.span.above(c.numeral.span)]
+        if fitting:
+            return large or fitting[:1]
     return []
 
 
@@ -188,7 +211,11 @@ def _any_pair(
 
 
 def _of_levels(
-    said: Sequence[Claim], rate: Claim, good: Sequence[str], split_name: str
+    said: Sequence[Claim],
+    rate: Claim,
+    good: Sequence[str],
+    split_name: str,
+    groups: Sequence[Group],
 ) -> list[Finding]:
     """A rate of grades: the good ones of all that were graded, whatever is counted."""
     split = next(each for each in kinds.DIMENSIONS if each.name == split_name)
@@ -214,11 +241,20 @@ def _of_levels(
     if any(rate.numeral.holds(Interval(share, share)) for share in shares):
         why = f"{terms}，与{rate.label}{rate.printed}相符。"
         return [confirmed(Kind.SHARE, involved, why)]
-    if not kinds.is_complete(split, names):
+    if not kinds.is_complete(split, names) and not _all_told(claims, groups):
         return []
     worked = "或".join(f"{float(share):.2f}%" for share in sorted(shares))
     why = f"{terms}，算得{worked}，与{rate.label}{rate.printed}不符。"
     return [contradictory(Kind.SHARE, involved, why)]
+
+
+def _all_told(graded: Sequence[Claim], groups: Sequence[Group]) -> bool:
+    """Return whether the grades add up to what the text says was graded."""
+    return any(
+        all(claim in group.parts for claim in graded)
+        and sum(claim.value for claim in graded) == group.whole.value
+        for group in groups
+    )
 
 
 def _chosen(

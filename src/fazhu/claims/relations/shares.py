@@ -19,7 +19,7 @@ from fazhu.claims.groups import Group
 from fazhu.claims.interval import Interval, total
 from fazhu.claims.reading import Reading
 from fazhu.claims.relations.ratio import compared, hundred, shown
-from fazhu.claims.units import loosely_same
+from fazhu.claims.units import may_be_part
 
 _OWN = re.compile(
     r"^(?P<own>.*?)(?:的)?(?:占比|所占|占|比重|比例)(?P<of>.*?)(?:比|比例|比重)?(?:的|为|达到?|约|近|了|:|高)*$"
@@ -135,10 +135,21 @@ def _without_group(
         claim
         for claim in reversed(counts(earlier))
         if claim.id < part.id
-        and loosely_same(claim.unit, part.unit)
+        and not _of_one_split(claim, part)
+        and may_be_part(part.unit, claim.unit)
         and same_period(claim, part)
     ]
+    own = [whole for whole in wholes if whole.sentence == part.sentence]
+    if len(own) == 1 and re.search("占.*总", share.before):
+        return compared(Kind.SHARE, share, part, own, contradictory)
     return _only_confirmed(share, part, wholes)
+
+
+def _of_one_split(one: Claim, other: Claim) -> bool:
+    return any(
+        split.member(one.label) and split.member(other.label)
+        for split in kinds.DIMENSIONS
+    )
 
 
 def _only_confirmed(share: Claim, part: Claim, wholes: list[Claim]) -> list[Finding]:
@@ -229,6 +240,8 @@ def _sum_of_shares(
             for share in shares
         ]
         listed = [(share, name) for share, name in named if name]
+        if _may_include(split, listed):
+            continue
         names = [name for _, name in listed]
         rates = [share for share, _ in listed]
         if len(rates) < 2 or len(set(names)) < len(names):
@@ -236,6 +249,14 @@ def _sum_of_shares(
         if not all(_same_words(rates[0], rate) for rate in rates[1:]):
             continue
         yield from _hundred(split, names, rates)
+
+
+def _may_include(split: kinds.Dimension, listed: Sequence[tuple[Claim, str]]) -> bool:
+    """Return whether 合格占100% may count the 优秀 too."""
+    inclusive = kinds.MAY_INCLUDE.get(split.name)
+    whole = [share.value for share, name in listed if name == inclusive]
+    rest = [share.value for share, name in listed if name != inclusive]
+    return bool(whole) and whole[0] >= sum(rest)
 
 
 def _hundred(

@@ -14,6 +14,7 @@ _OTHER_PLACE = re.compile(
     r"[一-龥](?:镇|乡|街道|工作站|司法所|律师事务所|律所|联络点|看守所|法院|检察院)|[一-龥]{2,}(?:区|县|市)(?!委|政府|级|司法局|法律援助)"
     r"|该[所站镇乡]|其中|期间|活动|专项|行动|[某甲乙丙]|每|平均|分别|另|先后|再次|新增|又"
 )
+_OWN_PLACE = re.compile(r"(?:全|我|本)(?:区|县|市|省|镇)|区委|区政府|县委|市委")
 _NOT_ONE = re.compile(r"先后|每|某|另|再|又|平均")
 _WORK = re.compile(
     r"受理|办理|办结|结案|接待|解答|提供|发放|审批|批准|指派|挽回|安排|组织|开展"
@@ -22,7 +23,7 @@ _WORK = re.compile(
 
 def judged(reading: Reading) -> Iterator[Finding]:
     """Yield the pairs of claims of one label that differ, each pair once."""
-    places = {s.number: bool(_OTHER_PLACE.search(s.text)) for s in reading.sentences}
+    places = {s.number: _names_another_place(s.text) for s in reading.sentences}
     claims = [
         claim
         for claim in counts(reading.claims)
@@ -35,6 +36,10 @@ def judged(reading: Reading) -> Iterator[Finding]:
             and _same_period(one, other)
         ):
             yield from _compared(one, other)
+
+
+def _names_another_place(text: str) -> bool:
+    return bool(_OTHER_PLACE.search(_OWN_PLACE.sub("", text)))
 
 
 def _names_work(claim: Claim) -> bool:
