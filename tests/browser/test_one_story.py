@@ -195,7 +195,7 @@ def finished(story: Story) -> None:
         story.step("结案审查通过", "2026-11-12")
         story.step("评定质量等级", "2026-11-13", {"质量等级": "良好"})
         story.stands("结案审查通过", "等待：归档")
-    with story.looks_in(Role.FINANCE):
+    with story.is_asked(Role.FINANCE, "发放办案补贴"):
         story.step("发放办案补贴", "2026-11-14", {"补贴标准（元）": "1800"})
     with story.is_asked(Role.CENTER_CLERK, "归档"):
         story.step("归档", "2026-11-16")

@@ -14,6 +14,7 @@ from fazhu.cases.history import History
 from fazhu.cases.models import Case
 from fazhu.funds.actions import Subsidy, pay
 from fazhu.quality.actions import grade
+from fazhu.reporting.desk import waiting_count
 from fazhu.rules.roles import Role
 from tests.cases.looking import browser_of, step, words
 from tests.world import District
@@ -120,7 +121,10 @@ def finished(story: Story) -> None:
     officer = story.by(Role.QUALITY_OFFICER, date(2025, 7, 7))
     grade(story.case, "good", **officer)
     subsidy = Subsidy(standard=Decimal("1800.00"))
-    pay(story.case, subsidy, **story.by(Role.FINANCE, date(2025, 7, 20)))
+    finance = story.by(Role.FINANCE, date(2025, 7, 20))
+    assert waiting_count(finance["by"]) == 1
+    pay(story.case, subsidy, **finance)
+    assert waiting_count(finance["by"]) == 0
     story.on_screen(Role.CENTER_CLERK, "archive", "2025-07-21")
 
 

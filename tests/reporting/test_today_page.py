@@ -51,6 +51,19 @@ def test_a_reviewer_is_not_asked_to_decide(district):
     assert "等待他人办理 1 件" in shown
 
 
+@pytest.mark.parametrize("role", [Role.STATION_CLERK, Role.CENTER_CLERK])
+def test_who_receives_begins_a_case_from_here(district, role):
+    place = district.station if role is Role.STATION_CLERK else None
+
+    shown = browser_of(district.user(role, place)).get("/").content.decode()
+
+    assert 'href="/cases/new/"' in shown
+    assert (
+        "/cases/new/"
+        not in browser_of(district.user(Role.FINANCE)).get("/").content.decode()
+    )
+
+
 def test_a_handler_sees_their_own_cases_only(district):
     district.handling(name="苗小禾", on=days_ago(1))
     district.granted(name="沈文远", on=days_ago(1))

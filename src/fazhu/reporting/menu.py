@@ -72,7 +72,7 @@ ITEMS = (
     Item(
         label="用户",
         page="network:users",
-        about="管理账号，授予角色",
+        about="账号和各人的角色",
         permissions=frozenset({P.USER_MANAGE, P.ROLE_ASSIGN}),
     ),
     Item(

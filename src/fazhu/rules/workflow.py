@@ -547,6 +547,10 @@ def awaited(state: State) -> Permission | None:
     return None
 
 
+BY_CLOCK = {PAY.permission: PAY.stops[0]}
+"""Who must act beside the line, in no state of its own, as long as the clock runs."""
+
+
 @cache
 def implied(state: State) -> frozenset[Fact]:
     """Return the facts that every way from a beginning to ``state`` passes.

@@ -13,10 +13,10 @@ from fazhu.cases.models import Case, CaseQuerySet
 from fazhu.cases.shown import searching
 from fazhu.cases.shown.sight import seen_whole
 from fazhu.cases.shown.turn import (
-    awaiting,
     standing_still,
     waiting_for,
     waiting_for_others,
+    waits_for,
 )
 from fazhu.intake.models.beginning import ByteOrder
 from fazhu.lib.names import QueryKind, query_of
@@ -166,7 +166,7 @@ def _narrowed(
         first, after = date(year, 1, 1), date(year + 1, 1, 1)
         cases = cases.filter(accepted_on__gte=first, accepted_on__lt=after)
     if awaits := chosen.get("awaits"):
-        cases = cases.filter(state__in=awaiting(Permission(awaits)))
+        cases = cases.filter(waits_for(Permission(awaits)))
     if cause := chosen.get("cause"):
         cases = cases.of_cause(cause, centers=centers)
     return cases

@@ -3,12 +3,14 @@
 from datetime import date, timedelta
 from functools import cache
 
-from fazhu.cases.models import Case, CaseQuerySet
+from django.db.models import Q
+
+from fazhu.cases.models import Case, CaseQuerySet, RunningClock
 from fazhu.cases.shown.sight import seen_whole
 from fazhu.network.access import Scope, permissions_of, scope_of
 from fazhu.network.models import User
 from fazhu.rules.roles import Permission
-from fazhu.rules.workflow import State, awaited
+from fazhu.rules.workflow import BY_CLOCK, State, awaited
 
 STILL_DAYS = 30
 """Days without any step after which a case that waits for someone stands still."""
@@ -27,10 +29,21 @@ def waiting_states() -> tuple[State, ...]:
 
 
 def turns_of(user: User) -> tuple[Permission, ...]:
-    """Return the permissions of ``user`` that some state waits for, in table order."""
+    """Return the permissions of ``user`` that some case waits for, in table order."""
     held = permissions_of(user)
-    found = dict.fromkeys(filter(None, map(awaited, State)))
+    found = dict.fromkeys([*filter(None, map(awaited, State)), *BY_CLOCK])
     return tuple(permission for permission in found if permission in held)
+
+
+def waits_for(*permissions: Permission) -> Q:
+    """Return the condition of the cases that wait for holders of these permissions."""
+    states = [state for permission in permissions for state in awaiting(permission)]
+    clocks = [BY_CLOCK[one] for one in permissions if one in BY_CLOCK]
+    found = Q(state__in=states)
+    if clocks:
+        running = RunningClock.objects.filter(clock__in=clocks, stopped_at=None)
+        found |= Q(pk__in=running.values("case"))
+    return found
 
 
 def waiting_for(user: User, *permissions: Permission) -> CaseQuerySet:
@@ -43,8 +56,7 @@ def waiting_for(user: User, *permissions: Permission) -> CaseQuerySet:
         alike.setdefault(scope_of(user, permission), []).append(permission)
     found = Case.objects.none()
     for group in alike.values():
-        states = [state for permission in group for state in awaiting(permission)]
-        found |= Case.objects.visible_to(user, group[0]).filter(state__in=states)
+        found |= Case.objects.visible_to(user, group[0]).filter(waits_for(*group))
     return found
 
 
@@ -52,7 +64,8 @@ def waiting_for_others(user: User) -> CaseQuerySet:
     """Return the cases in the user's sight that wait, but not for them."""
     cases = seen_whole(Case.objects.visible_to(user), user)
     turns = turns_of(user)
-    if all(scope_of(user, permission) == scope_of(user) for permission in turns):
+    alike = all(scope_of(user, permission) == scope_of(user) for permission in turns)
+    if alike and not BY_CLOCK.keys() & set(turns):
         mine = {state for permission in turns for state in awaiting(permission)}
         return cases.filter(state__in=[s for s in waiting_states() if s not in mine])
     own = waiting_for(user).values("pk")

@@ -17,12 +17,14 @@ from fazhu.rules.roles import Permission
 @require()
 def today(request: Request) -> HttpResponse:
     """今日: the desk; posts without sight of cases get the pages they work on."""
-    at = timezone.now()
+    at, held = timezone.now(), permissions_of(request.user)
     context: dict[str, object] = {
         "today": timezone.localdate(at),
         "later_record": set_back_behind(at),
+        "may_begin": Permission.CASE_RECEIVE in held,
+        "may_watch": Permission.SYSTEM_WATCH in held,
     }
-    if Permission.CASE_READ in permissions_of(request.user):
+    if Permission.CASE_READ in held:
         context |= {
             "desk": desk(request.user, at=at),
             "drafts": drafts_of(request.user),
