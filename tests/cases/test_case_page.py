@@ -318,3 +318,10 @@ def test_what_a_task_decided_follows_its_name_without_a_blank(district):
     case = district.granted()
 
     assert "<span>审批</span><span>：给予法律援助</span>" in html(district, case)
+
+
+def test_who_can_do_nothing_in_an_archived_case_is_told_so(district):
+    case = district.archived()
+
+    assert "您没有要办理的事项" in page(district, case, Role.STATISTICS)
+    assert "需要时可以办理下列事项" in page(district, case, Role.FINANCE)
