@@ -142,3 +142,21 @@ def test_offsets_count_the_characters_of_the_text():
     assert text[rate.start : rate.end] == "结案率98%"
     assert first.period is not None
     assert first.period.key == "2011"
+
+
+def test_two_swapped_shares_are_said_once():
+    text = "共有服务所150家,其中乡镇所90家,占40%;街道所60家,占60%。"
+
+    assert len(wrong(text)) == 1
+    assert "写反了" in wrong(text)[0].why
+
+
+def test_shares_that_fit_the_parts_blame_the_total():
+    text = "共受理1000件。其中,咨询类400件,占50%;求助类320件,占40%;建议类80件,占10%。"
+
+    assert [finding.kind.value for finding in wrong(text)] == ["parts_do_not_add_up"]
+    assert "各项之和是800件" in wrong(text)[0].why
+
+
+def test_what_holds_is_told_with_both_figures():
+    assert "95.45%" in held("受理案件220件,办结210件,结案率95.5%。")[0].why

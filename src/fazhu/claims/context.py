@@ -52,6 +52,6 @@ def previous_sentence(reading: Reading, claim: Claim) -> list[Claim]:
     """Return the claims of the sentence before, in the same paragraph."""
     return [
         other
-        for other in reading.claims
-        if other.sentence == claim.sentence - 1 and other.paragraph == claim.paragraph
+        for other in reading.of(claim.sentence - 1)
+        if other.paragraph == claim.paragraph
     ]

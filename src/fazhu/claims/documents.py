@@ -41,7 +41,7 @@ def blanked(text: str) -> str:
 
 def is_prose(text: str) -> bool:
     """Return whether a cell holds sentences rather than a label or a number."""
-    return len(text.strip()) > 30 and bool(re.search(r"[，。；]", text))
+    return len(text.strip()) > 15 and bool(re.search(r"[，。；]", text))
 
 
 def _runs(text: str) -> Iterator[list[tuple[int, int]]]:

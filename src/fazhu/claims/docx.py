@@ -64,7 +64,7 @@ class _Reading:
 
     def _table(self, element: Element) -> None:
         rows: list[list[Cell]] = []
-        for row in element.iter(qn("w:tr")):
+        for row in element.findall(qn("w:tr")):
             cells: list[Cell] = []
             for cell in row.findall(qn("w:tc")):
                 self._cell(cell, cells, rows[-1] if rows else [])

@@ -67,6 +67,7 @@ def _marked(
         for at, claim in enumerate(listed)
         if _is_marked(sentence, claim, listed[at - 1] if at else None)
     ]
+    starts = sorted({*starts, *_beside(listed, starts)})
     for at in starts:
         first = listed[at]
         later = [n for n in starts if n > at and listed[n].depth <= first.depth]
@@ -80,6 +81,16 @@ def _marked(
                 others=tuple(wholes[1:]),
                 says_none_left=_says_none_left(sentence),
             )
+
+
+def _beside(listed: Sequence[Claim], starts: Sequence[int]) -> Iterator[int]:
+    """Yield the 4万元 of 其中为50名农民工讨薪4万元: a part of another whole."""
+    for at in starts:
+        following = at + 1
+        if following < len(listed):
+            one, other = listed[at], listed[following]
+            if one.clause == other.clause and one.unit != other.unit:
+                yield following
 
 
 def _before_the_next(

@@ -18,7 +18,8 @@ _MENTION = re.compile(
 )
 _OPEN = re.compile(
     r"累计|截至|截止|迄今|历年|近[一二三四五六七八九十两\d]+年|成立以来|以来共|"
-    r"[一二三四五六七八九十两\d]+年(?:来|间)|自.{1,12}(?:以来|起)|活动期间|专项"
+    r"[一二三四五六七八九十两\d]+年(?:来|间)|自.{1,12}(?:以来|起)|活动期间|专项|"
+    r"(?:19|20)\d\d年?[—–－~～至到-]+(?:19|20)?\d\d年|(?:19|20)\d\d年以来"
 )
 _QUARTERS = {
     mark: n for n, pair in enumerate(("一1", "二2", "三3", "四4"), 1) for mark in pair
@@ -49,7 +50,7 @@ def mentions(text: str) -> list[Period]:
     """Return the periods that a sentence names, in order, none of comparisons."""
     found = list(_mentions(text))
     if match := _OPEN.search(text):
-        found.append(Period("", OPEN, match.start()))
+        found.append(Period("", OPEN, match.end()))
     return sorted(found, key=lambda period: period.start)
 
 

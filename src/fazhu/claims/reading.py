@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from fazhu.claims import periods
 from fazhu.claims.claim import Claim, Role
@@ -41,9 +42,16 @@ class Reading:
     sentences: tuple[Sentence, ...]
     claims: tuple[Claim, ...]
 
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Claim]]:
+        found: dict[int, list[Claim]] = {}
+        for claim in self.claims:
+            found.setdefault(claim.sentence, []).append(claim)
+        return found
+
     def of(self, sentence: int) -> list[Claim]:
         """Return the claims of one sentence."""
-        return [claim for claim in self.claims if claim.sentence == sentence]
+        return self._by_sentence.get(sentence, [])
 
 
 def read(text: str, *, first_id: int = 1) -> Reading:

@@ -97,9 +97,18 @@ def _elsewhere(reading: Reading, now: Claim, growth: Claim) -> Claim | None:
         if claim.unit == now.unit
         and claim.period is not None
         and claim.period.key == wanted
-        and labels.same(claim, now)
+        and (labels.same(claim, now) or _is_unsaid(claim, now))
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _is_unsaid(earlier: Claim, now: Claim) -> bool:
+    """Return whether it reads 去年受理200件，今年250件: the label stands once."""
+    return (
+        not labels.core(now)
+        and earlier.sentence == now.sentence
+        and earlier.id == now.id - 1
+    )
 
 
 def _year_before(period: Period) -> str | None:

@@ -21,10 +21,13 @@ _SETS = (
 def judged(reading: Reading) -> Iterator[Finding]:
     """Yield the sums of periods that the text states in full, once each."""
     claims = [c for c in counts(reading.claims) if c.period and c.depth == 0]
-    for whole in claims:
-        for own, parts in _SETS:
+    for own, names in _SETS:
+        pool = [c for c in claims if c.period and c.period.part in names]
+        if len(pool) < len(names):
+            continue
+        for whole in claims:
             if whole.period is not None and whole.period.part == own:
-                found = _parts(claims, whole, parts)
+                found = _parts(pool, whole, names)
                 if found:
                     yield _compared(whole, found)
 

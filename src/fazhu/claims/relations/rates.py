@@ -27,9 +27,9 @@ _LEAD = re.compile(
     r"^.*?(?=结案|办结|审结|调处成功|调解成功|接通|合格|优良|优秀|满意|胜诉|采纳|归档|回访|执行|使用|支付|批准|成功|完成|兑现|调撤|录用|参训|到场|应诉)"
 )
 _PARTS = {
-    "结案": "结案|办结|审结",
-    "办结": "结案|办结|审结",
-    "审结": "结案|办结|审结",
+    "结案": "结案|办结|审结|已结|执结",
+    "办结": "结案|办结|审结|已结|执结",
+    "审结": "结案|办结|审结|已结|执结",
     "调处成功": "成功",
     "调解成功": "成功",
     "成功": "成功",
@@ -156,7 +156,7 @@ def _parts_before(said: Sequence[Claim], rate: Claim, stem: str) -> list[Claim]:
         for claim in counts(said)
         if claim.id < rate.id
         and claim.depth <= rate.depth
-        and re.search(_PARTS[stem], claim.label)
+        and re.search(_PARTS[stem], claim.before + claim.label)
         and not re.search(r"未(?:结|办结|归|接通|采纳)|受理|已办结.*回访", claim.label)
     ]
 

@@ -29,13 +29,14 @@ def judged(reading: Reading) -> Iterator[Finding]:
         for claim in counts(reading.claims)
         if claim.depth == 0 and not places[claim.sentence] and _names_work(claim)
     ]
-    for one, other in combinations(claims, 2):
-        if (
-            one.unit == other.unit
-            and labels.same(one, other)
-            and _same_period(one, other)
-        ):
-            yield from _compared(one, other)
+    alike: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims:
+        if claim.period is not None and claim.period.is_certain:
+            alike.setdefault((claim.unit, claim.period.key), []).append(claim)
+    for together in alike.values():
+        for one, other in combinations(together, 2):
+            if labels.same(one, other):
+                yield from _compared(one, other)
 
 
 def _names_another_place(text: str) -> bool:
@@ -49,22 +50,13 @@ def _names_work(claim: Claim) -> bool:
     return len(label) >= 5 and bool(_WORK.search(label))
 
 
-def _same_period(one: Claim, other: Claim) -> bool:
-    if one.period is None or other.period is None:
-        return False
-    return one.period.key == other.period.key and one.period.is_certain
-
-
 def _compared(one: Claim, other: Claim) -> Iterator[Finding]:
     claims = (one, other)
     if one.numeral.rounded.meets(other.numeral.rounded):
         yield confirmed(Kind.TWO_VALUES, claims, f"两处都是{other.printed}。")
         return
     alike = labels.core(one) == labels.core(other)
-    own = one.period is not None and other.period is not None
-    say = (
-        contradictory if alike and own and one.sentence != other.sentence else doubtful
-    )
+    say = contradictory if alike and one.sentence != other.sentence else doubtful
     yield say(
         Kind.TWO_VALUES,
         claims,

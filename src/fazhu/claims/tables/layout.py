@@ -75,9 +75,16 @@ class Layout:
             not NO_SUM.search(heading)
         )
 
+    @cached_property
+    def _by_column(self) -> dict[int, list[Entry]]:
+        found: dict[int, list[Entry]] = {}
+        for _, entry in sorted(self.entries.items()):
+            found.setdefault(entry.column, []).append(entry)
+        return found
+
     def column(self, column: int) -> list[Entry]:
         """Return a column's figures from top to bottom."""
-        return [e for (_, c), e in sorted(self.entries.items()) if c == column]
+        return self._by_column.get(column, [])
 
     def get(self, row: int, column: int) -> Entry | None:
         """Return the figure in a place, if there is one."""
