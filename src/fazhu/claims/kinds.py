@@ -178,7 +178,7 @@ def overlaps(words: str) -> bool:
 
 def is_others(words: str) -> bool:
     """Return whether it is the rest of a list: nothing is left out then."""
-    return bool(_OTHERS.search(words))
+    return bool(_OTHERS.match(words))
 
 
 def is_from_earlier(words: str) -> bool:

@@ -127,10 +127,6 @@ def _read(match: re.Match[str]) -> Numeral | None:
     except ValueError:
         return None
     unit = "%" if match["hundredth"] else SAME.get(match["unit"] or "", "")
-    if (match["unit"] or "").startswith("万"):
-        scale *= 10**4
-    if (match["unit"] or "").startswith("亿"):
-        scale *= 10**8
     return Numeral(
         start=match.start(),
         end=match.end(),

@@ -63,8 +63,6 @@ def table_of(name: str, rows: list[list[Cell]]) -> Table:
 def _of_text(match: re.Match[str]) -> Numeral:
     number = match["number"].replace(",", "")
     worth = {"万": 10**4, "亿": 10**8}.get(match["scale"] or "", 1)
-    if (match["unit"] or "").startswith(("万", "亿")):
-        worth *= {"万": 10**4, "亿": 10**8}[match["unit"][0]]
     digits = len(number.partition(".")[2])
     return _numeral(Decimal(number), digits, worth, SAME.get(match["unit"] or "", ""))
 

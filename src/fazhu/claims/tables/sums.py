@@ -9,6 +9,8 @@ from fazhu.claims.interval import total
 from fazhu.claims.tables.layout import Entry, Layout
 
 Reading = list[Entry]
+_ENOUGH = 2
+"""So many rows that add up are no chance."""
 
 
 def down(layout: Layout) -> Iterator[Finding]:
@@ -102,7 +104,8 @@ def _row_by_row(layout: Layout, column: int) -> Iterator[Finding]:
             if len(parts) > 1 or (parts and parts[0].numeral.value):
                 (right if _adds_up(parts, whole) else wrong).append((whole, parts))
         named = _is_split(layout, columns) and len(wrong) == 1
-        if len(right) <= len(wrong) and not named:
+        usual = len(right) > len(wrong) or _ENOUGH <= len(right) == len(wrong)
+        if not usual and not named:
             continue
         for whole, parts in right:
             claims = (whole.claim, *[part.claim for part in parts])
