@@ -160,3 +160,12 @@ def test_shares_that_fit_the_parts_blame_the_total():
 
 def test_what_holds_is_told_with_both_figures():
     assert "95.45%" in held("受理案件220件,办结210件,结案率95.5%。")[0].why
+
+
+def test_a_yearly_plan_and_drafted_papers_are_no_plans():
+    done = "代拟文书50份,积极争取支持,完成全年计划200件的{}%,实际办理220件。"
+    goal = "受理案件220件,完成年度计划200件的{}%,代拟法律文书50份。"
+
+    assert len(checked(done.format(110)).claims) == 4
+    assert kinds(held(goal.format(110))) == {"target_rate_does_not_match"}
+    assert kinds(wrong(goal.format(120))) == {"target_rate_does_not_match"}
