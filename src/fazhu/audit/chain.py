@@ -3,14 +3,12 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import partial
-from typing import NamedTuple
-from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 
-from fazhu.audit.hashing import entry_hash, payload_hash
+from fazhu.audit.hashing import Row, entry_hash, payload_hash
 from fazhu.audit.models import LANES, Entry, Head
 from fazhu.audit.triggers import missing_triggers
 from fazhu.vault.many import Opening, opening
@@ -47,26 +45,6 @@ class Verdict:
         return not self.findings
 
 
-class _Row(NamedTuple):
-    """An entry as it was read: a model of each takes four times as long."""
-
-    lane: int
-    sequence: int
-    ref: UUID
-    at: datetime
-    by_id: int | None
-    by_name: str
-    os_user: str
-    center_id: int | None
-    action: str
-    subject_type: str
-    subject_ref: str
-    payload: bytes | None
-    payload_hash: str
-    previous: str
-    hash: str
-
-
 @dataclass
 class _Walk:
     """What is known while the rows of one lane pass by."""
@@ -76,7 +54,7 @@ class _Walk:
     hash: str = ""
     entries: int = 0
     erased: int = 0
-    changed: list[_Row] = field(default_factory=list)
+    changed: list[Row] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     opened: Opening = field(default_factory=partial(opening, TABLE, "payload"))
 
@@ -150,7 +128,7 @@ def _walk_end(head: Head, last: int) -> _Walk:
     before = rows.filter(sequence=walk.sequence).first()
     walk.hash = before.hash if before else ""
     at_head = "" if head.sequence else head.hash
-    for entry in rows.filter(sequence__gt=walk.sequence)[: 2 * last]:
+    for entry in _read(rows.filter(sequence__gt=walk.sequence)[: 2 * last]):
         _look_at(entry, walk)
         if entry.sequence == head.sequence:
             at_head = entry.hash
@@ -159,19 +137,20 @@ def _walk_end(head: Head, last: int) -> _Walk:
     return walk
 
 
-def _entries(lane: int) -> Iterator[_Row]:
+def _entries(lane: int) -> Iterator[Row]:
     """Yield a lane's entries in order, in batches without a lasting cursor."""
     last = 0
     rows = Entry.objects.filter(lane=lane).order_by("sequence")
-    columns = rows.values_list(*_Row._fields)
-    while batch := [
-        _Row._make(row) for row in columns.filter(sequence__gt=last)[:BATCH]
-    ]:
+    while batch := _read(rows.filter(sequence__gt=last)[:BATCH]):
         yield from batch
         last = batch[-1].sequence
 
 
-def _look_at(entry: _Row, walk: _Walk) -> None:
+def _read(entries: QuerySet[Entry]) -> list[Row]:
+    return [Row._make(row) for row in entries.values_list(*Row._fields)]
+
+
+def _look_at(entry: Row, walk: _Walk) -> None:
     """Hold one entry against the row before it, its own hash and its payload."""
     missing = entry.sequence - walk.sequence - 1
     joins = entry.previous == walk.hash
@@ -194,7 +173,7 @@ def _look_at(entry: _Row, walk: _Walk) -> None:
     walk.sequence, walk.hash = entry.sequence, entry.hash
 
 
-def _look_at_payload(entry: _Row, walk: _Walk) -> None:
+def _look_at_payload(entry: Row, walk: _Walk) -> None:
     """Hold the sealed details against their hash; erased ones are in order."""
     if entry.payload is None:
         return

@@ -1,9 +1,12 @@
 """The hashes of the trail: one place for those who write them and who verify them."""
 
 import hashlib
-from datetime import UTC
+from datetime import UTC, datetime
 from json.encoder import encode_basestring
-from typing import Any, Protocol
+from typing import NamedTuple
+from uuid import UUID
+
+from fazhu.audit.models import Entry
 
 
 def payload_hash(text: str) -> str:
@@ -11,27 +14,29 @@ def payload_hash(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-class Hashed(Protocol):
-    """What an entry's hash covers, of a model or of a row that was merely read."""
+class Row(NamedTuple):
+    """An entry as it was read: a model of each takes four times as long."""
 
-    previous: Any
-    lane: Any
-    sequence: Any
-    ref: Any
-    at: Any
-    by_id: Any
-    by_name: Any
-    os_user: Any
-    center_id: Any
-    action: Any
-    subject_type: Any
-    subject_ref: Any
-    payload_hash: Any
+    lane: int
+    sequence: int
+    ref: UUID
+    at: datetime
+    by_id: int | None
+    by_name: str
+    os_user: str
+    center_id: int | None
+    action: str
+    subject_type: str
+    subject_ref: str
+    payload: bytes | None
+    payload_hash: str
+    previous: str
+    hash: str
 
 
-def entry_hash(entry: Hashed, *, sequence: int | None = None) -> str:
+def entry_hash(entry: Entry | Row, *, sequence: int | None = None) -> str:
     """Return what the entry's hash must be, or would be at another ``sequence``."""
-    covered = [
+    covered: list[str | int | None] = [
         entry.previous,
         entry.lane,
         entry.sequence if sequence is None else sequence,
