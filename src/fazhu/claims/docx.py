@@ -10,17 +10,8 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from fazhu.claims.documents import Document, blanked, is_prose
 from fazhu.claims.tables.grid import EMPTY, Cell, Table, table_of
+from fazhu.lib.docx_parts import BREAKS, SKIPPED
 from fazhu.lib.errors import Refused
-
-_BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
-_SKIPPED = {
-    qn("w:del"),
-    qn("w:moveFrom"),
-    qn("w:drawing"),
-    qn("w:pict"),
-    qn("w:object"),
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent",
-}
 
 
 def read_docx(data: bytes, name: str) -> Document:
@@ -54,7 +45,7 @@ class _Reading:
                 self._say(text + "\n", text + "\n")
             elif child.tag == qn("w:tbl"):
                 self._table(child)
-            elif child.tag not in _SKIPPED:
+            elif child.tag not in SKIPPED:
                 self._walk(child)
 
     def _say(self, text: str, prose: str) -> None:
@@ -91,7 +82,7 @@ def _paragraphs(element: Element) -> Iterator[Element]:
     for child in element:
         if child.tag == qn("w:p"):
             yield child
-        elif child.tag not in _SKIPPED:
+        elif child.tag not in SKIPPED:
             yield from _paragraphs(child)
 
 
@@ -100,8 +91,8 @@ def _text(element: Element) -> str:
     for child in element:
         if child.tag == qn("w:t"):
             said.append(child.text or "")
-        elif child.tag in _BREAKS and element.tag == qn("w:r"):
-            said.append(_BREAKS[child.tag])
-        elif child.tag not in _SKIPPED and child.tag != qn("w:pPr"):
+        elif child.tag in BREAKS and element.tag == qn("w:r"):
+            said.append(BREAKS[child.tag])
+        elif child.tag not in SKIPPED and child.tag != qn("w:pPr"):
             said.append(_text(child))
     return "".join(said)

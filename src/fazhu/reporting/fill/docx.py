@@ -12,20 +12,12 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
+from fazhu.lib.docx_parts import BREAKS, SKIPPED
 from fazhu.lib.errors import Refused
 from fazhu.reporting.fill.filling import Fate
 
 MARK = "〔待填〕"
 HIGHLIGHT = "yellow"
-_BREAKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n"}
-_SKIPPED = {
-    qn("w:del"),
-    qn("w:moveFrom"),
-    qn("w:drawing"),
-    qn("w:pict"),
-    qn("w:object"),
-    "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent",
-}
 
 
 @dataclass
@@ -102,9 +94,9 @@ class _Reading:
             if child.tag == qn("w:t"):
                 self.pieces.append(Piece(self._at, child))
                 self._say(child.text or "")
-            elif child.tag in _BREAKS and element.tag == qn("w:r"):
-                self._say(_BREAKS[child.tag])
-            elif child.tag not in _SKIPPED and child.tag != qn("w:pPr"):
+            elif child.tag in BREAKS and element.tag == qn("w:r"):
+                self._say(BREAKS[child.tag])
+            elif child.tag not in SKIPPED and child.tag != qn("w:pPr"):
                 self._read(child)
 
 
@@ -113,7 +105,7 @@ def _paragraphs(body: Element) -> Iterator[Element]:
     for child in body:
         if child.tag == qn("w:p"):
             yield child
-        elif child.tag not in _SKIPPED:
+        elif child.tag not in SKIPPED:
             yield from _paragraphs(child)
 
 
