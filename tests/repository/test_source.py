@@ -9,6 +9,7 @@ from tests.repository.tree import ROOT, SOURCE, modules
 
 LONGEST = 300
 VAGUE = {"utils", "helpers", "common", "managers", "services", "misc"}
+# Marks of unfinished work, which no file may hold; here they are only looked for.
 LEFT_OPEN = re.compile(r"\b(TODO|FIXME|HACK)\b|raise NotImplementedError")
 FETCHED = re.compile(
     r"(?:src|href|action|srcset|hx-\w+)\s*=\s*[\"']?(?:https?:)?//"

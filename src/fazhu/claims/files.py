@@ -73,7 +73,8 @@ def _of_office(data: bytes, name: str) -> Document:
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
                     _refuse_entities(archive.read(part), name)
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, RuntimeError) as error:
+        # the last: an encrypted part, or a way of packing that zipfile cannot read
         raise Refused(
             f"“{name}”已损坏或加了密码，打不开，请在办公软件中另存后再核对。"
         ) from error

@@ -115,7 +115,7 @@ def look_into_zip(data: bytes, name: str) -> Looked:
         ParseError,
     ) as error:
         raise broken(name) from error
-    except (NotImplementedError, RuntimeError) as error:
+    except RuntimeError as error:
         # zipfile says so of an encrypted part and of a way of packing it cannot read
         raise locked(name) from error
     macros = any("vbaproject" in part.lower() for part in names)

@@ -110,8 +110,8 @@ def _look_into(data: bytes, name: str) -> None:
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")):
                     _refuse_entities(archive.read(part), name)
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
-        # the last two: an encrypted part, or a way of packing that zipfile cannot read
+    except (zipfile.BadZipFile, OSError, RuntimeError) as error:
+        # the last: an encrypted part, or a way of packing that zipfile cannot read
         raise Refused(
             f"“{name}”已损坏或加了密码，打不开，请在Word或WPS中另存后再填。"
         ) from error
