@@ -11,6 +11,7 @@ from tests.network.test_sessions import PASSWORD
 from tests.network.visitors import NOON
 
 CODE_PAGE = "/sign-in/code/"
+HALF_A_MINUTE = timedelta(seconds=30)
 
 
 def set_up(user: User) -> list[str]:
@@ -50,5 +51,5 @@ def signed_in(user: User) -> Client:
 
 def both(user: User, **other: str) -> dict[str, str]:
     """The password and a code that was not used yet."""
-    code = phone(factor_of(user), at=NOON + timedelta(seconds=30))
+    code = phone(factor_of(user), at=NOON + HALF_A_MINUTE)
     return {"password": PASSWORD, "code": code, **other}

@@ -2,7 +2,6 @@
 
 import base64
 import re
-from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -25,8 +24,6 @@ from tests.network.test_sessions import PASSWORD
 from tests.network.visitors import said
 
 pytestmark = pytest.mark.django_db
-
-HALF_A_MINUTE = timedelta(seconds=30)
 
 
 def test_a_recovery_code_stands_in_for_the_phone_once(reviewer, paper):

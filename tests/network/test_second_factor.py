@@ -14,6 +14,7 @@ from fazhu.network.slips import FIELD, Slip
 from fazhu.rules.roles import Role
 from tests.network.phones import (
     CODE_PAGE,
+    HALF_A_MINUTE,
     NOON,
     factor_of,
     half_in,
@@ -24,8 +25,6 @@ from tests.network.test_sessions import PASSWORD, with_password
 from tests.network.visitors import actions_written, said
 
 pytestmark = pytest.mark.django_db
-
-HALF_A_MINUTE = timedelta(seconds=30)
 
 
 @pytest.mark.parametrize(
