@@ -9,6 +9,7 @@ from django.utils import timezone
 from fazhu.cases.models import Case
 from fazhu.network.actions import drafts
 from fazhu.network.slips import Slip
+from fazhu.quality.actions import grade
 from fazhu.reporting.desk import COUNTED, desk, waiting_count
 from fazhu.rules.roles import Role
 from tests.cases.looking import browser_of, words
@@ -218,3 +219,37 @@ def test_a_line_of_the_desk_says_the_day_and_how_long_is_left(district):
 
     case = Case.objects.get()
     assert f"{timezone.localtime(case.due_at):%Y-%m-%d} 还有" in shown
+
+
+def graded(district: District, case: Case) -> None:
+    officer = district.user(Role.QUALITY_OFFICER)
+    grade(case, "good", seen=None, by=officer, on=timezone.localdate())
+
+
+def test_a_case_whose_closing_passed_waits_for_its_grade_until_it_has_one(district):
+    passed = district.passed(name="苗小禾", on=days_ago(3))
+    graded(district, district.passed(name="沈文远", on=days_ago(3)))
+    officer = district.user(Role.QUALITY_OFFICER)
+    client = browser_of(officer)
+
+    shown, listed = (
+        words(client.get(url)) for url in ("/", "/cases/?turn=mine&awaits=case.grade")
+    )
+
+    assert "评定办案质量等级" in shown
+    assert waiting_count(officer) == 1
+    assert ("苗小禾" in listed, "沈文远" in listed) == (True, False)
+    graded(district, passed)
+    assert waiting_count(officer) == 0
+
+
+def test_an_ungraded_case_is_the_officers_turn_and_nobody_elses(district):
+    district.passed(name="苗小禾", on=days_ago(3))
+    officer, clerk = (
+        desk(district.user(role), at=timezone.now())
+        for role in (Role.QUALITY_OFFICER, Role.CENTER_CLERK)
+    )
+
+    assert [group.heading for group in officer.mine] == ["评定办案质量等级"]
+    assert [group.heading for group in clerk.mine] == ["归档"]
+    assert officer.others.count == 0

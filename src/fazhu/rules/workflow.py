@@ -550,6 +550,17 @@ def awaited(state: State) -> Permission | None:
 BY_CLOCK = {PAY.permission: PAY.stops[0]}
 """Who must act beside the line, in no state of its own, as long as the clock runs."""
 
+UNTIL_DONE = {
+    GRADE.permission: next(s for s in State if s in GRADE.before and not is_final(s))
+}
+"""Who must act beside the line in a state, until what they do there is done.
+
+A file in the archive is an end: it may still be graded and waits for nobody's grade.
+"""
+
+BESIDE = (*UNTIL_DONE, *BY_CLOCK)
+"""All who must act beside the line."""
+
 
 @cache
 def implied(state: State) -> frozenset[Fact]:

@@ -9,7 +9,7 @@ from fazhu.network.access import scope_of
 from fazhu.network.models import Handler, Organisation, OrganisationKind, User
 from fazhu.network.models.organisations import STATION_KINDS
 from fazhu.rules import codes
-from fazhu.rules.workflow import BY_CLOCK, STEPS, State
+from fazhu.rules.workflow import BESIDE, STEPS, State
 
 ANY = ("", "全部")
 
@@ -27,7 +27,7 @@ class Turn(Labelled):
 def awaited_permissions() -> list[tuple[str, str]]:
     """Return the permissions that cases wait for, in the table's order."""
     found = dict.fromkeys(step.awaits for step in STEPS if step.awaits)
-    found |= dict.fromkeys(BY_CLOCK)
+    found |= dict.fromkeys(BESIDE)
     return [(permission.value, permission.label) for permission in found]
 
 

@@ -10,10 +10,13 @@ from fazhu.cases.shown.sight import seen_whole
 from fazhu.network.access import Scope, permissions_of, scope_of
 from fazhu.network.models import User
 from fazhu.rules.roles import Permission
-from fazhu.rules.workflow import BY_CLOCK, State, awaited
+from fazhu.rules.workflow import BESIDE, BY_CLOCK, UNTIL_DONE, State, awaited
 
 STILL_DAYS = 30
 """Days without any step after which a case that waits for someone stands still."""
+
+UNDONE = {Permission.CASE_GRADE: ~Q(gradings__is_current=True)}
+"""What is true of a case on which the work beside the line is not yet done."""
 
 
 @cache
@@ -31,15 +34,22 @@ def waiting_states() -> tuple[State, ...]:
 def turns_of(user: User) -> tuple[Permission, ...]:
     """Return the permissions of ``user`` that some case waits for, in table order."""
     held = permissions_of(user)
-    found = dict.fromkeys([*filter(None, map(awaited, State)), *BY_CLOCK])
+    found = dict.fromkeys([*filter(None, map(awaited, State)), *BESIDE])
     return tuple(permission for permission in found if permission in held)
 
 
 def waits_for(*permissions: Permission) -> Q:
-    """Return the condition of the cases that wait for holders of these permissions."""
+    """Return the condition of the cases that wait for holders of these permissions.
+
+    The states stand in one list, to which an index by center and state leads: only
+    of the few cases whose closing has just passed is it asked whether the work is done.
+    """
     states = [state for permission in permissions for state in awaiting(permission)]
+    until = {UNTIL_DONE[one]: one for one in permissions if one in UNTIL_DONE}
     clocks = [BY_CLOCK[one] for one in permissions if one in BY_CLOCK]
-    found = Q(state__in=states)
+    found = Q(state__in=[*states, *until])
+    for state in until.keys() - set(states):
+        found &= ~Q(state=state) | UNDONE[until[state]]
     if clocks:
         running = RunningClock.objects.filter(clock__in=clocks, stopped_at=None)
         found |= Q(pk__in=running.values("case"))
@@ -65,7 +75,7 @@ def waiting_for_others(user: User) -> CaseQuerySet:
     cases = seen_whole(Case.objects.visible_to(user), user)
     turns = turns_of(user)
     alike = all(scope_of(user, permission) == scope_of(user) for permission in turns)
-    if alike and not BY_CLOCK.keys() & set(turns):
+    if alike and not set(BESIDE) & set(turns):
         mine = {state for permission in turns for state in awaiting(permission)}
         return cases.filter(state__in=[s for s in waiting_states() if s not in mine])
     own = waiting_for(user).values("pk")
