@@ -150,6 +150,20 @@ def test_too_little_space_is_said_before_anything_is_written(place, monkeypatch)
     assert list((place / "backups").iterdir()) == []
 
 
+@pytest.mark.parametrize("within", ["", "deeper"])
+def test_a_file_where_the_folder_should_be_is_said(place, tmp_path, within):
+    file = tmp_path / "taken"
+    file.touch()
+
+    with pytest.raises(Refused, match=r"备份不能放到“.+taken.*”（.+文件.*）"):
+        back_up(file / within, at=AT)
+
+
+def test_a_drive_that_is_not_there_is_said(place):
+    with pytest.raises(Refused, match="没有这个文件夹或者文件"):
+        back_up(Path("/proc/usb"), at=AT)
+
+
 def test_two_backups_at_once_are_one_and_a_sentence(place):
     with (
         backing_up.one_at_a_time(),

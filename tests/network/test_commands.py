@@ -1,9 +1,17 @@
 """What every command shares, tried as a user's shell runs it."""
 
+import re
 import shlex
 import subprocess
 import sys
 
+import pytest
+from django.core.management import get_commands, load_command_class
+
+from fazhu.cases.management.commands.due import asked_in
+from fazhu.config.cli import COMMANDS, NAMED_OTHERWISE
+from fazhu.lib.errors import Refused
+from fazhu.network.help_text import broken
 from tests.scratch import own_database
 
 PROGRAM = (
@@ -81,3 +89,32 @@ def test_a_line_that_cannot_be_answered_keeps_its_id(tmp_path):
     assert ran.returncode == 1
     assert '"id": "c1"' in ran.stdout
     assert "缺少 start" in ran.stderr
+
+
+@pytest.mark.parametrize("line", ["收款{", '{"id": NaN}', "[" * 100_000, "9" * 5_000])
+def test_a_line_that_is_no_json_is_refused_in_chinese_alone(line):
+    with pytest.raises(Refused) as refused:
+        asked_in(line)
+    assert not re.search("[a-z]{2}", refused.value.sentence)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_every_command_is_chinese(name):
+    name = NAMED_OTHERWISE.get(name, name)
+    parser = load_command_class(get_commands()[name], name).create_parser("fazhu", name)
+
+    said = parser.format_help()
+
+    assert said.startswith("用法：fazhu")
+    assert not re.search("usage|options|arguments|show this", said)
+    silent = [one.dest for one in parser._actions if not one.help]
+    assert silent == []
+
+
+def test_the_lines_of_help_end_where_the_columns_of_a_terminal_do():
+    text = "20000 件以内逐步按真实办理建立，每千件约一分钟；fazhu verify 检查的也成立"
+
+    lines = broken(text, 20)
+
+    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
+    assert lines[:2] == ["20000 件以内逐步按真", "实办理建立，每千件约"]

@@ -22,12 +22,14 @@ from fazhu.keeping.models import Backup
 from fazhu.keeping.places import DATABASE, scratch, settle
 from fazhu.keeping.proving import prove
 from fazhu.lib.errors import Refused
+from fazhu.lib.trouble import cause
 from fazhu.network.installation import machine_of
 from fazhu.network.models import Organisation, OrganisationKind
 from fazhu.vault import keys
 
 MARGIN = 64 * 1024 * 1024  # bytes that stay free whatever the estimate says
 STALE = timedelta(days=1)
+NO_FOLDER = (FileNotFoundError, NotADirectoryError, FileExistsError)
 
 
 def back_up(
@@ -94,6 +96,11 @@ def full_disk_as_sentence(folder: Path) -> Iterator[None]:
         if isinstance(error, PermissionError) or error.errno == errno.EROFS:
             raise Refused(
                 f"“{error.filename or folder}”不能写入，请检查权限。"
+            ) from error
+        if isinstance(error, NO_FOLDER):
+            raise Refused(
+                f"备份不能放到“{folder}”（{cause(error)}），"
+                "请接好磁盘或者另写一个文件夹。"
             ) from error
         raise
 

@@ -17,6 +17,7 @@ from django.template.loader import render_to_string
 from pyrage.x25519 import Identity
 
 from fazhu.lib.errors import Refused
+from fazhu.lib.trouble import cause
 from fazhu.vault import keys
 from fazhu.vault.keys import KeyTexts
 
@@ -102,7 +103,7 @@ def write_page(sheet: Sheet, path: Path) -> None:
     try:
         handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except OSError as error:
-        raise Refused(f"恢复单写不到“{place}”：{error.strerror}。") from error
+        raise Refused(f"恢复单写不到“{place}”：{cause(error)}；请换一处。") from error
     with os.fdopen(handle, "w", encoding="utf-8") as file:
         file.write(as_page(sheet))
     _tell(file=str(place))

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from fazhu.lib.trouble import cause
+
 
 class Misconfigured(SystemExit):
     """A deployment fact is missing or unsafe; the message says what to set."""
@@ -55,7 +57,7 @@ class Environment:
             secret = Path(path).read_text(encoding="utf-8").strip()
         except (OSError, UnicodeDecodeError) as error:
             raise Misconfigured(
-                f"环境变量 {name}_FILE 指的文件“{path}”读不出来（{error}），"
+                f"环境变量 {name}_FILE 指的文件“{path}”读不出来（{_why(error)}），"
                 f"请改正路径、权限或内容。"
             ) from error
         if not secret:
@@ -65,13 +67,17 @@ class Environment:
         return secret
 
 
+def _why(error: OSError | UnicodeDecodeError) -> str:
+    return cause(error) if isinstance(error, OSError) else "不是 UTF-8 编码的文本"
+
+
 def folder(path: Path) -> Path:
     """Return the data folder, made for its owner alone when it is not there yet."""
     try:
         path.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise Misconfigured(
-            f"数据文件夹“{path}”建不了（{error.strerror}）："
+            f"数据文件夹“{path}”建不了（{cause(error)}）："
             f"请把环境变量 FAZHU_DATA 设成能写入的文件夹。"
         ) from error
     if not os.access(path, os.W_OK | os.X_OK):

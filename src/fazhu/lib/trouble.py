@@ -75,6 +75,22 @@ ERRNOS = {
     errno.EIO: DISK,
     errno.EROFS: READ_ONLY,
 }
+CAUSES = {
+    errno.ENOENT: "没有这个文件夹或者文件",
+    errno.EEXIST: "那里已有同名的文件",
+    errno.ENOTDIR: "路径中间有一段是文件，不是文件夹",
+    errno.EISDIR: "它是文件夹，不是文件",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "系统不允许",
+    errno.EROFS: "那里只能读、不能写",
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘配额用完了",
+    errno.ENAMETOOLONG: "名称太长",
+    errno.ENODEV: "设备没有接好",
+    errno.ENXIO: "设备没有接好",
+    errno.EBUSY: "正被占用",
+    errno.EIO: "磁盘读写出错",
+}
 SQLITE = {
     "SQLITE_FULL": FULL,
     "SQLITE_BUSY": BUSY,
@@ -105,6 +121,11 @@ def trouble_of(error: BaseException | None) -> Trouble | None:
         if found := _sqlite(one) or _postgresql(one) or _system(one):
             return found
     return None
+
+
+def cause(error: OSError) -> str:
+    """Return in a few words why a file or folder could not be read or written."""
+    return CAUSES.get(error.errno or 0, f"系统错误号 {error.errno}")
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

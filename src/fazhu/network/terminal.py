@@ -14,6 +14,7 @@ from django.db import DatabaseError
 
 from fazhu.lib.errors import Refused
 from fazhu.lib.trouble import trouble_of
+from fazhu.network.help_text import HelpInChinese
 from fazhu.network.installation import center_named, machine_of, prepare
 from fazhu.network.models import Organisation, User
 
@@ -56,9 +57,16 @@ class Command(BaseCommand):
     def create_parser(
         self, prog_name: str, subcommand: str, **kwargs: Any
     ) -> CommandParser:
-        """Hide Django's own options, which mean nothing to a center."""
-        parser = super().create_parser(prog_name, subcommand, **kwargs)
+        """Speak Chinese; hide Django's options, which mean nothing to a center."""
+        parser = super().create_parser(
+            prog_name,
+            subcommand,
+            add_help=False,
+            formatter_class=HelpInChinese,
+            **kwargs,
+        )
         parser.prog = f"fazhu {subcommand}"
+        parser.add_argument("-h", "--help", action="help", help="显示这份说明")
         parser.error = partial(_refuse_usage, parser)  # type: ignore[method-assign]
         return parser
 

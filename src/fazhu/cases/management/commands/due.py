@@ -2,7 +2,7 @@
 
 import json
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.management.base import CommandParser
 
@@ -36,7 +36,7 @@ class Command(terminal.Command):
                 continue
             asked: dict[str, Any] = {}
             try:
-                asked = _parsed(line)
+                asked = asked_in(line)
                 answer = answer_due(asked, known)
             except Refused as refusal:
                 failed = True
@@ -55,13 +55,22 @@ class Command(terminal.Command):
             self.stdout.write(f"{row['key']}  {row['label']}")
 
 
-def _parsed(line: str) -> dict[str, Any]:
+def asked_in(line: str) -> dict[str, Any]:
+    """Return the question of one line; refuse what is no JSON object."""
     try:
-        value = json.loads(line)
+        value = json.loads(line, parse_constant=_no_number)
     except RecursionError as error:
         raise Refused("这一行的 JSON 套了太多层，请改正。") from error
-    except ValueError as error:
-        raise Refused(f"这一行不是 JSON（{error}），请改正。") from error
+    except json.JSONDecodeError as error:
+        raise Refused(
+            f"这一行不是 JSON，从第 {error.pos + 1} 个字符起读不懂；请改正。"
+        ) from error
+    except ValueError as error:  # a number of thousands of digits
+        raise Refused("这一行有太长的数，请改正。") from error
     if not isinstance(value, dict):
         raise Refused("这一行应是一个 JSON 对象，请改正。")
     return value
+
+
+def _no_number(word: str) -> NoReturn:
+    raise Refused(f"{word} 不是 JSON 里的数，请改正。")

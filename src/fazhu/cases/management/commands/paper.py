@@ -20,6 +20,7 @@ from fazhu.documents.page import Page, composed
 from fazhu.documents.typesetting import pdf
 from fazhu.documents.values import missing
 from fazhu.lib.errors import Refused
+from fazhu.lib.trouble import cause
 from fazhu.network import terminal
 
 
@@ -63,7 +64,7 @@ class Command(terminal.Command):
             Path(output).write_bytes(made)
         except OSError as error:
             raise Refused(
-                f"“{output}”写不进去（{error.strerror}），请换一处。"
+                f"“{output}”写不进去（{cause(error)}），请换一处。"
             ) from error
 
     def _case(self, number: str) -> Case:

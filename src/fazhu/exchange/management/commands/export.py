@@ -22,7 +22,9 @@ class Command(Base):
 
     def add_own_arguments(self, parser: CommandParser) -> None:
         """Add the arguments."""
-        parser.add_argument("--as", dest="kind", default="cases", choices=["cases"])
+        parser.add_argument(
+            "--as", dest="kind", default="cases", choices=["cases"], help="台账的种类"
+        )
         parser.add_argument("--year", type=int, help="只导出该年内有办理日期的案件")
         parser.add_argument(
             "-o", dest="output", required=True, metavar="FILE.xlsx",
