@@ -9,7 +9,7 @@ from fazhu.cases.models import Case
 from fazhu.exchange.actions.ledgers import LedgerFile, import_trial, keep_trial
 from fazhu.exchange.models import Batch
 from fazhu.network.models import Handler, Membership, Organisation, User
-from fazhu.reporting.models import Target
+from fazhu.reporting.models import ShareRange, Target
 from fazhu.rules.roles import Role
 from tests.documents.making import paper_of
 from tests.people import LONG_AGO, someone
@@ -99,5 +99,11 @@ def _things(district: District, case: Case, place: str) -> dict[str, Any]:
             measure="recipients",
             value=10,
         ),
+        "range": ShareRange.objects.update_or_create(
+            center=district.center,
+            year=2026,
+            measure="share_civil",
+            defaults={"low": 40, "high": 60},
+        )[0],
         "entry": Entry.objects.filter(center_id=district.center.pk).first(),
     }

@@ -13,6 +13,7 @@ from fazhu.demo.enacting import enact
 from fazhu.demo.making import make_district
 from fazhu.demo.papers import set_rules
 from fazhu.demo.plan import Plan
+from fazhu.demo.profiles import enter_profiles
 from fazhu.demo.targets import set_targets
 from fazhu.lib.errors import Refused
 from fazhu.lib.labels import Labelled
@@ -69,6 +70,7 @@ def make(plan: Plan, *, done: Callable[[int], None] = lambda n: None) -> None:
     began_at = _moment(plan.since - timedelta(days=1))
     district = make_district(plan, at=began_at)
     set_targets(plan, district, at=began_at)
+    enter_profiles(plan, district, at=began_at)
     set_rules(district, on=plan.since, at=began_at)
     enact(plan, district, done=done)
     _record_made(plan.until, cases=len(plan.files))

@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from fazhu.reporting.views import figures, targets
+from fazhu.reporting.views import figures, profiles, structure, targets
 from fazhu.reporting.views.today import today
+from fazhu.reporting.views.unevenness import uneven
 
 app_name = "reporting"
 urlpatterns = [
@@ -14,5 +15,16 @@ urlpatterns = [
     path("targets/", targets.target_list, name="targets"),
     path("targets/new/", targets.target_new, name="target-new"),
     path("targets/<uuid:ref>/", targets.target_change, name="target-change"),
+    path("targets/<uuid:ref>/months/", targets.target_months, name="target-months"),
     path("targets/<uuid:ref>/drop/", targets.target_drop, name="target-drop"),
+    path("structure/", structure.structure_page, name="structure"),
+    path("structure/set/", structure.range_set, name="range-set"),
+    path("structure/<uuid:ref>/drop/", structure.range_drop, name="range-drop"),
+    path("unevenness/", uneven, name="unevenness"),
+    path("profiles/", profiles.profile_list, name="profiles"),
+    path(
+        "profiles/<uuid:ref>/<int:year>/",
+        profiles.profile_enter,
+        name="profile-enter",
+    ),
 ]

@@ -53,6 +53,10 @@ ACTIONS = {
     "target.set": "设定目标",
     "target.change": "变更目标",
     "target.drop": "撤销目标",
+    "target.spread": "安排各月目标",
+    "range.set": "设定结构区间",
+    "range.drop": "撤销结构区间",
+    "profile.enter": "登记年度情况",
     "calendar.add": "登记放假和调休",
     "calendar.withdraw": "撤回放假和调休",
     "clock.recount": "重算期限",
@@ -110,6 +114,7 @@ KEYS = {
     "title": "文书",
     "number": "文号",
     "about": "对象",
+    "how": "方式",
     "key": "项目",
     "fingerprint": "校验值",
 }
@@ -132,6 +137,8 @@ SUBJECTS = {
     "documents.document": "文书",
     "exchange.batch": "导入批次",
     "reporting.target": "工作目标",
+    "reporting.sharerange": "结构区间",
+    "reporting.yearprofile": "年度情况",
 }
 STEP_ACTIONS = {f"case.{step.key}": f"案件：{step.label}" for step in STEPS}
 

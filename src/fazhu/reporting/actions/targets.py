@@ -1,5 +1,6 @@
-"""Yearly targets: set, changed, dropped; each written down in the trail (目标任务)."""
+"""Yearly targets: set, changed, spread, dropped, each with a trail (目标任务)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -13,8 +14,9 @@ from fazhu.network.models.organisations import STATION_KINDS
 from fazhu.reporting import measures
 from fazhu.reporting.aims import AIMED
 from fazhu.reporting.asked import FIRST_YEAR, LAST_YEAR
-from fazhu.reporting.models import Target
+from fazhu.reporting.models import Spread, Target
 from fazhu.rules.roles import Permission
+from fazhu.rules.sharing import MONTHS, shared
 
 LARGEST = Decimal(1_000_000_000)
 SET = Permission.TARGET_SET
@@ -70,16 +72,47 @@ def change_target(
     by: User,
     at: datetime,
 ) -> Target:
-    """Give a target another value; the trail keeps the old one and why (变更)."""
+    """Give a target another value; the trail keeps the old one and why (变更).
+
+    Months that were spread by hand or by season keep their proportions.
+    """
     locked = _locked(target, by=by)
     _check_value(value)
     _check_reason(reason)
     old = locked.value
+    if locked.months:
+        locked.months = [str(one) for one in shared(value, locked.plan)]
     locked.value, locked.note = value, note
-    locked.save(update_fields=["value", "note"])
+    locked.save(update_fields=["value", "note", "months"])
     record(
         by, "target.change", locked, at=at, before=str(old), after=str(value),
         reason=reason,
+    )  # fmt: skip
+    return locked
+
+
+@transaction.atomic
+def spread_target(
+    target: Target,
+    spread: Spread,
+    months: Sequence[Decimal] = (),
+    *,
+    by: User,
+    at: datetime,
+) -> Target:
+    """Spread a target over its months, which must add up to it (分月).
+
+    ``months`` are last year's figures for a spread by season, the very parts for one
+    by hand, and nothing for an even one.
+    """
+    locked = _locked(target, by=by)
+    before = [str(month) for month in locked.plan]
+    locked.spread = spread.value
+    locked.months = [str(one) for one in _months(locked.value, spread, months)]
+    locked.save(update_fields=["spread", "months"])
+    record(
+        by, "target.spread", locked, at=at, before=before,
+        after=[str(month) for month in locked.plan], how=spread.label,
     )  # fmt: skip
     return locked
 
@@ -104,6 +137,26 @@ def _locked(target: Target, *, by: User) -> Target:
         raise Refused("这个目标已被他人撤销，请刷新页面。")
     demand(by, SET, center_id=locked.center_id)
     return locked
+
+
+def _months(
+    value: Decimal, spread: Spread, months: Sequence[Decimal]
+) -> Sequence[Decimal]:
+    if spread is Spread.EVEN:
+        return ()
+    if len(months) != MONTHS or min(months) < 0:
+        raise Refused("请填写十二个月，每个月不小于零。")
+    if spread is Spread.SEASON:
+        if not sum(months):
+            raise Refused("上年各月都没有数，不能按上年分月；请改选平均或逐月填写。")
+        return shared(value, months)
+    whole = sum(months, Decimal(0))
+    if whole != value:
+        raise Refused(
+            f"十二个月合计{whole.normalize():f}，"
+            f"应等于全年目标{value.normalize():f}；请改正。"
+        )
+    return months
 
 
 def _check_place(organisation: Organisation, measure: str, *, year: int) -> None:

@@ -1,5 +1,6 @@
-"""Forms of targets: one to set, one to change, one to drop."""
+"""Forms of targets: to set one, to change it, to spread it over months, to drop it."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,9 @@ from fazhu.network.models import Organisation
 from fazhu.reporting.aims import AIMED
 from fazhu.reporting.asked import FIRST_YEAR, LAST_YEAR
 from fazhu.reporting.measures import measure
+from fazhu.reporting.models import Spread, Target
+from fazhu.reporting.tables import number
+from fazhu.rules.sharing import MONTHS
 
 
 def _value() -> forms.DecimalField:
@@ -59,6 +63,42 @@ class ChangeTargetForm(forms.Form):
     value = _value()
     note = forms.CharField(label="说明", required=False, max_length=200)
     reason = forms.CharField(label="变更理由", max_length=200)
+
+
+class SpreadTargetForm(forms.Form):
+    """分月安排; the twelve months are read only where they are given by hand."""
+
+    spread = forms.ChoiceField(
+        label="分月方式", choices=Spread.choices, widget=forms.RadioSelect
+    )
+
+    def __init__(
+        self, data: Any = None, *, target: Target, last: Sequence[Decimal]
+    ) -> None:
+        """Show the plan as it is, and beside each month what last year had."""
+        super().__init__(data, initial={"spread": target.spread})
+        self.fields["spread"].help_text = (
+            f"全年目标{number(target.value, measure(target.measure).unit)}；"
+            "按上年各月时按上年实际的比例分，逐月填写时合计应等于全年目标。"
+        )
+        for n, (planned, before) in enumerate(zip(target.plan, last, strict=True)):
+            self.fields[f"month_{n + 1}"] = forms.DecimalField(
+                label=f"{n + 1}月",
+                required=False,
+                min_value=0,
+                max_digits=12,
+                decimal_places=2,
+                initial=f"{planned.normalize():f}",
+                help_text=f"上年{before.normalize():f}",
+            )
+
+    def chosen(self, last: Sequence[Decimal]) -> tuple[Spread, Sequence[Decimal]]:
+        """Return the way and the months that go with it."""
+        spread = Spread(self.cleaned_data["spread"])
+        if spread is Spread.SEASON:
+            return spread, last
+        given = [self.cleaned_data[f"month_{n + 1}"] for n in range(MONTHS)]
+        return spread, [one or Decimal(0) for one in given]
 
 
 class DropTargetForm(forms.Form):

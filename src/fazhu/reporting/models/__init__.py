@@ -1,5 +1,7 @@
 """What reporting keeps of its own."""
 
-from fazhu.reporting.models.targets import Target
+from fazhu.reporting.models.profiles import YearProfile
+from fazhu.reporting.models.ranges import ShareRange
+from fazhu.reporting.models.targets import Spread, Target
 
-__all__ = ["Target"]
+__all__ = ["ShareRange", "Spread", "Target", "YearProfile"]

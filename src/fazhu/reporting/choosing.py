@@ -1,0 +1,52 @@
+"""Which center's whole is meant, and the tabs over the pages of its work."""
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from fazhu.network.access import centers_of, scope_of
+from fazhu.network.models import Organisation, User
+from fazhu.rules.roles import Permission
+from fazhu.ui.shapes import Tab
+
+PAGES = (
+    ("reporting:targets", "目标任务"),
+    ("reporting:unevenness", "均衡情况"),
+    ("reporting:structure", "案件结构"),
+    ("reporting:profiles", "人口和人员"),
+)
+
+
+def centers_read(user: User) -> list[Organisation]:
+    """Return the centers all of whose figures a user may see."""
+    seen = scope_of(user, Permission.FIGURES_READ).centers
+    return list(Organisation.objects.filter(pk__in=seen).order_by("pk"))
+
+
+def centers_set(user: User) -> list[Organisation]:
+    """Return the centers whose targets a user sets."""
+    centers = centers_of(user, Permission.TARGET_SET)
+    return list(Organisation.objects.filter(pk__in=centers).order_by("pk"))
+
+
+def chosen(request: HttpRequest, centers: list[Organisation]) -> Organisation:
+    """Return the center that an address names, or the first; else there is none."""
+    word = request.GET.get("center") or request.POST.get("center")
+    for center in centers:
+        if word in (None, "", str(center.ref)):
+            return center
+    raise Http404
+
+
+def places_of(center: Organisation) -> list[Organisation]:
+    """Return the center's stations that are open or ever were, in the usual order."""
+    there = Organisation.objects.under(center).stations()
+    return list(there.order_by("kind", "pk"))
+
+
+def work_tabs(request: HttpRequest) -> list[Tab]:
+    """Return the tabs; each page chooses its own center and year."""
+    tabs = [(reverse(name), label) for name, label in PAGES]
+    return [
+        Tab(label=label, url=url, current=request.path.startswith(url))
+        for url, label in tabs
+    ]
