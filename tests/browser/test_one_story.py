@@ -150,7 +150,7 @@ def completed(story: Story) -> None:
     with story.is_asked(Role.REVIEWER, "受理与审查"):
         story.step("一次性告知补正", "2026-10-12", SUPPLEMENT)
         story.paper("补充材料/说明通知书", {"补充期限": "2026-10-22"})
-        story.stands("待补正", "等待：受理与审查")
+        story.stands("待补正", "等待：申请人补正。通知书载明的期限：2026年10月22日")
     with story.looks_in(Role.STATION_CLERK):
         story.step("收到补正材料", "2026-10-13")
         story.stands("已接收", "等待：受理与审查")

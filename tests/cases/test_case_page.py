@@ -1,6 +1,7 @@
 """The case page: what stands on it, who sees how much of it, steps from it."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.utils import timezone
@@ -14,10 +15,12 @@ from fazhu.cases.actions import (
     simple,
 )
 from fazhu.cases.models import Case
+from fazhu.funds.actions import Subsidy, pay
 from fazhu.network.models import Handler
 from fazhu.rules import workflow
 from fazhu.rules.roles import Role
 from tests.cases.looking import browser_of, words
+from tests.documents.making import paper_of
 from tests.people import LONG_AGO
 from tests.world import FRIDAY, MONDAY, District
 
@@ -323,5 +326,29 @@ def test_what_a_task_decided_follows_its_name_without_a_blank(district):
 def test_who_can_do_nothing_in_an_archived_case_is_told_so(district):
     case = district.archived()
 
+    pay(
+        case,
+        Subsidy(standard=Decimal(1500)),
+        seen=None,
+        by=district.user(Role.FINANCE),
+        on=FRIDAY,
+    )
+
     assert "您没有要办理的事项" in page(district, case, Role.STATISTICS)
-    assert "需要时可以办理下列事项" in page(district, case, Role.FINANCE)
+    assert "需要时可以办理下列事项" in page(district, case, Role.QUALITY_OFFICER)
+
+
+def test_a_case_to_be_completed_waits_for_the_applicant_until_the_noticed_day(district):
+    reviewer = district.user(Role.REVIEWER)
+    case = reviewing.supplement(
+        district.received(), "身份证明", seen=None, by=reviewer, on=MONDAY
+    )
+    client = browser_of(reviewer)
+
+    before = client.get(f"/cases/{case.pk}/").content.decode()
+    paper_of(case, "supplement-notice", until="2026-03-16")
+    after = words(client.get(f"/cases/{case.pk}/"))
+
+    assert "等待：<strong>申请人补正</strong></p>" in before
+    assert f'class="button main" href="/cases/{case.pk}/steps/supply/"' in before
+    assert "申请人补正 。通知书载明的期限：2026年3月16日为最后一日" in after

@@ -113,6 +113,25 @@ def test_a_deduction_above_all_else_is_refused_at_its_field(district):
     assert 'href="#id_deduction"' in answer.content.decode()
 
 
+def test_a_payment_is_not_offered_twice_and_a_grade_only_anew(district):
+    case = case_at(district, "archived")
+    finance = browser_for(district, Role.FINANCE)
+    officer = browser_for(district, Role.QUALITY_OFFICER)
+    page = f"/cases/{case.pk}/"
+    assert "等待： 发放办案补贴 （财务人员）" in words(officer.get(page))
+
+    step(finance, case, "pay", on=DAY, standard="1800")
+    step(officer, Case.objects.get(), "grade", on=DAY, grade="good")
+
+    offered = officer.get(page).content.decode()
+    assert f'class="button main" href="{page}steps/grade/"' not in offered
+    assert f'href="{page}steps/grade/">重新评定质量等级<' in offered
+    assert "steps/pay/" not in finance.get(page).content.decode()
+    assert "等待：" not in words(finance.get(page))
+    again = words(finance.get(f"{page}steps/pay/"))
+    assert "本案已经“发放办案补贴”，不能再办一次" in again
+
+
 def test_a_second_payment_is_refused_with_what_was_typed(district):
     case = case_at(district, "archived")
     finance = browser_for(district, Role.FINANCE)
@@ -121,8 +140,8 @@ def test_a_second_payment_is_refused_with_what_was_typed(district):
 
     answer = step(finance, now, "pay", on=DAY, standard="1900")
 
-    assert "补贴已经发放，不能重复发放" in words(answer)
-    assert 'value="1900"' in answer.content.decode()
+    assert "本案已经“发放办案补贴”，不能再办一次" in words(answer)
+    assert "补贴标准（元） 1900" in words(answer)
     assert Payment.objects.count() == 1
 
 

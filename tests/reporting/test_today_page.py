@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from fazhu.cases.actions import reviewing
 from fazhu.cases.models import Case
 from fazhu.network.actions import drafts
 from fazhu.network.slips import Slip
@@ -13,7 +14,7 @@ from fazhu.quality.actions import grade
 from fazhu.reporting.desk import COUNTED, desk, waiting_count
 from fazhu.rules.roles import Role
 from tests.cases.looking import browser_of, words
-from tests.world import District
+from tests.world import MONDAY, District
 
 pytestmark = pytest.mark.django_db
 
@@ -187,6 +188,21 @@ def test_a_full_desk_takes_as_many_queries_as_a_small_one(
 
     with django_assert_max_num_queries(len(small)):
         director.get("/")
+
+
+def test_a_case_to_be_completed_waits_for_the_applicant_on_desk_and_list(district):
+    case, by = district.received(name="苗小禾"), district.user(Role.REVIEWER)
+    reviewing.supplement(case, "身份证明", seen=None, by=by, on=MONDAY)
+    reviewer = browser_of(by)
+
+    shown = words(reviewer.get("/"))
+    column = {"columns": "number.recipient.awaits", "density": "usual"}
+
+    assert "现在没有等您办理的案件" in shown
+    assert "苗小禾 待补正 等待申请人补正" in shown
+    for chosen in ({"turn": "others"}, {"awaits": "outside.supply"}):
+        assert "苗小禾 申请人补正" in words(reviewer.get("/cases/", chosen | column))
+    assert "苗小禾" not in words(reviewer.get("/cases/?awaits=case.review"))
 
 
 def test_what_the_user_typed_and_did_not_send_is_offered_again(district):

@@ -61,7 +61,8 @@ def pay(
     with taking(PAY, case, seen=seen, by=by, on=on, at=at, note=str(subsidy)) as case:
         if case.payments.filter(is_void=False).exists():
             raise Refused(
-                "该案件的补贴已经发放，不能重复发放；如有差错请先作废原发放。"
+                "该案件的补贴已经发放，不能重复发放；"
+                "已发的金额和日期见案件页面“质量与补贴”。"
             )
         _write_lines(case, subsidy)
         return Payment.objects.create(

@@ -15,6 +15,7 @@ from fazhu.cases.shown import clocks, turn
 from fazhu.cases.shown.columns import recipients
 from fazhu.cases.shown.listed import listed
 from fazhu.cases.shown.sight import seen_whole
+from fazhu.cases.shown.waiting import awaited_in
 from fazhu.cases.shown.words import state_tag
 from fazhu.network.models import User
 from fazhu.ui.shapes import Tag
@@ -34,6 +35,7 @@ class Line:
     recipients: str
     place: str
     state: Tag
+    awaits: str
     due_at: datetime | None
     due: Tag | None
 
@@ -149,6 +151,7 @@ def _lines(
             recipients=recipients(case),
             place=case.received_by.name if case.received_by else "",
             state=state_tag(case.state),
+            awaits=awaited_in(case.state),
             due_at=due_at,
             due=clocks.left(due_at, at=at) if due_at else None,
         )

@@ -55,13 +55,22 @@ class Fact(Labelled):
     PAID = "paid", "补贴发放"
 
 
+class Outside(Labelled):
+    """For what a case waits from people outside the office; nobody inside is late."""
+
+    SUPPLY = "outside.supply", "申请人补正"
+    EXPLANATION = "outside.explanation", "申请人说明或者有关单位协查"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Step:
     """One move in the life of a case, and all that follows from it.
 
     ``before`` empty: the step begins a case. ``after`` None: the case stays where
     it is. Clocks are keys of ``rules/clocks.py``; ``issues`` are form titles of
-    the 2023 edition. ``awaits`` is held by those who must act next.
+    the 2023 edition. ``awaits`` is held by those who must act next, or says what must
+    come from outside. ``again`` names the step where its result stands already; without
+    it such a step is not taken a second time.
     """
 
     key: str
@@ -77,7 +86,8 @@ class Step:
     resumes: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
     law: str = ""
-    awaits: Permission | None = None
+    awaits: Permission | Outside | None = None
+    again: str = ""
     asks: bool = False
     begins: bool = False
 
@@ -143,7 +153,7 @@ SUPPLEMENT = Step(
     starts=("supplement",),
     issues=("补充材料/说明通知书",),
     law="法律援助法第四十三条第二款",
-    awaits=P.CASE_REVIEW,
+    awaits=Outside.SUPPLY,
     asks=True,
 )
 SUPPLY = Step(
@@ -210,7 +220,7 @@ ASK_EXPLANATION = Step(
     permission=P.CASE_REVIEW,
     pauses=("review",),
     law="法律援助法第四十一条、第四十三条",
-    awaits=P.CASE_REVIEW,
+    awaits=Outside.EXPLANATION,
     asks=True,
 )
 RECEIVE_EXPLANATION = Step(
@@ -439,6 +449,7 @@ GRADE = Step(
     after=None,
     permission=P.CASE_GRADE,
     law="法律援助法第五十七条",
+    again="重新评定质量等级",
     asks=True,
 )
 PAY = Step(
@@ -539,8 +550,8 @@ def is_final(state: State) -> bool:
     return not any(step.after not in (None, state) for step in steps_from(state))
 
 
-def awaited(state: State) -> Permission | None:
-    """Return the permission whose holders must act in ``state``, or None at an end."""
+def awaited(state: State) -> Permission | Outside | None:
+    """Return whose holders must act in ``state``, or what must come; None at an end."""
     for step in STEPS:
         if step.after is state and step.awaits is not None:
             return step.awaits

@@ -24,11 +24,11 @@ class Turn(Labelled):
     OPEN = "open", "未办结"
 
 
-def awaited_permissions() -> list[tuple[str, str]]:
-    """Return the permissions that cases wait for, in the table's order."""
+def awaited_things() -> list[tuple[str, str]]:
+    """Return the permissions and what else cases wait for, in the table's order."""
     found = dict.fromkeys(step.awaits for step in STEPS if step.awaits)
     found |= dict.fromkeys(BESIDE)
-    return [(permission.value, permission.label) for permission in found]
+    return [(one.value, one.label) for one in found]
 
 
 class CaseFilters(forms.Form):
@@ -63,7 +63,7 @@ class CaseFilters(forms.Form):
         self._offer("state", State.choices())
         self._offer("turn", Turn.choices())
         self._offer("kind", codes.choices("case_kind"))
-        self._offer("awaits", awaited_permissions())
+        self._offer("awaits", awaited_things())
         self._offer("station", _receivers(centers))
         self._offer("handler", _handlers(centers))
 

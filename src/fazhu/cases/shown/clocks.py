@@ -17,6 +17,7 @@ SOON_DAYS = 3
 class ShownClock:
     """One time limit at work on a case, as the page says it."""
 
+    key: str
     label: str
     owes: str
     tag: Tag
@@ -44,6 +45,7 @@ def _shown(row: RunningClock, case: Case, *, at: datetime) -> ShownClock:
     version = clocks.version_named(row.clock, row.rule_version, kind=case.kind)
     open_pause = next((p for p in row.pauses.all() if p.until_on is None), None)
     return ShownClock(
+        key=row.clock,
         label=version.label,
         owes=version.owes,
         tag=_tag(row, open_pause, at=at),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fazhu.cases.models import Case, ListLook
+from fazhu.cases.shown.waiting import awaited_in
 from fazhu.cases.shown.words import state_tag
 from fazhu.lib.labels import Labelled
 from fazhu.network.models import User
@@ -165,6 +166,9 @@ COLUMNS: dict[str, Column] = {
     FIRST: Column(label="案号", value=str, kind="id", sort="number", link=_address),
     "recipient": Column(label="受援人", value=recipients),
     "state": Column(label="状态", value=_state, kind="tag"),
+    "awaits": Column(
+        label="等待", value=_whole(lambda c: awaited_in(c.state) or HIDDEN)
+    ),
     "due": Column(label="最近期限", value="due_at", kind="tag", sort="due"),
     "kind": _coded("类型", "kind", "case_kind"),
     "cause": Column(label="案由", value=_cause),

@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from fazhu.cases.clockwork import begun
 from fazhu.cases.models import Case, RunningClock
-from fazhu.cases.shown.onward import CAREFUL, posts_with
+from fazhu.cases.shown.onward import CAREFUL
+from fazhu.cases.shown.waiting import posts_with
 from fazhu.lib.errors import Refused
 from fazhu.rules import clocks
-from fazhu.rules.workflow import State, Step
+from fazhu.rules.roles import Permission
+from fazhu.rules.workflow import Outside, State, Step
 from fazhu.ui import formats
 from fazhu.ui.shapes import Tag
 
@@ -52,7 +54,7 @@ def follows(step: Step, case: Case, *, on: date, at: datetime) -> Follows:
     return Follows(
         day=f"{formats.dated(on)}（星期{WEEKDAYS[on.weekday()]}）",
         after=Tag(after.label, "info") if step.after else None,
-        awaits=posts_with(step.awaits) if step.awaits else "",
+        awaits=_by(step.awaits),
         law=step.law,
         careful=step.key in CAREFUL,
         starts=tuple(_started(step, case, running, on=on, at=at)),
@@ -61,6 +63,12 @@ def follows(step: Step, case: Case, *, on: date, at: datetime) -> Follows:
         resumes=_labels(step.resumes, running),
         papers=step.issues,
     )
+
+
+def _by(awaits: Permission | Outside | None) -> str:
+    if isinstance(awaits, Permission):
+        return posts_with(awaits)
+    return awaits.label if awaits else ""
 
 
 def _labels(keys: Iterable[str], running: list[str]) -> tuple[str, ...]:

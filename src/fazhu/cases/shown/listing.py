@@ -23,6 +23,7 @@ from fazhu.lib.names import QueryKind, query_of
 from fazhu.network.access import centers_of, scope_of
 from fazhu.network.models import User
 from fazhu.rules.roles import Permission
+from fazhu.rules.workflow import Outside
 
 ORDERS = {
     "number": "number",
@@ -166,7 +167,11 @@ def _narrowed(
         first, after = date(year, 1, 1), date(year + 1, 1, 1)
         cases = cases.filter(accepted_on__gte=first, accepted_on__lt=after)
     if awaits := chosen.get("awaits"):
-        cases = cases.filter(waits_for(Permission(awaits)))
+        cases = cases.filter(waits_for(_awaited(awaits)))
     if cause := chosen.get("cause"):
         cases = cases.of_cause(cause, centers=centers)
     return cases
+
+
+def _awaited(value: str) -> Permission | Outside:
+    return Outside(value) if value in list(Outside) else Permission(value)

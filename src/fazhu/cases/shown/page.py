@@ -16,6 +16,7 @@ from fazhu.cases.shown.corrections import corrections_of
 from fazhu.cases.shown.people import names_of, people_of
 from fazhu.cases.shown.sight import SeenBy, seen_by
 from fazhu.cases.shown.tasks import tasks_of
+from fazhu.cases.shown.waiting import all_waiting, told_until
 from fazhu.cases.shown.witnesses import witnesses
 from fazhu.cases.shown.words import state_tag
 from fazhu.network.models import User
@@ -82,6 +83,7 @@ def context_of(seen: SeenBy, *, at: datetime, opened: Opened) -> dict[str, Any]:
         context["statement"] = case.statement
     context["said"] = history.said_last(events)
     context["tasks"] = tasks_of(seen, events, people=people, papers=lines)
+    context["told_until"] = told_until(seen, lines)
     return context | _whole(seen, assignments, at)
 
 
@@ -90,7 +92,7 @@ def _whole(seen: SeenBy, assignments: list[Assignment], at: datetime) -> dict[st
     clocks = clocks_of(case, at=at)
     running = [one for one in clocks if one.stopped_at is None]
     return {
-        "waiting": onward.waiting(case),
+        "waiting": all_waiting(seen, (one.key for one in running)),
         "until": next((one for one in running if one.due_at == case.due_at), None)
         if case.due_at
         else None,

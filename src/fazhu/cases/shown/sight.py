@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.db.models import Q
 
@@ -10,7 +11,7 @@ from fazhu.cases.models.own import own_cases
 from fazhu.network.access import scope_of
 from fazhu.network.models import User
 from fazhu.rules.roles import Permission
-from fazhu.rules.workflow import State, Step, steps_from
+from fazhu.rules.workflow import GRADE, PAY, State, Step, steps_from
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,6 +20,15 @@ class Period:
 
     until: int
     ended_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """A step as it is offered now; ``again``: its result stands, it is taken anew."""
+
+    key: str
+    label: str
+    again: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,12 +58,37 @@ class SeenBy:
             or (self.is_handler and self.case.center_id in scope.own_in)
         )
 
+    @cached_property
+    def results(self) -> frozenset[str]:
+        """The keys of the steps whose result stands, of a ledger or of an event.
+
+        Their tables belong to packages above this one and are reached by the case.
+        """
+        found = {
+            GRADE.key: self.case.gradings.filter(is_current=True),
+            PAY.key: self.case.payments.filter(is_void=False),
+        }
+        return frozenset(key for key, rows in found.items() if rows.exists())
+
+    def open_steps(self) -> tuple[Step, ...]:
+        """Return the steps that anyone may take now, in the table's order."""
+        return tuple(
+            step
+            for step in steps_from(State(self.case.state))
+            if step.again or step.key not in self.results
+        )
+
     def steps(self) -> tuple[Step, ...]:
         """Return the steps that the user may take now, in the table's order."""
         if not self.whole:
             return ()
-        state = State(self.case.state)
-        return tuple(step for step in steps_from(state) if self.may(step.permission))
+        return tuple(step for step in self.open_steps() if self.may(step.permission))
+
+    def offer(self, step: Step) -> Offer:
+        """Name a step as what it is now."""
+        if step.again and step.key in self.results:
+            return Offer(key=step.key, label=step.again, again=True)
+        return Offer(key=step.key, label=step.label)
 
 
 def seen_by(user: User, case: Case) -> SeenBy:

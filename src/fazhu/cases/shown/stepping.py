@@ -12,8 +12,8 @@ from fazhu.cases.models import Case, CaseParty, PartyRole
 from fazhu.cases.shown import facts, history
 from fazhu.cases.shown.clocks import clocks_of
 from fazhu.cases.shown.follows import follows
-from fazhu.cases.shown.onward import waiting
 from fazhu.cases.shown.sight import SeenBy
+from fazhu.cases.shown.waiting import waiting
 from fazhu.cases.shown.words import state_tag
 from fazhu.ui.shapes import Entry
 
@@ -40,12 +40,13 @@ def context_of(
     meanwhile: Meanwhile | None = None,
 ) -> dict[str, Any]:
     """Return what the template shows; a step that can't be taken has no form."""
-    case, step = seen.case, way.step
+    case, step, offer = seen.case, way.step, seen.offer(way.step)
     open_ = step in seen.steps()
     running = [one for one in clocks_of(case, at=at) if one.stopped_at is None]
     return {
         "case": case,
-        "step": step,
+        "step": offer,
+        "stands": step.key in seen.results and not open_,
         "state": state_tag(case.state) if seen.whole else None,
         "recipients": recipients_of(case),
         "matter": facts.in_short(case),
@@ -58,7 +59,7 @@ def context_of(
         "crumbs": [
             ("案件", reverse("cases:list")),
             (str(case), reverse("cases:detail", args=[case.pk])),
-            (step.label, ""),
+            (offer.label, ""),
         ],
     }
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from fazhu.cases.models import Case, Event, Precision
+from fazhu.cases.models import Event, Precision
 from fazhu.cases.shown.missing import Missing, gaps
-from fazhu.cases.shown.onward import posts_with
 from fazhu.cases.shown.papers import PaperLine
 from fazhu.cases.shown.people import ShownParty
-from fazhu.cases.shown.sight import SeenBy
+from fazhu.cases.shown.sight import Offer, SeenBy
 from fazhu.cases.shown.task_table import GROUPS, Task, still_ahead
+from fazhu.cases.shown.waiting import posts_with
 from fazhu.rules.roles import Permission
 from fazhu.rules.workflow import BY_KEY, Fact, State, Step, awaited, implied
 from fazhu.ui.shapes import Tag
@@ -38,9 +38,16 @@ class Row:
     by: str = ""
     posts: str = ""
     times: int = 0
-    steps: Sequence[Step] = ()
+    steps: Sequence[Offer] = ()
     missing: Sequence[Missing] = ()
     papers: Sequence[PaperLine] = ()
+
+    @property
+    def link(self) -> Offer | None:
+        """The one step to which its name leads; what is taken anew has a name."""
+        if len(self.steps) == 1 and not self.steps[0].again:
+            return self.steps[0]
+        return None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +71,6 @@ def tasks_of(
         events=events,
         gaps=gaps(seen.case, people, links=seen.may(Permission.CASE_CORRECT)),
         papers=papers,
-        elsewhere=_done_elsewhere(seen.case),
     )
     return [
         Rows(
@@ -75,16 +81,6 @@ def tasks_of(
     ]
 
 
-def _done_elsewhere(case: Case) -> frozenset[str]:
-    """Return the steps whose result a ledger brought without an event."""
-    found = set()
-    if case.gradings.filter(is_current=True).exists():
-        found.add("grade")
-    if case.payments.filter(is_void=False).exists():
-        found.add("pay")
-    return frozenset(found)
-
-
 @dataclass(frozen=True, kw_only=True)
 class _Work:
     """All that tells how far a case has come."""
@@ -93,7 +89,6 @@ class _Work:
     events: Sequence[Event]
     gaps: Mapping[str, Sequence[Missing]]
     papers: Sequence[PaperLine]
-    elsewhere: frozenset[str]
 
     @property
     def state(self) -> State:
@@ -131,7 +126,7 @@ class _Work:
 
     def _told_otherwise(self, task: Task) -> bool:
         implied_ = task.fact is not None and task.fact in implied(self.state)
-        return implied_ or any(step.key in self.elsewhere for step in task.closes)
+        return implied_ or any(step.key in self.seen.results for step in task.closes)
 
     def _tag(self, task: Task, *, done: bool, going_on: bool) -> Tag:
         if done:
@@ -171,11 +166,11 @@ def _is_on(task: Task, state: State) -> bool:
     )
 
 
-def _own(task: Task, seen: SeenBy, *, going_on: bool) -> tuple[Step, ...]:
+def _own(task: Task, seen: SeenBy, *, going_on: bool) -> tuple[Offer, ...]:
     if not going_on and not task.lasting:
         return ()
     own = seen.steps()
-    return tuple(step for step in task.steps if step in own)
+    return tuple(seen.offer(step) for step in task.steps if step in own)
 
 
 def _ends(task: Task, events: Iterable[Event]) -> list[Event]:

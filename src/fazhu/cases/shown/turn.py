@@ -10,24 +10,25 @@ from fazhu.cases.shown.sight import seen_whole
 from fazhu.network.access import Scope, permissions_of, scope_of
 from fazhu.network.models import User
 from fazhu.rules.roles import Permission
-from fazhu.rules.workflow import BESIDE, BY_CLOCK, UNTIL_DONE, State, awaited
+from fazhu.rules.workflow import BESIDE, BY_CLOCK, UNTIL_DONE, Outside, State, awaited
 
 STILL_DAYS = 30
 """Days without any step after which a case that waits for someone stands still."""
 
+Awaited = Permission | Outside
 UNDONE = {Permission.CASE_GRADE: ~Q(gradings__is_current=True)}
 """What is true of a case on which the work beside the line is not yet done."""
 
 
 @cache
-def awaiting(permission: Permission) -> tuple[State, ...]:
-    """Return the states that wait for holders of ``permission``."""
-    return tuple(state for state in State if awaited(state) is permission)
+def awaiting(one: Awaited) -> tuple[State, ...]:
+    """Return the states that wait for holders of a permission, or from outside."""
+    return tuple(state for state in State if awaited(state) is one)
 
 
 @cache
 def waiting_states() -> tuple[State, ...]:
-    """Return the states in which somebody of the network must act."""
+    """Return the states in which somebody must act, of the network or outside."""
     return tuple(state for state in State if awaited(state) is not None)
 
 
@@ -35,18 +36,19 @@ def turns_of(user: User) -> tuple[Permission, ...]:
     """Return the permissions of ``user`` that some case waits for, in table order."""
     held = permissions_of(user)
     found = dict.fromkeys([*filter(None, map(awaited, State)), *BESIDE])
-    return tuple(permission for permission in found if permission in held)
+    return tuple(one for one in found if isinstance(one, Permission) and one in held)
 
 
-def waits_for(*permissions: Permission) -> Q:
-    """Return the condition of the cases that wait for holders of these permissions.
+def waits_for(*things: Awaited) -> Q:
+    """Return the condition of the cases that wait for one of these things.
 
     The states stand in one list, to which an index by center and state leads: only
     of the few cases whose closing has just passed is it asked whether the work is done.
     """
-    states = [state for permission in permissions for state in awaiting(permission)]
-    until = {UNTIL_DONE[one]: one for one in permissions if one in UNTIL_DONE}
-    clocks = [BY_CLOCK[one] for one in permissions if one in BY_CLOCK]
+    states = [state for one in things for state in awaiting(one)]
+    posts = [one for one in things if isinstance(one, Permission)]
+    until = {UNTIL_DONE[one]: one for one in posts if one in UNTIL_DONE}
+    clocks = [BY_CLOCK[one] for one in posts if one in BY_CLOCK]
     found = Q(state__in=[*states, *until])
     for state in until.keys() - set(states):
         found &= ~Q(state=state) | UNDONE[until[state]]

@@ -41,10 +41,7 @@ def step(request: Request, pk: int, key: str) -> HttpResponse:
     what = f"打开办理页面：{way.step.label}"
     record_reading(request.user, seen.case, what, at=at)
     form = _restored(request, seen, way, at) or way.form(case=seen.case, at=at)
-    kept = None
-    if form.is_bound and way.step not in seen.steps():
-        kept = Meanwhile(entries=(), told=form.in_words())
-    return _page(request, seen, way, form, at=at, meanwhile=kept)
+    return _page(request, seen, way, form, at=at)
 
 
 def _sent(request: Request, seen: SeenBy, way: Way, at: datetime) -> HttpResponse:
@@ -133,6 +130,8 @@ def _page(
     meanwhile: Meanwhile | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    if meanwhile is None and form.is_bound and way.step not in seen.steps():
+        meanwhile = Meanwhile(entries=(), told=form.in_words())
     context = context_of(seen, way, form, at=at, meanwhile=meanwhile)
     context["offer"] = request.method == "GET"
     return render(request, "cases/step.html", context, status=status)
