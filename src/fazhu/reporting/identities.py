@@ -12,17 +12,22 @@ def check_all(
     *, center: Organisation, organisation: Organisation | None = None, period: Period
 ) -> list[Check]:
     """Check every identity that applies to the scope, in the order of the table."""
-    applying = [
-        one for one in IDENTITIES if organisation is None or STATION not in one.splits
-    ]
+    wanted = applying(organisation)
     figures = evaluate(
-        [key for one in applying for key in one.keys],
+        [key for one in wanted for key in one.keys],
         center=center,
         organisation=organisation,
         period=period,
-        splits=tuple({split for one in applying for split in one.splits}),
+        splits=tuple({split for one in wanted for split in one.splits}),
     )
-    return [one.check(figures) for one in applying]
+    return [one.check(figures) for one in wanted]
+
+
+def applying(organisation: Organisation | None) -> list[Identity]:
+    """Return the identities of a scope: those over stations only of a whole center."""
+    return [
+        one for one in IDENTITIES if organisation is None or STATION not in one.splits
+    ]
 
 
 def _sums(relation: Relation, key: str, label: str, left: str, right: str) -> Sums:

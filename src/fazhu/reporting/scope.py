@@ -10,19 +10,27 @@ from fazhu.rules.counting import Period
 FIRST_YEAR, LAST_YEAR = 1979, 2999
 
 
-def period_of(year: int, until: str | None) -> Period:
-    """Return the natural year, up to the day ``until`` if one is given."""
+def period_of(year: int, until: str | None, since: str | None = None) -> Period:
+    """Return the natural year, or what of it lies from ``since`` up to ``until``."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise Refused(f"年度“{year}”不对，请写四位数字的年份，如 2026。")
-    if until is None:
-        return counting.year(year)
+    whole = counting.year(year)
+    first = _day(since, f"{year}-07-01") if since else whole.first
+    last = _day(until, f"{year}-11-30") if until else whole.last
+    if first not in whole:
+        raise Refused(f"起日{first}不在{whole.label}之内；请改正 --from 或者 --year。")
+    if first == whole.first:
+        return counting.year_until(year, last)
+    return counting.between(first, last)
+
+
+def _day(text: str, example: str) -> date:
     try:
-        last = date.fromisoformat(until)
+        return date.fromisoformat(text)
     except ValueError as error:
         raise Refused(
-            f"日期“{until}”不对，请按 年-月-日 书写，如 {year}-11-30。"
+            f"日期“{text}”不对，请按 年-月-日 书写，如 {example}。"
         ) from error
-    return counting.year_until(year, last)
 
 
 def not_after(period: Period, today: date) -> Period:

@@ -60,7 +60,7 @@ def test_until_ends_the_period(district, tmp_path):
     ("arguments", "sentence"),
     [
         (["--year", "2025", "-o", "s.pdf"], "文件名请以.docx、.md、.txt结尾"),
-        (["--year", "2025", "-o", "s.md", "--style", "brief"], "以后提供"),
+        (["--year", "2025", "--from", "2024-12-01", "-o", "s.md"], "不在2025年之内"),
         (["--year", "2025", "-o", "s.md", "--style", "poem"], "没有“poem”这种体裁"),
         (["--year", "2025", "-o", "s.md", "--org", "虚设站"], "没有名为“虚设站”的机构"),
         (["--year", "2900", "-o", "s.md"], "还没有开始"),

@@ -19,11 +19,11 @@ from fazhu.reporting.summary.text import (
     Closing,
     Heading,
     Line,
-    Number,
     Paragraph,
     Table,
     Title,
     Written,
+    said,
 )
 
 _FIRST_COLUMN = 3  # times as wide as the others
@@ -46,11 +46,7 @@ def official(blocks: Iterable[Block]) -> tuple[bytes, Written]:
 
 
 def _title(blocks: Iterable[Block]) -> str:
-    return next((_said(block.line) for block in blocks if isinstance(block, Title)), "")
-
-
-def _said(line: Line) -> str:
-    return "".join(run.printed if isinstance(run, Number) else run for run in line)
+    return next((said(block.line) for block in blocks if isinstance(block, Title)), "")
 
 
 def _write(document: Document, block: Block, written: Written) -> None:
@@ -70,7 +66,7 @@ def _write(document: Document, block: Block, written: Written) -> None:
 
 
 def _paragraph(document: Document, line: Line, style: str, written: Written) -> None:
-    document.add_paragraph(_said(line), style=style)
+    document.add_paragraph(said(line), style=style)
     _note(line, written)
 
 
@@ -99,7 +95,7 @@ def _table(document: Document, block: Table, written: Written) -> None:
 def _cell(cell: _Cell, line: Line) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.style = "Table Text"
-    paragraph.add_run(_said(line))
+    paragraph.add_run(said(line))
     properties = cell._tc.get_or_add_tcPr()
     middle = OxmlElement("w:vAlign")
     middle.set(qn("w:val"), "center")
@@ -131,7 +127,7 @@ def _widths(table: DocxTable) -> None:
 
 def _chart(document: Document, block: Chart, written: Written) -> None:
     bars = charts.Bars(
-        title=_said(block.caption),
+        title=said(block.caption),
         categories=block.categories,
         series=[
             (series.name, [float(number.value) for number in series.values])

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from fazhu.reporting.measures import Figure, Kind, Part, rounded
-from fazhu.reporting.summary.text import Line, Number, Run
+from fazhu.reporting.summary.references import Reference
+from fazhu.reporting.summary.text import Line, Number, Run, said
 
 
 def blank(what: str) -> str:
@@ -12,7 +13,13 @@ def blank(what: str) -> str:
     return f"（待补充：{what}）"
 
 
-def number(figure: Figure, *, scope: str, shown: Decimal | None = None) -> Number:
+def number(
+    figure: Figure,
+    *,
+    scope: str,
+    shown: Decimal | None = None,
+    reference: Reference | None = None,
+) -> Number:
     """Return a figure as a number: amounts in 万元, rates with one decimal."""
     figure = figure.in_ten_thousands()
     if figure.value is None:
@@ -30,6 +37,8 @@ def number(figure: Figure, *, scope: str, shown: Decimal | None = None) -> Numbe
         scope=scope,
         period=figure.period.label,
         unrecorded=figure.unrecorded,
+        reference=(reference or Reference(key=figure.key)).code,
+        url=figure.rows_url,
     )
 
 
@@ -44,6 +53,8 @@ def part_number(figure: Figure, part: Part, *, scope: str) -> Number:
         scope=scope,
         period=figure.period.label,
         unrecorded=figure.unrecorded,
+        reference=Reference(key=figure.key, split=part.split, part=part.key).code,
+        url=part.rows_url or figure.rows_url,
     )
 
 
@@ -57,7 +68,7 @@ def printed(value: Decimal) -> str:
 def listed(items: Iterable[Line]) -> Line:
     """Join pieces of a list with 、, or with ， where a piece has 、 of its own."""
     rows = list(items)
-    has_own = any("、" in run for row in rows for run in row if isinstance(run, str))
+    has_own = any("、" in said(row) for row in rows)
     runs: list[Run] = []
     for row in rows:
         runs += ["，" if has_own else "、"] * bool(runs) + list(row)

@@ -7,7 +7,11 @@ from decimal import Decimal
 
 @dataclass(frozen=True, kw_only=True)
 class Number:
-    """A number as it is printed, with the measure and value behind it."""
+    """A number as it is printed, with the measure and value behind it.
+
+    ``reference`` is how a text that follows the ledger names it; ``url`` opens the
+    rows that make it.
+    """
 
     printed: str
     measure: str
@@ -17,10 +21,37 @@ class Number:
     scope: str = ""
     period: str = ""
     unrecorded: int = 0
+    reference: str = ""
+    url: str = ""
 
 
-Run = str | Number
+@dataclass(frozen=True, kw_only=True)
+class Phrase:
+    """Words about one figure that change with it: 3件（另有…）, 比上年增长…%."""
+
+    reference: str
+    label: str
+    line: tuple[str | Number, ...]
+
+
+Run = str | Number | Phrase
 Line = tuple[Run, ...]
+
+
+def flat(line: Iterable[Run]) -> Iterator[str | Number]:
+    """Yield the words and numbers of a line, those of its phrases too."""
+    for run in line:
+        if isinstance(run, Phrase):
+            yield from run.line
+        else:
+            yield run
+
+
+def said(line: Iterable[Run]) -> str:
+    """Return what a reader of the line sees."""
+    return "".join(
+        run.printed if isinstance(run, Number) else run for run in flat(line)
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +87,7 @@ class Closing:
 class Table:
     """A table with its caption; the first row is the heading."""
 
+    key: str = ""
     caption: Line
     rows: tuple[tuple[Line, ...], ...]
 
@@ -72,6 +104,7 @@ class Series:
 class Chart:
     """Grouped bars; texts show the same numbers as a table."""
 
+    key: str = ""
     caption: Line
     categories: tuple[str, ...]
     series: tuple[Series, ...]
@@ -85,7 +118,7 @@ class Chart:
             row: list[Line] = [(category,)]
             row += [(series.values[n],) for series in self.series]
             rows.append(tuple(row))
-        return Table(caption=self.caption, rows=tuple(rows))
+        return Table(key=self.key, caption=self.caption, rows=tuple(rows))
 
 
 Block = Title | Heading | Paragraph | Closing | Table | Chart
@@ -110,13 +143,13 @@ class Written:
 
     def add(self, line: Iterable[Run]) -> None:
         """Add the runs of a line, without a line end."""
-        for run in line:
-            said = run.printed if isinstance(run, Number) else run
+        for run in flat(line):
+            word = run.printed if isinstance(run, Number) else run
             if isinstance(run, Number):
-                place = Placed(start=self.at, end=self.at + len(said), number=run)
+                place = Placed(start=self.at, end=self.at + len(word), number=run)
                 self.placed.append(place)
-            self.pieces.append(said)
-            self.at += len(said)
+            self.pieces.append(word)
+            self.at += len(word)
 
     @property
     def text(self) -> str:

@@ -10,13 +10,10 @@ from django.utils import timezone
 from fazhu.lib.errors import Refused
 from fazhu.network import terminal
 from fazhu.reporting import output, scope
-from fazhu.reporting.summary import report, text
+from fazhu.reporting.summary import report
 from fazhu.reporting.summary.facts import Facts
-from fazhu.reporting.summary.official import official
-from fazhu.reporting.summary.text import Block, Written
-
-STYLES = {"report": "工作总结", "brief": "一页简报", "statement": "人大报告用稿"}
-KINDS = (".docx", ".md", ".txt")
+from fazhu.reporting.summary.files import KINDS, rendered
+from fazhu.reporting.summary.styles import style_named
 
 
 class Command(terminal.Command):
@@ -27,23 +24,28 @@ class Command(terminal.Command):
     def add_own_arguments(self, parser: CommandParser) -> None:
         """Add the period, the organisation, the style and the output."""
         parser.add_argument("--year", type=int, required=True, help="年度")
+        parser.add_argument("--from", dest="since", help="从哪一天起，如 2026-07-01")
         parser.add_argument("--until", help="统计到哪一天，如 2026-11-30")
-        parser.add_argument("--org", help="只写一个工作站时写它的名称")
-        parser.add_argument("--style", default="report", help="体裁，现有 report")
+        parser.add_argument("--org", help="只写一个工作站（或其他机构）时写它的名称")
+        parser.add_argument(
+            "--style",
+            default="report",
+            help="体裁：report 工作总结，brief 一页简报，statement 人大报告用稿",
+        )
         parser.add_argument("-o", "--output", required=True, help="写到哪个文件")
 
     def run(self, **options: Any) -> None:
         """Check what is asked, compose, write the text and the table beside it."""
-        _refuse_style(options["style"])
+        style = style_named(options["style"])
         target = options["output"]
-        asked = scope.period_of(options["year"], options["until"])
+        asked = scope.period_of(options["year"], options["until"], options["since"])
         kind = _kind(target)
         facts = Facts(
             center=self.center,
             organisation=scope.organisation_named(self.center, options["org"]),
             period=scope.not_after(asked, timezone.localdate()),
         )
-        data, written = _rendered(report.compose(facts), kind)
+        data, written = rendered(report.compose(facts, style), kind)
         output.write(target, data)
         if target == output.STANDARD:
             return
@@ -59,16 +61,6 @@ class Command(terminal.Command):
         )
 
 
-def _refuse_style(style: str) -> None:
-    if style == "report":
-        return
-    if style in STYLES:
-        raise Refused(
-            f"体裁“{style}”（{STYLES[style]}）以后提供，现在请用 --style report。"
-        )
-    raise Refused(f"没有“{style}”这种体裁，可用：{'、'.join(STYLES)}。")
-
-
 def _kind(target: str) -> str:
     if target == output.STANDARD:
         return ".txt"
@@ -76,10 +68,3 @@ def _kind(target: str) -> str:
     if suffix not in KINDS:
         raise Refused(f"写不成“{target}”，文件名请以{'、'.join(KINDS)}结尾。")
     return suffix
-
-
-def _rendered(blocks: list[Block], kind: str) -> tuple[bytes, Written]:
-    if kind == ".docx":
-        return official(blocks)
-    written = text.markdown(blocks) if kind == ".md" else text.plain(blocks)
-    return written.text.encode(), written

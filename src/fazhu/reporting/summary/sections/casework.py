@@ -30,6 +30,7 @@ MEASURES = (
                        if one.key != "hotline"),
     *(f"target{tail}" for tail in TAILS), *(f"target_rate{tail}" for tail in TAILS),
 )  # fmt: skip
+COMPARED = ("cases_accepted", "cases_closed", "consultations")
 CHANNELS = [one for one in codes.of("consult_channel") if not one.within]
 _HUNDRED = 100
 _MONTHS_FOR_A_CHART = 2
@@ -39,7 +40,7 @@ def write(facts: Facts) -> Sequence[Block]:
     """Write the results, consultations too, and draw accepted and closed by month."""
     if not (facts.has("cases_accepted") or facts.has("cases_closed")):
         return [
-            Paragraph(line=_nothing(facts)),
+            Paragraph(line=nothing(facts)),
             *_consultations(facts),
         ]
     return [
@@ -53,7 +54,8 @@ def write(facts: Facts) -> Sequence[Block]:
     ]
 
 
-def _nothing(facts: Facts) -> Line:
+def nothing(facts: Facts) -> Line:
+    """Say that no case was recorded, and leave a blank."""
     return (
         f"台账中没有{facts.when}受理或者结案的案件记录，案件办理情况",
         blank("案件办理情况"),
@@ -219,4 +221,6 @@ def _chart(facts: Facts) -> list[Block]:
     short = (re.search(r"\d+月", part.label) for part in known)
     months_short = tuple(match[0] if match else "" for match in short)
     caption = (f"{facts.when}各月受理和结案件数（单位：件）",)
-    return [Chart(caption=caption, categories=months_short, series=series)]
+    return [
+        Chart(key="months", caption=caption, categories=months_short, series=series)
+    ]

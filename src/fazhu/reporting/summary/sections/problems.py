@@ -7,6 +7,7 @@ from decimal import Decimal
 from fazhu.reporting.measures import Figure
 from fazhu.reporting.summary.facts import Facts
 from fazhu.reporting.summary.printing import blank, listed
+from fazhu.reporting.summary.references import Shape
 from fazhu.reporting.summary.text import Block, Line, Paragraph, Run
 
 DAYS = (
@@ -70,6 +71,25 @@ def write_next(facts: Facts) -> Sequence[Block]:
         for n, problem in enumerate(found)
     ]
     return [*lines, Paragraph(line=("其他工作安排", blank("下一年度工作安排"), "。"))]
+
+
+def write_brief(facts: Facts) -> Sequence[Block]:
+    """Name the first problems in one paragraph."""
+    return _brief([one.shown for one in problems(facts)])
+
+
+def write_brief_next(facts: Facts) -> Sequence[Block]:
+    """Answer them in the same order."""
+    return _brief([one.answer for one in problems(facts)])
+
+
+def _brief(lines: Sequence[Line]) -> Sequence[Block]:
+    runs: list[Run] = []
+    for n, line in enumerate(lines[:_NAMED]):
+        *head, last = line
+        ended = [last[:-1] if isinstance(last, str) else last]
+        runs += ["；"] * bool(runs) + [f"{_ordinal(n)}是", *head, *ended]
+    return [Paragraph(line=(*runs, "。"))] if runs else []
 
 
 def problems(facts: Facts) -> list[Problem]:
@@ -219,10 +239,10 @@ def _missing(facts: Facts, figure: Figure, count: int) -> tuple[Run, ...]:
 
 def _broken(facts: Facts) -> Iterator[Problem]:
     """Sums that do not match: identities between the measures that fail."""
-    failed = [one for one in facts.checks() if one.holds is False]
+    failed = [one for one in facts.checks if one.holds is False]
     items = [
-        (f"“{one.label}”一项，两边分别为", facts.side(one, one.left), "和",
-         facts.side(one, one.right))
+        (f"“{one.label}”一项，两边分别为", facts.side(one, one.left, Shape.LEFT),
+         "和", facts.side(one, one.right, Shape.RIGHT))
         for one in failed
     ]  # fmt: skip
     if items:

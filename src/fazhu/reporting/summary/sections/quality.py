@@ -29,6 +29,8 @@ MEASURES = (
     *(key for key, _ in (*RESULTS, *OPINIONS)),
 )  # fmt: skip
 
+COMPARED = ("benefit",)
+
 
 def write(facts: Facts) -> Sequence[Block]:
     """Say what came of the closed cases and how well they were done."""

@@ -29,7 +29,7 @@ def write(facts: Facts) -> Sequence[Block]:
     head: list[Line] = [("机构",), *((words,) for _, words in COLUMNS)]
     head += [("年度任务",), ("完成率%",)]
     rows = [_row(facts, one) for one in (facts.center, *facts.stations)]
-    table = Table(caption=caption, rows=(tuple(head), *rows))
+    table = Table(key="stations", caption=caption, rows=(tuple(head), *rows))
     return [Paragraph(line=_opening(facts)), table]
 
 

@@ -25,6 +25,7 @@ MEASURES = (
     *(key for row in (*KINDS, *WAYS) for key in row[:2]),
     *(f"cause_{one.key}" for one in codes.of("cause")),
 )  # fmt: skip
+COMPARED = ("recipients",)
 _MOST = 5
 CAUSES = codes.of("cause")
 MAIN_CAUSES = [one for one in CAUSES if not one.within and one.key != "other"]
