@@ -100,7 +100,19 @@ def test_a_paused_clock_says_since_when_it_is_not_counted(district):
 
     reviewing.supplement(case, "缺少身份证明", **from_now)
 
-    assert "2026-03-06 起中止计算" in page(district, case)
+    shown = page(district, case)
+    assert "2026-03-06 起中止计算" in shown
+    assert "中止前算到2026年3月9日，恢复计算后顺延" in shown
+    assert "2026年3月9日为最后一日" not in shown
+    assert "期限由通知载明" in shown
+
+
+def test_a_clock_for_which_the_law_gives_no_number_says_so(district):
+    shown = page(district, district.passed())
+
+    assert "支付补贴" in shown
+    assert "法律没有规定天数" in shown
+    assert "期限由通知载明" not in shown
 
 
 def test_received_decided_and_handled_are_three_places(district):

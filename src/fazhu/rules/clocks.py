@@ -122,6 +122,9 @@ RIGHTS = frozenset(
 )
 """Clocks that give people time to use a right: when one runs out, nobody is late."""
 
+BY_NOTICE = frozenset({"supplement"})
+"""Clocks whose days the notice states; where others have none, the law leaves them."""
+
 
 def clock(key: str) -> Clock:
     """Return a clock by key; an unknown key is a developer's ValueError."""

@@ -8,6 +8,7 @@ from django.utils import timezone
 from fazhu.cases.clockwork import explained
 from fazhu.cases.models import Case, ClockPause, RunningClock
 from fazhu.rules import clocks
+from fazhu.ui import formats
 from fazhu.ui.shapes import Tag
 
 SOON_DAYS = 3
@@ -21,8 +22,8 @@ class ShownClock:
     label: str
     owes: str
     tag: Tag
+    last: str
     due_at: datetime | None
-    by_hour: bool
     started_at: datetime
     stopped_at: datetime | None
     article: str
@@ -49,8 +50,8 @@ def _shown(row: RunningClock, case: Case, *, at: datetime) -> ShownClock:
         label=version.label,
         owes=version.owes,
         tag=_tag(row, open_pause, at=at),
+        last=_last(row, version, open_pause),
         due_at=row.due_at,
-        by_hour=version.unit is clocks.Unit.HOURS,
         started_at=row.started_at,
         stopped_at=row.stopped_at,
         article=version.article,
@@ -67,10 +68,27 @@ def _tag(row: RunningClock, pause: ClockPause | None, *, at: datetime) -> Tag:
     if pause is not None:
         return Tag(f"{pause.from_on:%Y-%m-%d} 起中止计算", "info")
     if row.due_at is None:
-        return Tag("期限由通知载明", "")
+        return Tag(without_days(row.clock), "")
     if row.clock in clocks.RIGHTS and row.due_at < at:
         return Tag("期间已届满", "")
     return left(row.due_at, at=at)
+
+
+def _last(row: RunningClock, version: clocks.Version, pause: ClockPause | None) -> str:
+    """Say until when; nothing where there are no days."""
+    if row.due_at is None:
+        return ""
+    if version.unit is clocks.Unit.HOURS:
+        return f"{formats.moment(row.due_at)} 前"
+    day = formats.dated(_day(row.due_at))
+    if pause is not None:
+        return f"中止前算到{day}，恢复计算后顺延"
+    return f"{day}为最后一日"
+
+
+def without_days(clock: str) -> str:
+    """Say who states the days of a clock for which the law gives no number."""
+    return "期限由通知载明" if clock in clocks.BY_NOTICE else "法律没有规定天数"
 
 
 def left(due_at: datetime, *, at: datetime) -> Tag:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from fazhu.cases.clockwork import begun
 from fazhu.cases.models import Case, RunningClock
+from fazhu.cases.shown.clocks import without_days
 from fazhu.cases.shown.onward import CAREFUL
 from fazhu.cases.shown.waiting import posts_with
 from fazhu.lib.errors import Refused
@@ -97,7 +98,7 @@ def _shown(started: RunningClock, case: Case, *, on: date) -> StartedClock:
     version = clocks.version_named(started.clock, started.rule_version, kind=case.kind)
     due = started.due_at
     if due is None:
-        until = "期限由通知载明"
+        until = without_days(started.clock)
     elif version.unit is clocks.Unit.HOURS:
         until = f"{formats.moment(due)} 前"
     else:
