@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from fazhu.audit.chain import verify
 from fazhu.audit.models import Entry, Head
-from fazhu.audit.trail import erase, record, record_reading
+from fazhu.audit.trail import erase, record, record_reading, version
 from tests.audit.clerk import CLERK
 
 MORNING = datetime(2026, 3, 9, 1, 30, tzinfo=UTC)
@@ -177,3 +177,14 @@ def test_the_tables_cannot_be_emptied_at_once(table):
         connection.cursor() as cursor,
     ):
         cursor.execute(f"{words} {table}")
+
+
+@pytest.mark.django_db
+def test_the_version_changes_with_a_change_and_not_with_a_reading():
+    before = version()
+
+    record_reading(CLERK, "person-1", "打开案件页面", at=MORNING)
+    assert version() == before
+
+    record(CLERK, "person.correct", "person-1", at=MORNING)
+    assert version() != before

@@ -83,7 +83,9 @@ class Chain:
     def save_ends(self) -> None:
         """Move the heads to the new ends; the triggers must be lifted."""
         for lane, end in self.ends.items():
-            Head.objects.filter(lane=lane).update(sequence=end.sequence, hash=end.hash)
+            Head.objects.filter(lane=lane).update(
+                sequence=end.sequence, hash=end.hash, changed=end.sequence
+            )
 
 
 @lru_cache(maxsize=10_000)

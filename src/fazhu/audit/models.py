@@ -86,11 +86,16 @@ class Entry(models.Model):
 
 
 class Head(models.Model):
-    """The last entry of a lane: where the next one joins, and that none is missing."""
+    """The last entry of a lane: where the next one joins, and that none is missing.
+
+    ``changed`` is the sequence of the lane's last entry that tells of a change of what
+    is recorded, not of a reading or a sign-in.
+    """
 
     lane = models.PositiveSmallIntegerField(primary_key=True)
     sequence = models.PositiveBigIntegerField(default=0)
     hash = models.CharField(max_length=64, blank=True, default="")
+    changed = models.PositiveBigIntegerField(db_default=0)
 
     def __str__(self) -> str:
         return f"{self.lane}-{self.sequence}"

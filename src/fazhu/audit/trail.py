@@ -19,6 +19,8 @@ from fazhu.vault.sealed import json_text, seal
 
 READ = "read"
 ERASE = "audit.erase"
+QUIET = frozenset({READ, ERASE, "sign_in", "sign_out", "view.save", "view.drop"})
+"""Actions that change nothing of what is recorded about the work."""
 
 
 class Actor(Protocol):
@@ -106,7 +108,19 @@ def _append(entry: Entry) -> None:
     entry.previous = head.hash
     entry.hash = entry_hash(entry)
     entry.save(force_insert=True)
-    Head.objects.filter(lane=head.lane).update(sequence=entry.sequence, hash=entry.hash)
+    moved: dict[str, Any] = {"sequence": entry.sequence, "hash": entry.hash}
+    if entry.action not in QUIET:
+        moved["changed"] = entry.sequence
+    Head.objects.filter(lane=head.lane).update(**moved)
+
+
+def version() -> tuple[int, ...]:
+    """Return what differs after every recorded change, one number a lane.
+
+    A change shows here when its transaction ends, not before: what is read after the
+    version is at least as new as it says.
+    """
+    return tuple(Head.objects.order_by("lane").values_list("changed", flat=True))
 
 
 def _free_head() -> Head:

@@ -219,6 +219,8 @@ class Case(models.Model):
                 name="case_due_at_station",
             ),
             models.Index(fields=["batch_id"]),
+            models.Index(fields=["center", "applied_on", "origin"]),
+            models.Index(fields=["center", "withdrawn_on"]),
         ]
 
     def __str__(self) -> str:

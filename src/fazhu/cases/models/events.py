@@ -69,6 +69,7 @@ class Event(models.Model):
                 name="event_vague_day",
             ),
             models.Index(fields=["batch_id"]),
+            models.Index(fields=["center", "key", "happened_on"]),
         ]
 
     def __str__(self) -> str:

@@ -72,19 +72,37 @@ def flow(
     )
 
 
-def standing(key: str, basis: str, known: Callable[[Period], Known]) -> Rows:
+def standing(
+    key: str,
+    basis: str,
+    known: Callable[[Period], Known],
+    *,
+    near: Callable[[Period], Q] | None = None,
+) -> Rows:
     """Cases that answer a question of their own about a period."""
-    return Rows(key=key, source=CASES, basis=basis, known=known)
+    return Rows(key=key, source=CASES, basis=basis, known=known, near=near)
 
 
-def at_end(key: str, known: Callable[[date], Known]) -> Rows:
+def at_end(key: str, known: Callable[[date], Known], near: Callable[[date], Q]) -> Rows:
     """Cases that stand in some way at the period's end."""
-    return standing(key, "期末", lambda period: known(period.last))
+    return standing(
+        key,
+        "期末",
+        lambda period: known(period.last),
+        near=lambda period: near(period.last),
+    )
 
 
-def at_start(key: str, known: Callable[[date], Known]) -> Rows:
+def at_start(
+    key: str, known: Callable[[date], Known], near: Callable[[date], Q]
+) -> Rows:
     """Cases that stand in some way at the period's start, as on the day before."""
-    return standing(key, "期初", lambda period: known(questions.before(period)))
+    return standing(
+        key,
+        "期初",
+        lambda period: known(questions.before(period)),
+        near=lambda period: near(questions.before(period)),
+    )
 
 
 def own_flow(
@@ -142,11 +160,15 @@ LATE_ENTRIES = Rows(
     column=RECEIVED.column,
 )
 
-PENDING = at_end("pending", questions.pending_on)
-PENDING_BEFORE = at_start("pending_before", questions.pending_on)
-OPEN = at_end("open", questions.open_on)
-OPEN_BEFORE = at_start("open_before", questions.open_on)
-ACCEPTED_OPEN_BEFORE = at_start("accepted_open_before", questions.accepted_open_on)
+PENDING = at_end("pending", questions.pending_on, questions.near_pending)
+PENDING_BEFORE = at_start(
+    "pending_before", questions.pending_on, questions.near_pending
+)
+OPEN = at_end("open", questions.open_on, questions.near_open)
+OPEN_BEFORE = at_start("open_before", questions.open_on, questions.near_open)
+ACCEPTED_OPEN_BEFORE = at_start(
+    "accepted_open_before", questions.accepted_open_on, questions.near_accepted_open
+)
 FROM_EARLIER_YEARS = standing(
     "from_earlier_years",
     "结案日期在期内、批准日期在本年度之前",
@@ -158,9 +180,11 @@ ACCEPTED_AND_CLOSED = standing(
     lambda p: ACCEPTED.within(p) & CLOSED.within(p),
 )
 SAME_DAY = standing("same_day", "指派日期", questions.same_day)
-OVERDUE = standing("overdue", "期末", questions.overdue)
+OVERDUE = standing("overdue", "期末", questions.overdue, near=questions.near_overdue)
 ARCHIVED_IN_TIME = standing("archived_in_time", "归档日期", questions.in_time)
-STILL = standing("still", "期末", questions.still)
+STILL = standing(
+    "still", "期末", questions.still, near=lambda p: questions.near_open(p.last)
+)
 UNPAID = standing("unpaid", "期末", questions.unpaid)
 
 RECIPIENTS_APPROVED = flow(

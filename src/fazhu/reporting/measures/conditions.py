@@ -7,8 +7,10 @@ a case.
 
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 
 from django.db.models import Exists, F, OuterRef, Q
 
@@ -17,34 +19,69 @@ from fazhu.rules.counting import Period
 from fazhu.rules.workflow import STEPS, Fact, State, states_implying
 
 NEVER = Q(pk__in=[])
+ALWAYS = ~NEVER
 ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of a question: the rows of which it is so, and perhaps so."""
+    """What is known of a question: the rows of which it is so, and perhaps so.
+
+    ``doubts`` are the ways in which it may not be known, each narrow enough for an
+    index; of the rows in one of them it is perhaps so where ``possible`` holds (left
+    out: of all of them). ``no`` are the rows of which it is not so, said where that
+    reads quicker than "neither".
+    """
 
     yes: Q
-    maybe: Q = NEVER
+    doubts: tuple[Q, ...] = ()
+    possible: Q | None = None
+    no: Q | None = None
+
+    @property
+    def doubt(self) -> Q:
+        """The rows of which something is not known."""
+        return reduce(or_, self.doubts, NEVER)
+
+    @property
+    def maybe(self) -> Q:
+        """The rows of which it is perhaps so, and not surely."""
+        return self.doubt if self.possible is None else self.doubt & self.possible
+
+    @property
+    def can_be(self) -> Q:
+        """The rows of which it is so or perhaps so."""
+        if self.possible is not None:
+            return self.possible
+        return reduce(or_, self.doubts, self.yes)
 
     def __and__(self, other: "Known") -> "Known":
-        """Both are so."""
-        yes = self.yes & other.yes
-        if self.maybe == NEVER == other.maybe:
-            return Known(yes)
-        return Known(yes, (self.yes | self.maybe) & (other.yes | other.maybe) & ~yes)
+        """Both are so: perhaps where one is in doubt and the other can be."""
+        doubts = self.doubts + other.doubts
+        possible = self.can_be & other.can_be if doubts else None
+        return Known(self.yes & other.yes, doubts, possible)
 
     def __invert__(self) -> "Known":
         """It is not so."""
-        return Known(~(self.yes | self.maybe), self.maybe)
+        no = ~self.can_be if self.no is None else self.no
+        return Known(no, (self.maybe,) if self.doubts else (), no=self.yes)
 
     def among(self, rows: Q) -> "Known":
         """The same, asked of some rows alone."""
-        return Known(self.yes & rows, self.maybe & rows)
+        return Known(
+            self.yes & rows,
+            tuple(doubt & rows for doubt in self.doubts),
+            None if self.possible is None else self.possible & rows,
+            None if self.no is None else self.no | ~rows,
+        )
 
     def prefixed(self, path: str) -> "Known":
         """The same, asked of the case of a row that hangs on it."""
-        return Known(prefixed(self.yes, path), prefixed(self.maybe, path))
+        return Known(
+            prefixed(self.yes, path),
+            tuple(prefixed(doubt, path) for doubt in self.doubts),
+            None if self.possible is None else prefixed(self.possible, path),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +106,15 @@ class Day:
     def by(self, day: date) -> Known:
         """The day lies on or before ``day``."""
         straddling = _vague_around(self.fact, _cut_after(day))
-        return self._known(Q(**{f"{self.column}__lte": day}), straddling)
+        later = Q(**{f"{self.column}__gt": day})
+        never = Q(**{f"{self.column}__isnull": True}) & ~(self.happened or ALWAYS)
+        known = self._known(Q(**{f"{self.column}__lte": day}), straddling)
+        return replace(known, no=later | never)
+
+    def after(self, day: date, *, among: Q) -> Q:
+        """Rows whose day lies after ``day``, and those of ``among`` that have none."""
+        later = Q(**{f"{self.column}__gt": day})
+        return later | Q(**{f"{self.column}__isnull": True}) & among
 
     def vague(self, *precisions: Precision) -> Q:
         """The rows whose day is known only to the month or year."""
@@ -80,8 +125,8 @@ class Day:
     def _known(self, inside: Q, straddling: Q) -> Known:
         missing = self.happened & Q(**{f"{self.column}__isnull": True})
         if straddling == NEVER:
-            return Known(inside, missing)
-        return Known(inside & ~straddling, missing | straddling)
+            return Known(inside, (missing,))
+        return Known(inside & ~straddling, (missing, straddling))
 
 
 def day_of(fact: Fact, *, happened: Q | None = None) -> Day:

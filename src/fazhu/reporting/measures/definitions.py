@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from django.db.models import Q
+
 from fazhu.lib.labels import Labelled
 from fazhu.reporting.measures.conditions import Day, Known
 from fazhu.reporting.measures.figures import Kind
@@ -35,7 +37,7 @@ class Rows:
     ``known`` gives the condition for a period, in the terms of the source's rows.
     ``beside`` are rows of another table of which nobody knows whether they belong.
     ``day`` and ``column`` (the path to it) tell months apart; a point in time has
-    neither.
+    neither. ``near`` gives rows among which all the known ones are, found by one index.
     """
 
     key: str
@@ -45,6 +47,7 @@ class Rows:
     day: Day | None = None
     column: str = ""
     beside: Source | None = None
+    near: Callable[[Period], Q] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

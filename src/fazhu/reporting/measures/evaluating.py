@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from fazhu.network.models import Organisation
 from fazhu.reporting.measures import parts, targets
@@ -15,6 +16,7 @@ from fazhu.reporting.measures.definitions import (
     TargetMeasure,
 )
 from fazhu.reporting.measures.figures import Figure, Value, exact
+from fazhu.reporting.measures.kept import Kept
 from fazhu.reporting.measures.reading import Reading, Scope, Tally
 from fazhu.reporting.measures.registry import measure
 from fazhu.rules.counting import Period
@@ -89,8 +91,12 @@ class Sheet:
             scope=self.scope,
             period=period,
         )
-        for key, tally in reading.tallies().items():
+        for key, tally in self._kept.tallies(reading).items():
             self.tallies[key, period] = tally
+
+    @cached_property
+    def _kept(self) -> Kept:
+        return Kept()
 
     def _splits(self, entry: Measure) -> tuple[str, ...]:
         if self.splits is None:
@@ -126,7 +132,7 @@ class Sheet:
         return self._made(
             entry,
             period,
-            exact(tally.value, entry.kind),
+            exact(tally.total, entry.kind),
             unrecorded=tally.unrecorded,
             unclear=tally.unclear,
             parts=self.names.parts(entry, self._splits(entry), tally, period),

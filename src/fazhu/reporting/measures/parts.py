@@ -54,7 +54,7 @@ class Names:
     def _of(
         self, entry: Measure, split: str, tally: Tally, period: Period
     ) -> Iterable[tuple[str, str]]:
-        there = [key for name, key in tally.keys if name == split]
+        there = [key for name, key in tally.parts if name == split]
         if split == MONTH:
             months = period.months()
             known = {str(n): m.label for n, m in enumerate(months, start=1)}

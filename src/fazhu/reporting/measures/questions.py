@@ -33,6 +33,7 @@ OVERDUE_AFTER = timedelta(days=30)
 """程序规定第四十条：结案后三十日内提交结案材料。"""
 LATE_AFTER = timedelta(days=3)
 """How long after the day of receipt a case may be entered; an office's own rule."""
+LEFT = WITHDRAWN.happened | TRANSFERRED.happened
 GROUP_SIZE = 10
 """How many recipients make a case a group case; five in some districts."""
 STILL_AFTER = timedelta(days=60)
@@ -65,6 +66,34 @@ def accepted_open_on(day: date) -> Known:
     )
 
 
+def near_open(day: date) -> Q:
+    """Rows among which all are that were open on the day, each part by one index."""
+    return CLOSED.after(day, among=GRANTED & ~CLOSED.happened)
+
+
+def near_pending(day: date) -> Q:
+    """Rows among which all are that were pending on the day."""
+    live = ~(DECIDED.happened | LEFT)
+    return DECIDED.after(day, among=live) | _left_after(day)
+
+
+def near_accepted_open(day: date) -> Q:
+    """Rows among which all are that were accepted and not ended on the day."""
+    live = ~(CLOSED.happened | REFUSED | LEFT)
+    refused = REFUSED & Q(decided_on__gt=day)
+    return CLOSED.after(day, among=live) | refused | _left_after(day)
+
+
+def near_overdue(period: Period) -> Q:
+    """Rows among which all are that were closed and not archived at the end."""
+    live = Q(closed_on__isnull=False) & ~ARCHIVED.happened
+    return ARCHIVED.after(period.last, among=live)
+
+
+def _left_after(day: date) -> Q:
+    return Q(withdrawn_on__gt=day) | TRANSFERRED.happened & Q(moved_on__gt=day)
+
+
 def before(period: Period) -> date:
     """Return the day before a period."""
     return period.first - ONE_DAY
@@ -92,7 +121,7 @@ def same_day(period: Period) -> Known:
     for one in vague:
         unsure |= one
     alike = Q(accepted_on=F("assigned_on"), decided_on=F("assigned_on"))
-    return ASSIGNED.within(period) & Known(alike & ~unsure, unsure)
+    return ASSIGNED.within(period) & Known(alike & ~unsure, (unsure,))
 
 
 def overdue(period: Period) -> Known:
@@ -116,7 +145,7 @@ def in_time(period: Period) -> Known:
         | ARCHIVED.vague(Precision.MONTH, Precision.YEAR)
     )
     soon = Q(archived_on__lte=F("closed_on") + OVERDUE_AFTER)
-    return ARCHIVED.within(period) & Known(soon & ~unsure, unsure)
+    return ARCHIVED.within(period) & Known(soon & ~unsure, (unsure,))
 
 
 def late(period: Period) -> Known:
@@ -141,5 +170,5 @@ def unpaid(period: Period) -> Known:
     paid = Payment.objects.filter(is_void=False, case__archived_on__isnull=False)
     late = paid.filter(paid_on__lte=period.last).values("case_id")
     undated = paid.filter(paid_on__isnull=True).values("case_id")
-    known = Known(Q(pk__in=late), Q(pk__in=undated))
+    known = Known(Q(pk__in=late), (Q(pk__in=undated),))
     return ARCHIVED.by(period.last) & ~known

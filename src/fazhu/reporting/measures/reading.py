@@ -4,7 +4,7 @@ However many measures, stations and splits are asked, the rows of one kind and p
 take two queries: those that are so, and those that may be.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,9 +29,19 @@ class Scope:
     center: Organisation
     organisation: Organisation | None = None
 
-    def rows(self, rows: Rows) -> "QuerySet[Any]":
-        """Return every row of the source in this scope."""
-        return self.rows_of(rows.source)
+    def sure(self, rows: Rows, period: Period) -> "QuerySet[Any]":
+        """Return the rows that are so in a period."""
+        found = self.rows_of(rows.source)
+        if rows.near is not None:
+            found = _only(found.filter(rows.near(period)))
+        return found.filter(rows.known(period).yes)
+
+    def unsure(self, rows: Rows, period: Period) -> "QuerySet[Any]":
+        """Return the rows that are perhaps so, those in doubt found first."""
+        found, known = self.rows_of(rows.source), rows.known(period)
+        if known.possible is None:
+            return found.filter(known.maybe)
+        return _only(found.filter(known.doubt)).filter(known.possible)
 
     def rows_of(self, source: Source) -> "QuerySet[Any]":
         """Return every row of a table in this scope."""
@@ -40,40 +50,31 @@ class Scope:
 
 @dataclass(kw_only=True)
 class Tally:
-    """What one measure comes to; distinct values are kept until all are seen."""
+    """What one measure comes to, in all and by the values of its splits."""
 
-    distinct: bool
     total: Any = 0
     unrecorded: int = 0
     unclear: int = 0
     parts: dict[Key, Any] = field(default_factory=dict)
-    seen: dict[Key | None, set[Any]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, keys: Sequence[Key], amount: Any) -> None:
-        """Add a group's amount, or one distinct value, to the total and its parts."""
-        if self.distinct:
-            for key in (None, *keys):
-                self.seen[key].add(amount)
-            return
+        """Add a group's amount to the total and its parts."""
         self.total += amount
         for key in keys:
             self.parts[key] = self.parts.get(key, 0) + amount
 
-    @property
-    def value(self) -> Any:
-        """The number."""
-        return len(self.seen[None]) if self.distinct else self.total
-
     def part(self, key: Key) -> Any:
         """The number of one part."""
-        return len(self.seen[key]) if self.distinct else self.parts.get(key, 0)
+        return self.parts.get(key, 0)
 
-    @property
-    def keys(self) -> list[Key]:
-        """The parts of which there is anything."""
-        if self.distinct:
-            return [key for key in self.seen if key is not None]
-        return list(self.parts)
+
+def _only(found: "QuerySet[Any]") -> "QuerySet[Any]":
+    """Return the same rows by their keys alone: they are found first, then looked at.
+
+    What they are asked afterwards cannot lead a planner to another, longer way.
+    """
+    rows: QuerySet[Any] = found.model.objects.filter(pk__in=found.values("pk"))
+    return rows
 
 
 def expression_of(rows: Rows, dimension: str, period: Period) -> Expression:
@@ -107,6 +108,24 @@ def word_of(value: Any) -> str:
     return "" if value in (None, "", 0) else str(value)
 
 
+def _narrowed(
+    lines: Sequence[Sequence[Any]], places: Sequence[int], *, first: int
+) -> dict[tuple[Any, ...], list[Any]]:
+    """Add lines up into those that differ in the values at ``places`` alone.
+
+    A line is its values, then its amounts, which begin at ``first``.
+    """
+    found: dict[tuple[Any, ...], list[Any]] = {}
+    for line in lines:
+        values = tuple([line[place] for place in places])
+        amounts = [amount or 0 for amount in line[first:]]
+        known = found.setdefault(values, amounts)
+        if known is not amounts:
+            for n, amount in enumerate(amounts):
+                known[n] += amount
+    return found
+
+
 @dataclass(frozen=True, kw_only=True)
 class Reading:
     """The rows of one kind in one period, and the measures that count them.
@@ -123,14 +142,13 @@ class Reading:
 
     def tallies(self) -> dict[str, Tally]:
         """Count every measure."""
-        known = self.rows.known(self.period)
-        sure = self.scope.rows(self.rows).filter(known.yes)
+        sure = self.scope.sure(self.rows, self.period)
         for m in self.measures:
-            self.found[m.key] = Tally(distinct=bool(m.quantity.distinct))
+            self.found[m.key] = Tally()
         self._add_sums(sure)
         for quantity in {m.quantity for m in self.measures if m.quantity.distinct}:
             self._add_distinct(sure, quantity)
-        self._add_unrecorded(self.scope.rows(self.rows).filter(known.maybe))
+        self._add_unrecorded(self.scope.unsure(self.rows, self.period))
         self._add_beside()
         return self.found
 
@@ -138,26 +156,22 @@ class Reading:
         measures = [m for m in self.measures if not m.quantity.distinct]
         if not measures:
             return
-        names = self._names(measures)
+        names = self._names(measures) or [ALL]
         quantities = list({m.quantity: None for m in measures})
         path = self.rows.source.path
         sums = {f"sum_{n}": Sum(q.of(path)) for n, q in enumerate(quantities)}
-        lines = self._groups(sure, names).annotate(**sums, files=Count("pk"))
-        places = {q: len(names) + n for n, q in enumerate(quantities)}
-        for line in lines:
-            group = dict(zip(names, line, strict=False))
-            for m in measures:
-                self._add(m, group, line[places[m.quantity]], files=line[-1])
-
-    def _add_distinct(self, sure: "QuerySet[Any]", quantity: Quantity) -> None:
-        measures = [m for m in self.measures if m.quantity is quantity]
-        names = self._names(measures)
-        column = quantity.distinct
-        named = sure.exclude(**{f"{column}__isnull": True})
-        for line in self._groups(named, names).annotate(one=F(column)).distinct():
-            group = dict(zip(names, line, strict=False))
-            for m in measures:
-                self._add(m, group, line[-1], files=1)
+        lines = list(self._groups(sure, names).annotate(**sums, files=Count("pk")))
+        alike: dict[tuple[str, ...], list[Measure]] = defaultdict(list)
+        for m in measures:
+            alike[tuple(self._names([m]))].append(m)
+        for wanted, some in alike.items():
+            places = [names.index(name) for name in wanted]
+            narrowed = _narrowed(lines, places, first=len(names))
+            for values, amounts in narrowed.items():
+                group = dict(zip(wanted, values, strict=True))
+                for m in some:
+                    amount = amounts[quantities.index(m.quantity)]
+                    self._add(m, group, amount, files=amounts[-1])
 
     def _add(
         self, measure: Measure, group: Mapping[str, Any], amount: Any, *, files: int
@@ -165,10 +179,33 @@ class Reading:
         tally = self.found[measure.key]
         counts = verdict(measure, group)
         if counts:
-            names = self.splits[measure.key]
-            tally.add([(name, word_of(group[name])) for name in names], amount or 0)
+            tally.add(self._keys(measure, group), amount)
         elif counts is None:
             tally.unclear += files
+
+    def _add_distinct(self, sure: "QuerySet[Any]", quantity: Quantity) -> None:
+        """Count the different values: of the total and of each part for themselves."""
+        measures = [m for m in self.measures if m.quantity is quantity]
+        names = self._names(measures) or [ALL]
+        column = quantity.distinct
+        seen: dict[str, set[tuple[Key | None, Any]]] = defaultdict(set)
+        named = sure.exclude(**{f"{column}__isnull": True})
+        for line in self._groups(named, names).annotate(one=F(column)).distinct():
+            group = dict(zip(names, line, strict=False))
+            for m in measures:
+                counts = verdict(m, group)
+                if counts:
+                    keys = self._keys(m, group)
+                    seen[m.key].update((key, line[-1]) for key in (None, *keys))
+                elif counts is None:
+                    self.found[m.key].unclear += 1
+        for m in measures:
+            tally = self.found[m.key]
+            for key, number in Counter(key for key, _ in seen[m.key]).items():
+                if key is None:
+                    tally.total = number
+                else:
+                    tally.parts[key] = number
 
     def _add_unrecorded(self, unsure: "QuerySet[Any]") -> None:
         names = sorted({name for m in self.measures for name in m.where}) or [ALL]
@@ -185,9 +222,13 @@ class Reading:
         for tally in self.found.values():
             tally.unrecorded += files
 
+    def _keys(self, measure: Measure, group: Mapping[str, Any]) -> list[Key]:
+        names = self.splits[measure.key]
+        return [(name, word_of(group[name])) for name in names]
+
     def _names(self, measures: Sequence[Measure]) -> list[str]:
         wanted = {n for m in measures for n in (*m.where, *self.splits[m.key])}
-        return sorted(wanted) or [ALL]
+        return sorted(wanted)
 
     def _groups(self, found: "QuerySet[Any]", names: Sequence[str]) -> Any:
         beside = {f"by_{n}": expression_of(self.rows, n, self.period) for n in names}

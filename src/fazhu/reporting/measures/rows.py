@@ -24,7 +24,7 @@ def rows_of(
     """
     if split and split not in entry.splits:
         raise Refused(NO_SUCH_PART)
-    rows = scope.rows(entry.rows).filter(entry.rows.known(period).yes)
+    rows = scope.sure(entry.rows, period)
     for name, wanted in entry.where.items():
         rows = rows.alias(**{f"by_{name}": expression_of(entry.rows, name, period)})
         rows = rows.filter(**{f"by_{name}__in": wanted})
@@ -44,7 +44,7 @@ def unrecorded_rows_of(entry: Measure, scope: Scope, period: Period) -> "QuerySe
     """
     if entry.rows.beside is not None:
         return _with_beside(entry.rows, entry.rows.beside, scope, period)
-    rows = scope.rows(entry.rows).filter(entry.rows.known(period).maybe)
+    rows = scope.unsure(entry.rows, period)
     for name, wanted in entry.where.items():
         rows = rows.alias(**{f"by_{name}": expression_of(entry.rows, name, period)})
         rows = rows.filter(**{f"by_{name}__in": [*wanted, ""]})
@@ -60,7 +60,7 @@ def unrecorded_source(entry: Measure) -> Source:
 def _with_beside(
     rows: Rows, beside: Source, scope: Scope, period: Period
 ) -> "QuerySet[Any]":
-    undated = scope.rows(rows).filter(rows.known(period).maybe).values("case_id")
+    undated = scope.unsure(rows, period).values("case_id")
     cases = scope.rows_of(CASES).filter(Q(pk__in=undated) | beside.rows)
     return cases.annotate(adds=Value(0))  # type: ignore[no-any-return]  # the model is any of several
 
