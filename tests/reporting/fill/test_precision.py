@@ -17,13 +17,13 @@ FILLED = {
     ],
     "受理案件x件，其中刑事案件x件、民事案件x件、行政案件x件。": [
         "cases_accepted",
-        "cases_accepted.criminal",
-        "cases_accepted.civil",
-        "cases_accepted.administrative",
+        "cases_criminal",
+        "cases_civil",
+        "cases_admin",
     ],
     "我区受理法律援助案件__件(其中刑事案件__件,占__%)。": [
         "cases_accepted",
-        "cases_accepted.criminal",
+        "cases_criminal",
         "share",
     ],
     "二、公证工作\n服务群众。\n三、法律援助工作\n一年来共受理案件x件。": [
@@ -32,13 +32,13 @@ FILLED = {
     "受理法律援助案件x件，同比增长x%，其中刑事x件、民事x件（占x%）；接待咨询x人次。": [
         "cases_accepted",
         "",
-        "cases_accepted.criminal",
-        "cases_accepted.civil",
+        "cases_criminal",
+        "cases_civil",
         "share",
-        "",
+        "consultations",
     ],
     "我中心解答法律咨询XX人次。": ["consultations"],
-    "受理案件240件，其中刑事案件x件，占x%。": ["cases_accepted.criminal", "share"],
+    "受理案件240件，其中刑事案件x件，占x%。": ["cases_criminal", "share"],
     "2004年1月至11月，共受理案件１２０件，结案60件，结案率x％。": ["closing_rate"],
     "20XX年，我区共受理法律援助案件XX件。": ["", "cases_accepted"],
     "我区共受理各类法律\n援助案件x件。": [""],
@@ -107,8 +107,19 @@ def test_any_doubt_leaves_the_blank(text):
     assert [fate.printed for fate in fates(text)] in ([""], ["", ""])
 
 
-def test_numbers_given_apart_after_a_list_are_not_taken_for_its_last_word():
+def test_numbers_given_apart_after_a_list_go_to_its_words_one_by_one():
     text = "受理案件x件，其中刑事、民事、行政案件分别为x件、x件和x件。"
+
+    assert measures(text) == [
+        "cases_accepted",
+        "cases_criminal",
+        "cases_civil",
+        "cases_admin",
+    ]
+
+
+def test_a_list_of_other_length_than_its_numbers_is_left():
+    text = "受理案件x件，其中刑事、民事案件分别为x件、x件和x件。"
 
     assert measures(text) == ["cases_accepted", "", "", ""]
 
@@ -116,7 +127,7 @@ def test_numbers_given_apart_after_a_list_are_not_taken_for_its_last_word():
 def test_parts_of_a_part_are_not_parts_of_the_total():
     text = "受理案件x件，其中民事案件x件，其中诉讼x件。"
 
-    assert measures(text) == ["cases_accepted", "cases_accepted.civil", ""]
+    assert measures(text) == ["cases_accepted", "cases_civil", ""]
 
 
 def test_a_closing_after_the_parts_is_a_total_again():
@@ -124,7 +135,7 @@ def test_a_closing_after_the_parts_is_a_total_again():
 
     assert measures(text) == [
         "cases_accepted",
-        "cases_accepted.criminal",
+        "cases_criminal",
         "cases_closed",
         "",
     ]
@@ -163,11 +174,12 @@ def test_a_closing_rate_above_one_hundred_is_left_to_a_person():
 def test_what_is_left_says_why_and_names_candidates():
     (fate,) = fates("办理法律援助案件x件。")
 
-    assert fate.why == "“办理”可以指受理、批准或指派，须由人选定"
+    assert fate.why == "“办理”可以指受理、批准、指派或办结，须由人选定"
     assert [one.measure for one in fate.candidates] == [
-        "cases_approved",
+        "cases_handled",
         "cases_accepted",
         "cases_assigned",
+        "cases_closed",
     ]
 
 

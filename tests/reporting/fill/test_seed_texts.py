@@ -9,11 +9,11 @@ LEFT = ""
 RESULTS = [
     "cases_accepted",  # 受理各类法律援助案件
     "target_rate",  # 完成全年考核任务的
-    "cases_accepted.criminal",
-    "cases_accepted.civil",
-    "cases_accepted.non_litigation",
+    "cases_criminal",
+    "cases_civil",
+    "cases_non_litigation",
     "share",
-    "cases_accepted.litigation",
+    "cases_litigation",
     "share",
     "cases_closed",
     "closing_rate",

@@ -55,6 +55,15 @@ class Blank:
     is_approximate: bool
 
 
+def not_a_number(blank: Blank) -> str:
+    """Say why a blank isn't one for an exact number; empty when it is."""
+    if blank.kind is not BlankKind.NUMBER:
+        return f"这里空的是{blank.kind.label}，不填"
+    if blank.is_approximate:
+        return "这里要的是约数（余、多），不是准确的数"
+    return ""
+
+
 def find(text: str) -> list[Blank]:
     """Return the blanks of ``text`` in order.
 

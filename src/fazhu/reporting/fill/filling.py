@@ -1,44 +1,52 @@
 """Answers the wishes from a ledger; what is not certain is left, with why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Protocol
 
 from fazhu.reporting.fill.blanks import Blank
 from fazhu.reporting.fill.periods import Span
-from fazhu.reporting.fill.wishes import Item, Rate, Wish
+from fazhu.reporting.fill.rates import NotWorkedOut, printed, worked_out
+from fazhu.reporting.fill.wishes import AGAINST_LAST_YEAR, CHOSEN, Item, Rate, Wish
 
 _CONTEXT = 12
-_HUNDRED = Decimal(100)
 _TEN_THOUSAND = Decimal(10_000)
+_UNFILLED = "算这个比率的数没有填上，比率也不填"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Count:
-    """What a ledger says: the number, or why it cannot be relied on."""
+    """What a ledger says: the number, and why it cannot be relied on if so."""
 
     measure: str
     label: str
-    value: Decimal | None
+    unit: str = ""
+    value: Decimal | None = None
     doubt: str = ""
-    is_money: bool = False  # the value is in yuan
+    days: str = ""  # the period it is of
+    url: str = ""  # where the rows behind it are
+
+    @property
+    def is_certain(self) -> bool:
+        """True when there is a number and nothing speaks against it."""
+        return self.value is not None and not self.doubt
 
 
 class Ledger(Protocol):
     """Who can count: the measures of a center, or a table of values."""
 
-    def count(self, measure: str, slice_of: str, span: Span) -> Count:
-        """Count a total, or the part ``measure`` of the total ``slice_of``."""
+    def read(self, items: Iterable[Item]) -> None:
+        """Get ready to count these, all at once."""
 
-    def target(self, measure: str, year: int) -> Count:
-        """Return the year's target of a measure."""
+    def count(self, item: Item) -> Count:
+        """Count what an item names."""
 
-    def named(self, measure: str) -> Count:
-        """Return a measure by key, without its value."""
+    def target(self, item: Item) -> Count:
+        """Return the target that was registered for the item's year."""
 
-    def rate(self, rate: Rate, part: Item) -> str:
-        """Return the key of the measure that a rate of ``part`` is."""
+    def rate_of(self, rate: Rate, part: Item) -> str:
+        """Return the measure that a rate of ``part`` is; empty where there is none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,30 +55,22 @@ class Fate:
 
     blank: Blank
     measure: str = ""
+    label: str = ""
     value: Decimal | None = None
     printed: str = ""
     span: Span | None = None
+    url: str = ""
     why: str
     candidates: tuple[Count, ...] = ()
+    is_chosen: bool = False
 
 
 def fill(wishes: Iterable[Wish], ledger: Ledger) -> list[Fate]:
     """Return the fate of each blank; rates come after the numbers they rest on."""
     pen = _Pen(ledger)
-    return [pen.answer(wish) for wish in wishes]
-
-
-def share(part: Decimal, whole: Decimal) -> Decimal:
-    """Return ``part`` of ``whole`` per cent, rounded half up to one decimal."""
-    exact = part * _HUNDRED / whole
-    return exact.quantize(Decimal("0.1"), ROUND_HALF_UP)
-
-
-def printed(value: Decimal) -> str:
-    """Return a number as the text shows it: no needless zeros."""
-    if value == value.to_integral_value():
-        return str(value.to_integral_value())
-    return f"{value.normalize():f}"
+    listed = list(wishes)
+    ledger.read(item for wish in listed for item in pen.items(wish))
+    return [pen.answer(wish) for wish in listed]
 
 
 class _Pen:
@@ -81,65 +81,128 @@ class _Pen:
         self.printed: dict[int, Decimal] = {}
 
     def answer(self, wish: Wish) -> Fate:
-        if wish.is_left:
-            return self._left(wish, wish.why, wish.candidates)
+        if wish.doubt:
+            return self._doubtful(wish)
         if wish.item:
             return self._number(wish, wish.item)
         return self._rate(wish)
 
+    def items(self, wish: Wish) -> Iterable[Item]:
+        """Yield everything that may have to be counted for a wish."""
+        yield from self._candidates(wish)
+        for item in (wish.item, wish.part, wish.whole):
+            if item:
+                yield item
+                if item.whole:
+                    yield item.whole
+        if wish.part and wish.rate in AGAINST_LAST_YEAR:
+            yield _year_before(wish.part)
+
+    def _candidates(self, wish: Wish) -> list[Item]:
+        names = list(wish.candidates)
+        if not names and wish.item:
+            names = [wish.item.measure]
+        if not names and wish.rate and wish.part:
+            names = [self.ledger.rate_of(wish.rate, wish.part)]
+        return [
+            Item(measure=name, span=wish.span, place=wish.place)
+            for name in names
+            if name
+        ]
+
+    def _doubtful(self, wish: Wish) -> Fate:
+        """Leave it, unless all the ways to read it come to one number."""
+        counts = self._counts(wish)
+        values = {count.value for count in counts if count.is_certain}
+        if wish.same and len(values) == 1 and all(one.is_certain for one in counts):
+            return self._filled(wish, counts[0], "各种口径的数相同")
+        return self._left(wish, wish.doubt, counts)
+
     def _number(self, wish: Wish, item: Item) -> Fate:
-        count = self._count(item, wish)
+        count = self.ledger.count(item)
+        chosen = wish.why == CHOSEN
+        doubt = "" if chosen else count.doubt
         if count.value is None:
-            return self._left(wish, count.doubt, (), (count,))
-        if doubt := self._whole_doubt(wish, item, count.value):
-            return self._left(wish, doubt, (), (count,))
+            return self._left(wish, doubt or "台账里没有这个数", [count])
+        if doubt := doubt or self._whole_doubt(item, count.value):
+            return self._left(wish, doubt, [count])
         count = replace(count, value=_in_unit_of(wish.blank, count, count.value))
         self.printed[wish.blank.start] = count.value or Decimal(0)
         return self._filled(wish, count)
 
-    def _count(self, item: Item, wish: Wish) -> Count:
-        if wish.span is None:
-            raise ValueError(f"wish without a span: {wish}")
-        return self.ledger.count(item.measure, item.slice_of, wish.span)
-
-    def _whole_doubt(self, wish: Wish, item: Item, part: Decimal) -> str:
+    def _whole_doubt(self, item: Item, part: Decimal) -> str:
         """Say why a part does not fit the total that its sentence prints."""
         if item.whole is None:
             return ""
         whole = self._printed(item.whole)
         if whole is None:
             return "它所属的总数没有填上，这一部分也不填"
-        ours = self._count(item.whole, wish).value
-        if ours != whole:
+        ours = self.ledger.count(item.whole)
+        if _comparable(item.whole, ours) != whole:
             return f"文中的总数{printed(whole)}与台账不一致，这一部分不填"
-        if part > whole:
+        if ours.value is not None and part > ours.value:
             return "这一部分大于文中的总数，不填"
         return ""
 
     def _printed(self, item: Item) -> Decimal | None:
-        if item.blank is None:
+        """Return the number that the text shows for an item, or will show."""
+        if item.blank:
+            return self.printed.get(item.blank.start)
+        if item.printed:
             return Decimal(item.printed)
-        return self.printed.get(item.blank.start)
+        count = self.ledger.count(item)
+        if not count.is_certain or self._whole_doubt(item, count.value or Decimal(0)):
+            return None
+        return count.value
 
     def _rate(self, wish: Wish) -> Fate:
         if wish.rate is None or wish.part is None:
             raise ValueError(f"wish without a rate: {wish}")
-        key = self.ledger.rate(wish.rate, wish.part)
-        part, whole = self._printed(wish.part), self._base(wish)
-        if doubt := _rate_doubt(wish.rate, part, whole):
-            return self._left(wish, doubt, (key,))
-        value = share(part or Decimal(0), whole.value or Decimal(1))
-        count = replace(self.ledger.named(key), value=value)
-        sum_ = f"{printed(part or Decimal(0))}÷{printed(whole.value or Decimal(0))}"
+        part, base = self._printed(wish.part), self._base(wish, wish.rate, wish.part)
+        if part is None or base.value is None or base.doubt:
+            return self._without(wish, base.doubt or _UNFILLED)
+        try:
+            value = worked_out(wish.rate, part, base.value, falls=wish.falls)
+        except NotWorkedOut as refusal:
+            return self._without(wish, refusal.sentence)
+        key = self.ledger.rate_of(wish.rate, wish.part) or wish.part.measure
+        item = Item(measure=key, span=wish.span, place=wish.place)
+        count = replace(self.ledger.count(item), value=value)
+        sum_ = f"{printed(part)}与{printed(base.value)}"
+        if wish.rate in (Rate.SHARE, Rate.CLOSING, Rate.TARGET):
+            sum_ = f"{printed(part)}÷{printed(base.value)}"
         return self._filled(wish, count, f"{wish.why}：{sum_}")
 
-    def _base(self, wish: Wish) -> Count:
-        if wish.rate is Rate.TARGET and wish.part and wish.span:
-            if wish.span.start.year != wish.span.end.year:
-                raise ValueError(f"span over two years: {wish.span}")
-            return self.ledger.target(wish.part.measure, wish.span.start.year)
-        value = self._printed(wish.whole) if wish.whole else None
-        return Count(measure="", label="", value=value)
+    def _without(self, wish: Wish, why: str) -> Fate:
+        return self._left(wish, why, self._counts(wish))
+
+    def _counts(self, wish: Wish) -> list[Count]:
+        """Return the candidates; a change is told as the sentence says it."""
+        counts = [self.ledger.count(item) for item in self._candidates(wish)]
+        if wish.rate not in AGAINST_LAST_YEAR or wish.part is None:
+            return counts
+        part, base = (
+            self.ledger.count(wish.part),
+            self._base(wish, wish.rate, wish.part),
+        )
+        if part.value is None or base.value is None:
+            return []
+        try:
+            value = worked_out(wish.rate, part.value, base.value, falls=wish.falls)
+        except NotWorkedOut:
+            return []
+        return [replace(count, value=value) for count in counts]
+
+    def _base(self, wish: Wish, rate: Rate, part: Item) -> Count:
+        """Return what the rate is of: printed, the target, or last year's number."""
+        if wish.whole:
+            return Count(measure="", label="", value=self._printed(wish.whole))
+        if rate is Rate.TARGET:
+            return self.ledger.target(part)
+        if rate in AGAINST_LAST_YEAR:
+            before = self.ledger.count(_year_before(part))
+            return replace(before, value=_comparable(part, before))
+        return Count(measure="", label="")
 
     def _filled(self, wish: Wish, count: Count, why: str = "") -> Fate:
         if count.value is None:
@@ -147,40 +210,40 @@ class _Pen:
         return Fate(
             blank=wish.blank,
             measure=count.measure,
+            label=count.label,
             value=count.value,
             printed=printed(count.value),
             span=wish.span,
+            url=count.url,
             why=f"{count.label}：{why or wish.why}",
+            is_chosen=wish.why == CHOSEN,
         )
 
-    def _left(
-        self,
-        wish: Wish,
-        why: str,
-        measures: Iterable[str],
-        counts: tuple[Count, ...] = (),
-    ) -> Fate:
-        named = tuple(self.ledger.named(key) for key in measures)
-        return Fate(blank=wish.blank, why=why, candidates=(*counts, *named))
+    def _left(self, wish: Wish, why: str, counts: Sequence[Count]) -> Fate:
+        return Fate(
+            blank=wish.blank,
+            span=wish.span,
+            why=why,
+            candidates=tuple(counts),
+        )
+
+
+def _year_before(item: Item) -> Item:
+    return Item(measure=item.measure, span=item.span.year_before, place=item.place)
 
 
 def _in_unit_of(blank: Blank, count: Count, value: Decimal) -> Decimal:
     """Return yuan as the 万元 that a blank asks, rounded half up to two decimals."""
-    if not (count.is_money and blank.unit == "万元"):
-        return value
-    return (value / _TEN_THOUSAND).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    if count.unit == "元" and blank.unit == "万元":
+        return (value / _TEN_THOUSAND).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return value
 
 
-def _rate_doubt(rate: Rate, part: Decimal | None, whole: Count) -> str:
-    """Say why a rate is not worked out; empty when nothing is in the way."""
-    if whole.value is None or part is None:
-        return whole.doubt or "算这个比率的数没有填上，比率也不填"
-    if whole.value == 0:
-        return "算这个比率的分母是零"
-    value = share(part, whole.value)
-    if rate is not Rate.TARGET and value > _HUNDRED:
-        return f"算得{printed(value)}%，超过百分之百，须由人核对两个数的口径"
-    return ""
+def _comparable(item: Item, count: Count) -> Decimal | None:
+    """Return the ledger's number in the unit of the blank that it is put beside."""
+    if item.blank is None or count.value is None:
+        return count.value
+    return _in_unit_of(item.blank, count, count.value)
 
 
 def contexts(text: str, blank: Blank) -> tuple[str, str]:

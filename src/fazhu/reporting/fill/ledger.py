@@ -1,7 +1,8 @@
 """Answers blanks from the measures of a center, and only where they are certain."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -9,136 +10,225 @@ from fazhu.network.models import Organisation
 from fazhu.reporting.coverage import begun, covers, ledger_of
 from fazhu.reporting.fill.filling import Count
 from fazhu.reporting.fill.periods import Span
-from fazhu.reporting.fill.wishes import Item, Rate
+from fazhu.reporting.fill.wishes import AGAINST_LAST_YEAR, Item, Rate
+from fazhu.reporting.measures.definitions import Entry, Measure
 from fazhu.reporting.measures.evaluating import evaluate
-from fazhu.reporting.measures.figures import Figure
-from fazhu.reporting.measures.registry import measure
+from fazhu.reporting.measures.figures import Figure, Kind, Part, rounded
+from fazhu.reporting.measures.reading import Scope
+from fazhu.reporting.measures.registry import BY_KEY, measure
+from fazhu.reporting.measures.sources import CLASSES, EVENTS, HANDLERS, ORGANISATIONS
 from fazhu.reporting.models import Target
-from fazhu.rules.counting import between
+from fazhu.rules.counting import Period, between
 
-PARTS: Mapping[str, Mapping[str, str]] = {
-    "cases_accepted": {
-        "criminal": "cases_criminal",
-        "civil": "cases_civil",
-        "administrative": "cases_admin",
-        "litigation": "cases_litigation",
-        "non_litigation": "cases_non_litigation",
-    }
+SHARES: Mapping[str, str] = {
+    "cases_criminal": "share_criminal",
+    "cases_civil": "share_civil",
+    "cases_admin": "share_admin",
+    "cases_litigation": "share_litigation",
+    "cases_non_litigation": "share_non_litigation",
+    "recipients_migrant_worker": "share_migrant_worker",
+    "benefit_wages": "share_wages",
 }
-"""The measures that count the parts of a total, by the same day as the total."""
-RATES: Mapping[tuple[Rate, str], str] = {
-    (Rate.SHARE, "criminal"): "share_criminal",
-    (Rate.SHARE, "civil"): "share_civil",
-    (Rate.SHARE, "administrative"): "share_admin",
-    (Rate.SHARE, "litigation"): "share_litigation",
-    (Rate.SHARE, "non_litigation"): "share_non_litigation",
-    (Rate.CLOSING, "cases_closed"): "closing_rate",
-    (Rate.TARGET, "cases_accepted"): "target_rate",
-    (Rate.TARGET, "cases_approved"): "target_rate_cases_approved",
-    (Rate.TARGET, "cases_closed"): "target_rate_cases_closed",
-    (Rate.TARGET, "consultations"): "target_rate_consultations",
-}
+BEGAN = {ORGANISATIONS: "opened_on", HANDLERS: "from_on"}
+"""The day from which a row of a register is there."""
 
 
 @dataclass
 class Measures:
-    """The ledger of a center, or of one station in it."""
+    """The ledger of a center, or of one organisation in it."""
 
     center: Organisation
     organisation: Organisation | None = None
-    _known: dict[tuple[str, Span], Figure] = field(default_factory=dict)
+    places: Mapping[str, Organisation] = field(default_factory=dict)
+    _known: dict[tuple[str, str, str, Span], Figure] = field(default_factory=dict)
     _begun: dict[str, date | None] = field(default_factory=dict)
 
-    def count(self, key: str, slice_of: str, span: Span) -> Count:
-        """Count a total or a part of one; doubtful where rows are not recorded."""
-        own = PARTS.get(slice_of, {}).get(key, "") if slice_of else key
-        if not own:
-            whole = self.named(slice_of)
-            return replace(whole, doubt=f"{whole.label}没有这样细分的指标")
-        figure = self._figure(own, span)
+    def read(self, items: Iterable[Item]) -> None:
+        """Work out everything that may be asked, together for each period."""
+        wanted: dict[tuple[str, Span], set[str]] = defaultdict(set)
+        for item in items:
+            wanted[item.place, item.span].add(item.measure)
+            if whole := BESIDE.get(_key(item.measure)):
+                wanted[item.place, item.span].add(whole)
+        for (place, span), names in wanted.items():
+            self._evaluate(names, place, span)
+
+    def count(self, item: Item) -> Count:
+        """Count a measure or a part of one; doubtful where rows are not recorded."""
+        if _key(item.measure) not in BY_KEY:
+            return Count(measure=item.measure, label="", doubt="没有这样的指标")
+        figure = self._figure(item.measure, item)
         doubt = (
-            self._not_covered(own, span)
+            self._not_covered(figure.key, item.span)
+            or self._not_dated(figure.key, item)
             or _doubt(figure)
-            or self._zero_doubt(figure, slice_of, span)
-            or self._persons_doubt(figure, span)
+            or self._persons_doubt(figure, item)
         )
-        value = None if doubt or figure.value is None else Decimal(figure.value)
+        if "/" in item.measure:
+            return self._part(item, figure, doubt)
         return Count(
-            measure=own,
+            measure=figure.key,
             label=figure.label,
-            value=value,
-            doubt=doubt,
-            is_money=figure.unit == "元",
+            unit=figure.unit,
+            value=_value(figure),
+            doubt=doubt or self._zero_doubt(figure, item, figure.value),
+            days=item.span.words,
+            url=figure.rows_url,
         )
 
-    def target(self, key: str, year: int) -> Count:
+    def _part(self, item: Item, figure: Figure, doubt: str) -> Count:
+        split, key = _split(item.measure), item.measure.rpartition("/")[2]
+        parts = {part.key: part for part in figure.split(split)}
+        found = parts.get(key)
+        if (unknown := parts.get("")) and unknown.value:
+            doubt = doubt or f"另有{unknown.value}{figure.unit}未记载类别，数不能确定"
+        value = Decimal(found.value if found else 0)
+        return Count(
+            measure=item.measure,
+            label=f"{figure.label}：{_label(figure.key, split, key)}",
+            unit=figure.unit,
+            value=value,
+            doubt=doubt or self._zero_doubt(figure, item, value),
+            days=item.span.words,
+            url=_url(found) or figure.rows_url,
+        )
+
+    def target(self, item: Item) -> Count:
         """Return the year's target that was registered for the center or station."""
-        owner = self.organisation or self.center
-        row = Target.objects.filter(organisation=owner, year=year, measure=key).first()
+        owner = self._whose(item.place) or self.center
+        year, entry = item.span.start.year, measure(_key(item.measure))
+        row = Target.objects.filter(
+            organisation=owner, year=year, measure=item.measure
+        ).first()
+        if item.span.end.year != year:
+            return Count(measure=item.measure, label="", doubt="期间跨了年度")
         if row is None:
-            why = f"没有登记{owner.name}{year}年“{measure(key).label}”的任务数"
-            return Count(measure=key, label="", value=None, doubt=why)
-        return Count(measure=key, label=measure(key).label, value=row.value)
+            why = f"没有登记{owner.name}{year}年“{entry.label}”的任务数"
+            return Count(measure=item.measure, label="", doubt=why)
+        return Count(measure=item.measure, label=entry.label, value=row.value)
 
-    def named(self, key: str) -> Count:
-        """Return a measure by key, or by its whole and part, without its value."""
-        own = _own(key)
-        return Count(measure=own, label=measure(own).label, value=None)
+    def rate_of(self, rate: Rate, part: Item) -> str:
+        """Return the key of the measure that a rate is, if there is one."""
+        if rate is Rate.CLOSING:
+            return "closing_rate"
+        if rate is Rate.SHARE:
+            return SHARES.get(part.measure, "")
+        if rate is Rate.TARGET and part.measure == "cases_accepted":
+            return "target_rate"
+        prefix = "yoy" if rate in AGAINST_LAST_YEAR else "target_rate"
+        key = f"{prefix}_{part.measure}"
+        return key if key in BY_KEY else ""
 
-    def rate(self, rate: Rate, part: Item) -> str:
-        """Return the key of the measure that a rate of ``part`` is.
+    def _whose(self, place: str) -> Organisation | None:
+        return self.places[place] if place else self.organisation
 
-        Where no measure is such a rate, it is named by what it is a rate of.
-        """
-        return RATES.get((rate, part.measure), part.measure)
+    def _evaluate(self, names: Iterable[str], place: str, span: Span) -> None:
+        wanted = {name for name in names if _key(name) in BY_KEY}
+        found = evaluate(
+            sorted({_key(name) for name in wanted}),
+            center=self.center,
+            organisation=self._whose(place),
+            period=_period(span),
+            splits=sorted({_split(name) for name in wanted} - {""}),
+        )
+        for name in wanted:
+            where = (_key(name), _split(name), place, span)
+            self._known[where] = found[_key(name)]
 
-    def _figure(self, key: str, span: Span) -> Figure:
-        if (key, span) not in self._known:
-            found = evaluate(
-                [key],
-                center=self.center,
-                organisation=self.organisation,
-                period=between(span.start, span.end),
-                splits=(),
-            )
-            self._known[key, span] = found[key]
-        return self._known[key, span]
+    def _figure(self, name: str, item: Item) -> Figure:
+        where = (_key(name), _split(name), item.place, item.span)
+        if where not in self._known:
+            self._evaluate([name], item.place, item.span)
+        return self._known[where]
 
     def _not_covered(self, key: str, span: Span) -> str:
         """Say that the records begin too late to hold the whole span."""
         ledger = ledger_of(measure(key))
+        if not ledger:
+            return ""
         if ledger not in self._begun:
             self._begun[ledger] = begun(self.center, ledger)
         since = self._begun[ledger]
-        if covers(since, between(span.start, span.end)):
+        if covers(since, _period(span)):
             return ""
         if since is None:
             return f"{ledger}没有带日期的记录，不能断定{span.words}的数"
         told = f"{ledger}自{since.year}年{since.month}月起记"
         return f"{told}，没有覆盖{span.words}，不能当作这一期间的全部"
 
-    def _persons_doubt(self, figure: Figure, span: Span) -> str:
+    def _not_dated(self, key: str, item: Item) -> str:
+        """Say that a register doesn't tell since when its rows are there."""
+        entry = measure(key)
+        if not isinstance(entry, Measure) or entry.rows.source not in BEGAN:
+            return ""
+        source = entry.rows.source
+        scope = Scope(center=self.center, organisation=self._whose(item.place))
+        known = entry.rows.known(_period(item.span)).yes
+        undated = scope.rows_of(source).filter(
+            known, **{f"{BEGAN[source]}__isnull": True}
+        )
+        if missing := undated.count():
+            return f"名册里有{missing}个没有登记起始日期，不能断定当时的数目"
+        return ""
+
+    def _persons_doubt(self, figure: Figure, item: Item) -> str:
         """人 is certain where everyone is named and came once: then it is 人次 too."""
         if figure.key != "recipients_unique":
             return ""
-        times = self._figure("recipients", span)
+        times = self._figure("recipients", item)
         if times.is_certain and times.value == figure.value:
             return ""
         return "受援人次与登记在册的人数不同，按人还是按人次须由人核定"
 
-    def _zero_doubt(self, figure: Figure, slice_of: str, span: Span) -> str:
+    def _zero_doubt(self, figure: Figure, item: Item, value: object) -> str:
         """A zero may mean that nobody kept it; a part of a known whole may be none."""
-        if figure.value != 0:
+        if value != 0:
             return ""
-        if slice_of and self._figure(slice_of, span).value:
+        whole = item.whole
+        if whole and not _is_mark(figure.key) and self.count(whole).value:
             return ""
         return "台账在这一期间没有记载，不能断定是零还是没有登记"
 
 
-def _own(key: str) -> str:
-    """Return the measure's key for a part that is named with its whole."""
-    whole, _, part = key.rpartition(".")
-    return PARTS.get(whole, {}).get(part, whole) if whole else key
+BESIDE = {"recipients_unique": "recipients"}
+"""What has to be known besides, to judge a measure."""
+
+
+def _is_mark(key: str) -> bool:
+    """Say whether a measure counts marks: what bears none may just not be marked."""
+    entry: Entry = measure(key)
+    if not isinstance(entry, Measure):
+        return False
+    return entry.rows.source in (CLASSES, EVENTS) or "channel_used" in entry.where
+
+
+def _value(figure: Figure) -> Decimal | None:
+    if figure.kind is Kind.RATE:
+        return rounded(figure.value)
+    return None if figure.value is None else Decimal(figure.value)
+
+
+def _key(name: str) -> str:
+    return name.partition("/")[0]
+
+
+def _split(name: str) -> str:
+    return name.split("/")[1] if "/" in name else ""
+
+
+def _period(span: Span) -> Period:
+    return between(span.start, span.end)
+
+
+def _label(key: str, split: str, part: str) -> str:
+    entry = measure(key)
+    if not isinstance(entry, Measure):
+        raise TypeError(f"{key} has no parts")
+    return entry.rows.source.dimension(split).label_of(part)
+
+
+def _url(part: Part | None) -> str:
+    return part.rows_url if part else ""
 
 
 def _doubt(figure: Figure) -> str:

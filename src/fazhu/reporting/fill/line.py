@@ -1,251 +1,119 @@
-"""Reads the clauses of one sentence: which total governs, which parts follow."""
+"""Reads the clauses of one sentence one after the other."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
-from fazhu.reporting.fill import asks
-from fazhu.reporting.fill.blanks import Blank, BlankKind
-from fazhu.reporting.fill.periods import Span
+from fazhu.reporting.fill import context, ratios
+from fazhu.reporting.fill.blanks import Blank, BlankKind, not_a_number
 from fazhu.reporting.fill.sentences import HOLE, Clause
-from fazhu.reporting.fill.wishes import Item, Rate, Wish
+from fazhu.reporting.fill.spoken import Number, Spoken, spoken
+from fazhu.reporting.fill.state import Refusal, State
+from fazhu.reporting.fill.telling import told
+from fazhu.reporting.fill.wishes import CHOSEN, Item, Wish
+from fazhu.reporting.fill.wordings import BOOK
 
-_NUMBER = rf"(?P<number>{HOLE}|\d+(?:\.\d+)?)"
-_UNIT = r"(?P<unit>件|宗|人次|人|万元|元|%)"
-_OF_CASES = ("benefit", "recipients", "recipients_unique")
-_CASE_TOTALS = ("cases_accepted", "cases_approved", "cases_assigned", "cases_closed")
-_COUNTED = re.compile(rf"(?P<label>[^\d{HOLE}]*|.*?){_NUMBER}{_UNIT}")
-
-
-@dataclass
-class Line:
-    """The clauses of a sentence as far as they were read."""
-
-    span: Span
-    says: str
-    foreign: str = ""
-    total: Item | None = None
-    last: Item | None = None
-    has_parts: bool = False
-    nested: bool = False
-    among: bool = False  # the clause begins with 其中
-    mark: str = ""
-    counts: bool = False  # the clause before ended in a number
-    counted: bool = False
-    totals: dict[str, Item] = field(default_factory=dict)
-
-    def take(self, clause: Clause) -> Iterable[Wish]:
-        """Read one clause and return the wishes for its blanks."""
-        self.counted, self.counts, self.mark = self.counts, False, clause.mark
-        self.among = clause.text.startswith(("其中", "包括"))
-        if self.among and self.has_parts:
-            self.nested = True
-        match = _COUNTED.fullmatch(clause.text)
-        if match is None or len(clause.holes) > 1:
-            return self._pass(clause)
-        blank = clause.holes[0] if clause.holes else None
-        label = _bare(match["label"])
-        if not blank and match["number"] == HOLE:
-            return self._pass(clause)
-        return self._counted(clause, match, label, blank)
-
-    def _counted(
-        self, clause: Clause, match: re.Match[str], label: str, blank: Blank | None
-    ) -> Iterable[Wish]:
-        printed = "" if blank else match["number"]
-        self.counts = True
-        if match["unit"] == "%":
-            return self._rate(label, blank, clause)
-        item = self._item(label, match["unit"], blank, printed)
-        if isinstance(item, Item):
-            self._note(item)
-            return self._wish(item)
-        self.last = None
-        self._foreign(clause)
-        return _left(blank, item.why, item.candidates) if blank else ()
-
-    def _pass(self, clause: Clause) -> Iterable[Wish]:
-        """Leave a clause that does not end in one number with its unit."""
-        if clause.holes or re.search(r"\d", re.sub(asks.TIME, "", clause.text)):
-            self.last = None
-        self._foreign(clause)
-        return [
-            wish
-            for blank in clause.holes
-            for wish in _left(blank, *_unread(blank, clause.text))
-        ]
-
-    def _foreign(self, clause: Clause) -> None:
-        found = asks.FOREIGN.search(clause.text)
-        if found and not self.foreign:
-            self.foreign = found[0].replace(HOLE, "（空白）")
-
-    def _item(
-        self, label: str, unit: str, blank: Blank | None, printed: str
-    ) -> "Item | _Refusal":
-        if blank and (refusal := _not_a_number(blank)):
-            return _Refusal(refusal)
-        if self.mark == "、" and not self.counted:
-            return _Refusal("与前面几项并列，不能断定只指最后一项")
-        if ask := _matching(asks.TOTALS, label, unit):
-            if doubt := self._total_doubt(ask, label, unit):
-                return _Refusal(doubt, (ask.measure,))
-            return Item(blank=blank, printed=printed, measure=ask.measure)
-        if ask := _matching(asks.SLICES, label):
-            return self._part(ask, unit, blank, printed)
-        return _Refusal(*_unclear(label))
-
-    def _total_doubt(self, ask: asks.Ask, label: str, unit: str) -> str:
-        """Say why a number may be another than the total it is worded as."""
-        if unit not in ask.units:
-            return f"单位“{unit}”与该指标的“{ask.units[0]}”不同"
-        if self.among and self.total:
-            return "“其中”说的是前一个数里的一部分，与当期总数不同"
-        if self.foreign:
-            return f"句中提到“{self.foreign}”，不能断定是全部案件"
-        if ask.measure in _OF_CASES and not self._speaks_of_aid(label):
-            return "本句没有写明说的是法律援助案件"
-        return ""
-
-    def _speaks_of_aid(self, label: str) -> bool:
-        """Others recover losses too: the sentence counts cases, or names 受援人."""
-        return "受援人" in label or any(key in self.totals for key in _CASE_TOTALS)
-
-    def _part(
-        self, ask: asks.Ask, unit: str, blank: Blank | None, printed: str
-    ) -> "Item | _Refusal":
-        if self.total is None or self.nested or self.foreign:
-            return _Refusal(
-                "本句没有写明它是哪个总数的一部分", (f"cases_accepted.{ask.measure}",)
-            )
-        if unit not in ask.units or self.total.measure == "consultations":
-            return _Refusal("单位或所属的总数不合", (f"cases_accepted.{ask.measure}",))
-        return Item(
-            blank=blank,
-            printed=printed,
-            measure=ask.measure,
-            slice_of=self.total.measure,
-            whole=self.total,
-        )
-
-    def _note(self, item: Item) -> None:
-        self.last = item
-        if item.slice_of:
-            self.has_parts = True
-            return
-        if item.measure in _OF_CASES:
-            self.total, self.has_parts, self.nested = None, False, False
-        else:
-            self.total, self.has_parts, self.nested = item, False, False
-        self.totals.setdefault(item.measure, item)
-
-    def _wish(self, item: Item) -> Iterable[Wish]:
-        if item.blank is None:
-            return ()
-        where = f"句中写明“{self.says}”，" if self.says else ""
-        return (
-            Wish(
-                blank=item.blank,
-                item=item,
-                span=self.span,
-                why=f"{where}按{self.span.words}统计",
-            ),
-        )
-
-    def _rate(self, label: str, blank: Blank | None, clause: Clause) -> Iterable[Wish]:
-        if blank is None:
-            return ()
-        if refusal := _not_a_number(blank):
-            return _left(blank, refusal)
-        if share := asks.SHARE.fullmatch(label):
-            part = self.last if self.last and self.last.slice_of else None
-            if part and share["base"] and part.slice_of != asks.BASES[share["base"]]:
-                return _left(blank, "占比所说的总数与前文的总数不是一个")
-            return self._of_two(blank, Rate.SHARE, part, part and part.whole)
-        if asks.CLOSING_RATE.fullmatch(label):
-            closed = self.totals.get("cases_closed")
-            accepted = self.totals.get("cases_accepted")
-            return self._of_two(blank, Rate.CLOSING, closed, accepted)
-        if asks.TARGET_RATE.fullmatch(label):
-            done = self.last if self.last and not self.last.slice_of else None
-            return self._of_target(blank, done)
-        return _left(blank, *_unread(blank, clause.text))
-
-    def _of_two(
-        self, blank: Blank, rate: Rate, part: Item | None, whole: Item | None
-    ) -> Iterable[Wish]:
-        if part is None or whole is None:
-            return _left(blank, "本句没有写出算这个比率所用的两个数")
-        return (
-            Wish(
-                blank=blank,
-                rate=rate,
-                part=part,
-                whole=whole,
-                span=self.span,
-                why="由本句写出的两个数算得",
-            ),
-        )
-
-    def _of_target(self, blank: Blank, done: Item | None) -> Iterable[Wish]:
-        if done is None:
-            return _left(blank, "没有能与任务数相比的完成数")
-        return (
-            Wish(
-                blank=blank,
-                rate=Rate.TARGET,
-                part=done,
-                span=self.span,
-                why="由本句写出的完成数和登记的年度任务数算得",
-            ),
-        )
+_READERS = (ratios.compared, ratios.aimed, ratios.shared, ratios.closing)
 
 
-@dataclass(frozen=True)
-class _Refusal:
-    why: str
-    candidates: tuple[str, ...] = ()
+def take(state: State, clause: Clause) -> Iterable[Wish]:
+    """Read one clause and return the wishes for its blanks."""
+    _enter(state, clause)
+    said = spoken(clause, _without_place(state, _labelled(state, clause)))
+    for read in _READERS:
+        if (found := read(state, said)) is not None:
+            state.counts = True
+            return found
+    if said.only is None:
+        return _pass(state, clause, said)
+    return _counted(state, clause, said, said.only)
 
 
-def _bare(label: str) -> str:
-    """Return the label without words of time, subject and degree around it."""
-    lead = asks.LEAD.match(label)
-    rest = label[lead.end() :] if lead else label
-    for end in range(len(rest) + 1):
-        if asks.TAIL.fullmatch(rest, end):
-            return rest[:end]
-    return rest
+def _enter(state: State, clause: Clause) -> None:
+    state.counted, state.counts, state.mark = state.counts, False, clause.mark
+    if clause.depth > state.depth:
+        state.inner = state.last if state.last and state.last.whole else None
+    elif clause.depth < state.depth:
+        state.inner = None
+    state.depth = clause.depth
+    state.among = clause.text.startswith(("其中", "包括"))
+    if state.among and state.inner is None:
+        state.again = state.told_among and state.has_parts
+        state.told_among = True
 
 
-def _matching(
-    patterns: Sequence[asks.Ask], label: str, unit: str = ""
-) -> asks.Ask | None:
-    """Return what the label asks, the one whose unit fits first."""
-    found = [ask for ask in patterns if ask.words.fullmatch(label)]
-    fitting = (ask for ask in found if unit in ask.units)
-    return next(fitting, found[0] if found else None)
+def _labelled(state: State, clause: Clause) -> str:
+    """Return its words, with those before a colon where it is a bare number."""
+    label, state.label = state.label, ""
+    if state.mark in ":：" and spoken(clause).form in ("#", "¥#", "￥#"):
+        return label + clause.text.lstrip("¥￥")
+    if not clause.holes and not re.search(r"\d", clause.text):
+        state.label = clause.text
+    return clause.text
 
 
-def _unclear(label: str) -> tuple[str, tuple[str, ...]]:
-    for row in asks.UNCLEAR:
-        if row.words.fullmatch(label):
-            return row.why, row.candidates
-    return "台账里没有能确定对应这一说法的指标", ()
+def _without_place(state: State, text: str) -> str:
+    """Take the organisation that begins a clause out of it, and remember it."""
+    lead = context.LEAD.match(text)
+    at = lead.end() if lead else 0
+    if re.search(context.SUBJECT, text[:at]):
+        state.place = ""
+    found = [name for name in state.places if text.startswith(name, at)]
+    state.named = bool(found)
+    if not found:
+        return text
+    name = max(found, key=len)
+    state.place = state.places[name]
+    return text[:at] + text[at + len(name) :]
 
 
-def _unread(blank: Blank, text: str) -> tuple[str, tuple[str, ...]]:
-    if refusal := _not_a_number(blank):
-        return refusal, ()
-    return _unclear(text.partition(HOLE)[0])
+def _counted(
+    state: State, clause: Clause, said: Spoken, number: Number
+) -> Iterable[Wish]:
+    state.counts = True
+    if number.blank and number.blank.start in state.chosen:
+        item = state.item(state.chosen[number.blank.start], number)
+        state.note(item)
+        return state.wish(item, CHOSEN)
+    if rate := ratios.standing(state, said, number):
+        return rate
+    found = told(state, said, number)
+    if isinstance(found, Item):
+        state.note(found)
+        return state.wish(found)
+    state.last = None
+    if found.candidates:
+        state.guess = state.item(found.candidates[0], number)
+    if state.whole is None and not state.maybe:
+        state.maybe = found.candidates
+    if not found.same:
+        _meets_foreign(state, clause)
+    return state.left(number.blank, found)
 
 
-def _not_a_number(blank: Blank) -> str:
-    if blank.kind is not BlankKind.NUMBER:
-        return f"这里空的是{blank.kind.label}，不填"
-    if blank.is_approximate:
-        return "这里要的是约数（余、多），不是准确的数"
-    return ""
+def _pass(state: State, clause: Clause, said: Spoken) -> Iterable[Wish]:
+    """Leave a clause that does not come to one number with its unit."""
+    if clause.holes or re.search(r"\d", re.sub(context.TIME, "", clause.text)):
+        state.last = None
+    ratios.note_comparison(state, said)
+    _meets_foreign(state, clause)
+    return [
+        wish
+        for blank in clause.holes
+        for wish in state.left(blank, _unread(blank, said.form))
+    ]
 
 
-def _left(blank: Blank, why: str, candidates: tuple[str, ...] = ()) -> tuple[Wish, ...]:
-    return (Wish(blank=blank, why=why, candidates=candidates),)
+def _meets_foreign(state: State, clause: Clause) -> None:
+    """Remember that a clause spoke of others: what follows may be theirs."""
+    found = context.FOREIGN.search(clause.text)
+    if found and not state.foreign:
+        state.foreign = found[0]
+    if any(one.kind in (BlankKind.PLACE, BlankKind.NAME) for one in clause.holes):
+        state.foreign = state.foreign or "（空白）"
+
+
+def _unread(blank: Blank, form: str) -> Refusal:
+    if refusal := not_a_number(blank):
+        return Refusal(why=refusal)
+    doubt = BOOK.doubt(form.replace(HOLE, "#"))
+    return Refusal(why=doubt.why, candidates=doubt.candidates)

@@ -5,7 +5,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from fazhu.reporting.fill import context
 from fazhu.reporting.fill.sentences import HOLE
+from fazhu.rules.counting import between
 
 _DASH = r"(?:[—–－~～-]+|至|到)"
 _MONTHS = re.compile(
@@ -23,6 +25,9 @@ _BLANK_YEAR = re.compile(rf"(?:20)?{HOLE}年")
 _OTHER = re.compile(
     r"去年|上年|前年|往年|近.{0,2}年|历年|以前年度|(?!一年来)[\d一二三四五六七八九十两几]+年(?:来|间|多)|成立以来|建站以来|建立以来|自.{1,12}以来|"
     r"\d{1,2}月|本月|上月|当月|本季|季度|半年|\d日|昨|明年|下一?年"
+)
+_COMPARED = re.compile(
+    rf"(?:{context.LAST_YEAR}|(?:是|为|相当于)(?:去年|上年)度?(?:同期)?的)"
 )
 _QUARTERS = {
     mark: n for n, pair in enumerate(("一1", "二2", "三3", "四4")) for mark in pair
@@ -45,6 +50,12 @@ class Span:
         )
 
     @property
+    def year_before(self) -> "Span":
+        """The same stretch of the year before."""
+        found = between(self.start, self.end).year_before()
+        return Span(found.first, found.last)
+
+    @property
     def words(self) -> str:
         """The span as a sentence names it."""
         return f"{self.start}至{self.end}"
@@ -62,7 +73,7 @@ class Told:
 def told_by(sentence: str, asked: Span) -> Told:
     """Return the period that ``sentence`` states; ``asked`` gives 今年 its year."""
     spans: list[tuple[str, Span]] = []
-    rest = sentence
+    rest = _COMPARED.sub("", sentence)
     for pattern, reader in (
         (_MONTHS, _months),
         (_UP_TO, _up_to),

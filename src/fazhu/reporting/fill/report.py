@@ -37,6 +37,8 @@ def _blank(text: str, fate: Fate) -> dict[str, Any]:
         "value": _number(fate.value),
         "printed": fate.printed or None,
         "why": fate.why,
+        "period": fate.span.words if fate.span else None,
+        "chosen": fate.is_chosen,
         "candidates": [_candidate(count) for count in fate.candidates],
     }
 
@@ -45,7 +47,9 @@ def _candidate(count: Count) -> dict[str, Any]:
     return {
         "measure": count.measure,
         "label": count.label,
+        "unit": count.unit,
         "value": _number(count.value),
+        "doubt": count.doubt or None,
     }
 
 

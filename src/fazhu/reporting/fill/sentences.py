@@ -14,6 +14,13 @@ from fazhu.reporting.fill.blanks import Blank
 
 HOLE = "\ue000"
 _ENDS = "。！？!?"
+_NAME = r"[^，,。；;、：:（）()\d" + HOLE + "]{1,14}?"
+_AMOUNT = rf"(?:{HOLE}|\d+(?:\.\d+)?)[^，,。；;、\d{HOLE}]{{1,3}}?"
+_DEALT = re.compile(
+    rf"(?P<names>{_NAME}(?:[、和及与]{_NAME})+)分别(?:为|是|有|达)?"
+    rf"(?P<amounts>{_AMOUNT}(?:[、和及与]+{_AMOUNT})+)(?=[，,。；;（(]|$)"
+)
+_AND = re.compile(r"[、和及与]+")
 _SPLIT = re.compile(r"[，,、；;：:（）()]|(?<!\d)\.(?!\d)")
 
 
@@ -24,6 +31,7 @@ class Clause:
     text: str
     holes: tuple[Blank, ...]
     mark: str  # the punctuation before it
+    depth: int = 0  # in how many brackets it stands
 
 
 @dataclass(frozen=True)
@@ -42,19 +50,28 @@ class Sentence:
 
     def _clauses(self) -> Iterator[Clause]:
         holes = iter(self.blanks)
-        begin, mark = 0, ""
-        text = self._without_thousands()
+        begin, mark, depth = 0, "", 0
+        text = _DEALT.sub(_each_its_own, self._without_thousands())
         for cut in [*_SPLIT.finditer(text), None]:
             end = cut.start() if cut else len(text)
             piece = text[begin:end].rstrip(_ENDS)
             inside = tuple(next(holes) for char in piece if char == HOLE)
             if piece:
-                yield Clause(piece, inside, mark)
+                yield Clause(piece, inside, mark, depth)
             if cut:
                 begin, mark = cut.end(), cut[0]
+                depth = max(0, depth + (mark in "（(") - (mark in "）)"))
 
     def _without_thousands(self) -> str:
         return re.sub(r"(?<=\d)[,，](?=\d{3}(?!\d))", "", self.text)
+
+
+def _each_its_own(match: re.Match[str]) -> str:
+    """Give each of 甲、乙分别为#、# its own number, where they are as many."""
+    names, amounts = _AND.split(match["names"]), _AND.split(match["amounts"])
+    if len(names) != len(amounts):
+        return match[0]
+    return "，".join(name + amount for name, amount in zip(names, amounts, strict=True))
 
 
 def sentences(text: str, blanks: Sequence[Blank]) -> list[Sentence]:

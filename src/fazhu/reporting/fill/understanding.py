@@ -4,16 +4,17 @@
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from fazhu.reporting.fill import asks, periods
+from fazhu.reporting.fill import context, periods
 from fazhu.reporting.fill.blanks import BlankKind
 from fazhu.reporting.fill.blanks import find as find_blanks
-from fazhu.reporting.fill.line import Line
+from fazhu.reporting.fill.line import take
 from fazhu.reporting.fill.periods import Span
 from fazhu.reporting.fill.sentences import Sentence, sentences
-from fazhu.reporting.fill.wishes import Wish
+from fazhu.reporting.fill.state import Labels, State
+from fazhu.reporting.fill.wishes import AGAINST_LAST_YEAR, CHOSEN, Item, Wish
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,11 +24,18 @@ class Setting:
     span: Span
     is_station: bool = False
     city_is_own: bool = False
+    places: Mapping[str, str] = field(default_factory=dict)  # a name, whose it is
+    labels: Labels = field(default_factory=dict)
 
 
-def understand(text: str, setting: Setting) -> list[Wish]:
-    """Return one wish a blank, in the order of the text."""
-    reader = _Reader(setting)
+def understand(
+    text: str, setting: Setting, chosen: Mapping[int, str] | None = None
+) -> list[Wish]:
+    """Return one wish a blank, in the order of the text.
+
+    ``chosen`` gives the measures that a person picked, by where their blanks begin.
+    """
+    reader = _Reader(setting, chosen or {})
     found: list[Wish] = []
     for sentence in sentences(text, find_blanks(text)):
         found += reader.read(sentence)
@@ -39,6 +47,7 @@ class _Reader:
     """Goes through the sentences and remembers who speaks and of which period."""
 
     setting: Setting
+    chosen: Mapping[int, str]
     speaker: str = ""
     paragraph: int = -1
     earlier: str = ""  # a period that the paragraph or a heading has set
@@ -52,9 +61,42 @@ class _Reader:
         self.speaker = _speaker(sentence.text) or self.speaker
         self.business = _business(sentence.text, self.business)
         if sentence.blanks:
-            doubt = self._doubt(sentence, told)
-            yield from _wishes(sentence, doubt, told.span or self.setting.span, told)
+            yield from self._wishes(sentence, told)
         self._remember(sentence, told)
+
+    def _wishes(self, sentence: Sentence, told: periods.Told) -> Iterator[Wish]:
+        """Yield the wishes of one sentence, all left when there is a doubt."""
+        doubt = self._doubt(sentence, told)
+        span = told.span or self.setting.span
+        state = State(
+            span=span,
+            says=told.says,
+            chosen=self.chosen,
+            places=self.setting.places,
+            labels=self.setting.labels,
+        )
+        for clause in sentence.clauses:
+            for wish in take(state, clause):
+                yield self._settled(wish, doubt)
+
+    def _settled(self, wish: Wish, doubt: str) -> Wish:
+        """Return the wish as a person chose it, or with the sentence's doubt."""
+        blank = wish.blank
+        measure = self.chosen.get(blank.start)
+        if measure and wish.rate in AGAINST_LAST_YEAR and wish.part:
+            return replace(wish, doubt="", why=CHOSEN)
+        if measure:
+            item = Item(blank=blank, measure=measure, span=wish.span, place=wish.place)
+            return Wish(
+                blank=blank, item=item, span=wish.span, place=wish.place, why=CHOSEN
+            )
+        if blank.kind is not BlankKind.NUMBER:
+            return wish
+        if strange := self._strange():
+            return Wish(blank=blank, span=wish.span, doubt=strange)
+        if not doubt or (wish.doubt and not (wish.candidates or wish.rate)):
+            return wish
+        return replace(wish, doubt=doubt, same=False)
 
     def _remember(self, sentence: Sentence, told: periods.Told) -> None:
         if told.span and told.span != self.setting.span:
@@ -69,17 +111,18 @@ class _Reader:
             self.heading = partial[0] if partial else ""
 
     def _doubt(self, sentence: Sentence, told: periods.Told) -> str:
-        if standard := asks.STANDARD.search(sentence.text):
+        if standard := context.STANDARD.search(sentence.text):
             return f"本句有“{standard[0]}”，说的是要求或打算，不是已经发生的数"
         if told.doubt:
             return told.doubt
-        if self.business:
-            return f"这里说的是{self.business}，不能断定是法律援助案件"
         if not told.span and (before := self.earlier or self.heading):
             return f"前文说的是“{before}”，本句没有写明期间"
-        return self._speaker_doubt()
+        return ""
 
-    def _speaker_doubt(self) -> str:
+    def _strange(self) -> str:
+        """Say that the numbers are others' than those of the ledger that is asked."""
+        if self.business:
+            return f"这里说的是{self.business}，不能断定是法律援助案件"
         if self.speaker == "station" and not self.setting.is_station:
             return "文中说的是本站，不是整个中心；请用 --org 指明工作站"
         if self.speaker == "center" and self.setting.is_station:
@@ -93,7 +136,7 @@ def _business(text: str, before: str) -> str:
     """Return the other work that a text speaks of; legal aid ends it."""
     if "法律援助" in text:
         return ""
-    found = asks.OTHER_BUSINESS.search(text)
+    found = context.OTHER_BUSINESS.search(text)
     return found[0] if found else before
 
 
@@ -101,34 +144,10 @@ def _speaker(text: str) -> str:
     found = [
         (match.start(), name)
         for pattern, name in (
-            (asks.STATION_SPEAKS, "station"),
-            (asks.CENTER_SPEAKS, "center"),
-            (asks.CITY_SPEAKS, "city"),
+            (context.STATION_SPEAKS, "station"),
+            (context.CENTER_SPEAKS, "center"),
+            (context.CITY_SPEAKS, "city"),
         )
         for match in pattern.finditer(text)
     ]
     return min(found)[1] if found else ""
-
-
-def _wishes(
-    sentence: Sentence, doubt: str, span: Span, told: periods.Told
-) -> Iterator[Wish]:
-    """Yield the wishes of one sentence, all left when there is a doubt."""
-    line = Line(span=span, says=told.says)
-    for clause in sentence.clauses:
-        for wish in line.take(clause):
-            yield _doubted(wish, doubt)
-
-
-def _doubted(wish: Wish, doubt: str) -> Wish:
-    """Return the wish, left with the sentence's doubt if there is one."""
-    if not doubt or wish.blank.kind is not BlankKind.NUMBER:
-        return wish
-    return Wish(blank=wish.blank, why=doubt, candidates=wish.candidates or _named(wish))
-
-
-def _named(wish: Wish) -> tuple[str, ...]:
-    if wish.item:
-        slice_of, measure = wish.item.slice_of, wish.item.measure
-        return (f"{slice_of}.{measure}" if slice_of else measure,)
-    return ()

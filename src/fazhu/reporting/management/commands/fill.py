@@ -10,14 +10,12 @@ from django.core.management.base import CommandParser
 
 from fazhu.lib.errors import Refused
 from fazhu.network import terminal
-from fazhu.network.models import Organisation
 from fazhu.reporting import output, scope
-from fazhu.reporting.fill.filling import Fate, fill
-from fazhu.reporting.fill.ledger import Measures
+from fazhu.reporting.fill.asking import filled
+from fazhu.reporting.fill.filling import Fate
 from fazhu.reporting.fill.periods import Span
 from fazhu.reporting.fill.report import figures
 from fazhu.reporting.fill.template import Template, opened
-from fazhu.reporting.fill.understanding import Setting, understand
 
 
 class Command(terminal.Command):
@@ -41,8 +39,7 @@ class Command(terminal.Command):
         period = scope.period_of(options["year"], options["until"])
         asked = Span(period.first, period.last)
         organisation = scope.organisation_named(self.center, options["org"])
-        wishes = understand(template.text, _setting(asked, self.center, organisation))
-        fates = fill(wishes, Measures(self.center, organisation))
+        fates = filled(template.text, asked, self.center, organisation)
         self._write(template, fates, asked, options["output"])
 
     def _write(
@@ -94,13 +91,3 @@ def _refuse_the_template_itself(name: str, target: str) -> None:
 
 def _tables_beside(target: str) -> tuple[str, str]:
     return output.beside(target), f"{target}.figures.json"
-
-
-def _setting(
-    asked: Span, center: Organisation, organisation: Organisation | None
-) -> Setting:
-    return Setting(
-        span=asked,
-        is_station=bool(organisation and organisation.is_station),
-        city_is_own="市" in center.name and not set("区县旗") & set(center.name),
-    )
