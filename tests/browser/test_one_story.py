@@ -160,7 +160,7 @@ def reviewed_and_granted(story: Story) -> None:
     """The center accepts the application, proposes a decision, and grants."""
     with story.is_asked(Role.REVIEWER, "受理与审查"):
         story.step("受理", "2026-10-13")
-        story.step_by_keys("提出审查意见", "2026-10-14", "备注", "属于受案范围。")
+        story.step_by_keys("提出审查意见", "2026-10-14", "审查意见", "属于受案范围。")
         story.paper("法律援助审查表", REVIEW)
         story.stands("待审批", "等待：作出给予或不予援助的决定")
     with story.is_asked(Role.DIRECTOR, "作出给予或不予援助的决定"):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from fazhu.cases.forms.stepping import WAYS
 from fazhu.cases.models import Case, Event
 from fazhu.network.models import Handler
 from fazhu.rules import workflow as w
@@ -202,5 +203,21 @@ def test_the_opinion_is_asked_for_where_the_reviewer_gives_it():
     client = browser_for(district, Role.REVIEWER)
     page = words(client.get(f"/cases/{case.pk}/steps/propose/"))
 
-    assert "在这里写审查意见：建议给予或者不予法律援助，理由是什么。" in page
+    assert "审查意见 建议给予或者不予法律援助，理由是什么。" in page
     assert "写入《法律援助审查表》" in page
+
+
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("propose", "审查意见"),
+        ("send_back", "审批意见"),
+        ("grant", "审批意见"),
+        ("request_change", "申请更换的事实和理由"),
+        ("object", "异议请求和理由"),
+        ("pass_closing", "机构审查意见"),
+        ("begin", "备注"),
+    ],
+)
+def test_the_words_of_a_step_are_called_as_in_the_papers(key, name):
+    assert WAYS[key].form.base_fields["note"].label == name

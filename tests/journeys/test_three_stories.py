@@ -47,7 +47,7 @@ def received(office: Office) -> None:
 def reviewed(office: Office) -> None:
     """The center accepts the application and proposes a decision."""
     office.step(Role.REVIEWER, "受理", "2026-10-13")
-    office.step(Role.REVIEWER, "提出审查意见", "2026-10-14", 备注="属于受案范围。")
+    office.step(Role.REVIEWER, "提出审查意见", "2026-10-14", 审查意见="属于受案范围。")
     office.paper(Role.REVIEWER, "法律援助审查表", **REVIEW)
 
 

@@ -32,8 +32,8 @@ class ProposeForm(NotedForm):
     """The opinion, which the director reads and the review form repeats."""
 
     note = words(
-        "备注",
-        "在这里写审查意见：建议给予或者不予法律援助，理由是什么。"
+        "审查意见",
+        "建议给予或者不予法律援助，理由是什么。"
         "中心主任决定时看得到，并写入《法律援助审查表》。",
         required=False,
     )
