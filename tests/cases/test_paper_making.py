@@ -184,3 +184,15 @@ def test_the_review_form_repeats_the_opinion_and_the_directors_words(district):
 
     assert ">\n建议给予。</textarea>" in answer.content.decode()
     assert ">\n符合条件，给予。</textarea>" in answer.content.decode()
+
+
+def test_what_must_be_filled_in_is_marked_as_on_every_form(district):
+    case = district.received(**MATTER)
+    reviewer = district.user(Role.REVIEWER)
+    case = reviewing.supplement(case, "身份证", seen=None, by=reviewer, on=MONDAY)
+    client = browser_of(reviewer)
+
+    shown = words(client.get(f"/cases/{case.pk}/papers/supplement-notice/"))
+
+    assert "补充期限 （必填）" in shown
+    assert "需说明的事项 每行写一项。与“需补充的材料”至少填一项。" in shown

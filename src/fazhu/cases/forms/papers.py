@@ -22,7 +22,7 @@ ONE_A_LINE = "每行写一项。"
 class PaperForm(forms.Form):
     """What is typed for one paper; what the case says is not typed anew.
 
-    Nothing is demanded here: what must be there the form itself says, when the paper
+    Nothing stops a preview: what must be there is marked, and asked for when the paper
     is issued.
     """
 
@@ -43,7 +43,8 @@ class PaperForm(forms.Form):
         needed_first = sorted(form.fields.values(), key=lambda one: not one.need)
         for one in needed_first:
             if is_typed(one, self.known):
-                self.fields[one.key] = _input(one, form)
+                self.fields[one.key] = field = _input(one, form)
+                field.demanded = one.need and not one.unless  # type: ignore[attr-defined]
                 said = self.known.get(one.key)
                 if is_empty(said):
                     said = (earlier or {}).get(one.key)
@@ -77,18 +78,15 @@ def is_typed(field: Field, known: Mapping[str, Any]) -> bool:
 
 
 def _input(one: Field, form: Form) -> forms.Field:
-    said: dict[str, Any] = {"label": one.label, "required": False}
-    if not one.need:
-        said["help_text"] = "可不填。"
-    elif one.unless:
-        said["help_text"] = f"填了“{form.fields[one.unless].label}”的可不填。"
+    hint = _unless(one, form)
+    said: dict[str, Any] = {"label": one.label, "required": False, "help_text": hint}
     options = list(one.options.items())
     match one.type:
         case "para":
             area = forms.Textarea(attrs={"rows": 4})
             return forms.CharField(max_length=LONGEST_TEXT, widget=area, **said)
         case "list":
-            said["help_text"] = ONE_A_LINE + _columns(one)
+            said["help_text"] = ONE_A_LINE + _columns(one) + hint
             area = forms.Textarea(attrs={"rows": 5})
             return forms.CharField(max_length=LONGEST_TEXT, widget=area, **said)
         case "enum":
@@ -97,6 +95,15 @@ def _input(one: Field, form: Form) -> forms.Field:
             boxes = forms.CheckboxSelectMultiple
             return forms.MultipleChoiceField(choices=options, widget=boxes, **said)
     return _short_input(one, said)
+
+
+def _unless(one: Field, form: Form) -> str:
+    """Say which other value makes this one needless."""
+    if one.unless:
+        return f"填了“{form.fields[one.unless].label}”的可不填。"
+    either = next((group for group in form.one_of if one.key in group), ())
+    others = [form.fields[key].label for key in either if key != one.key]
+    return f"与“{'”“'.join(others)}”至少填一项。" if others else ""
 
 
 def _short_input(one: Field, said: dict[str, Any]) -> forms.Field:
