@@ -5,6 +5,8 @@ night's work asks what is due, never what fired: a PC that was off catches up.
 """
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import threading
@@ -130,8 +132,32 @@ def read_state(data: Path) -> State:
         return State()
 
 
+def let_workers_end() -> None:
+    """Let a worker end at once when it is told to before it serves.
+
+    A forked worker has the server's own handler until it has loaded the application:
+    it would take the word to end for its parent's, load on, and be waited for without
+    end. What is told at the very fork is held back until the worker listens.
+    """
+    if os.name != "posix":
+        return
+    told = {signal.SIGTERM, signal.SIGINT}
+
+    def in_worker() -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, told)
+
+    os.register_at_fork(
+        before=lambda: signal.pthread_sigmask(signal.SIG_BLOCK, told),
+        after_in_parent=lambda: signal.pthread_sigmask(signal.SIG_UNBLOCK, told),
+        after_in_child=in_worker,
+    )
+
+
 def run(words: dict[str, Any]) -> None:
     """Serve until the process is ended, the clock beside it."""
+    let_workers_end()
     clock = Clock(Path(words["data"])) if words["nightly"] else None
     if clock:
         clock.start()
