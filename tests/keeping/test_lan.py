@@ -2,6 +2,7 @@
 
 import ssl
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from ipaddress import ip_address
 
 import pytest
@@ -12,6 +13,7 @@ from cryptography.x509.verification import (
     Store,
     VerificationError,
 )
+from django.core.management import call_command
 from django.test import Client
 
 from fazhu.keeping import certificates, lan
@@ -183,6 +185,25 @@ def test_serve_takes_the_certificate_that_was_set_up(tmp_path, settings):
 
     assert (serving.host, serving.port, serving.is_secure) == ("0.0.0.0", 8443, True)
     assert (alone.host, alone.port, alone.is_secure) == ("127.0.0.1", 8000, False)
+
+
+@pytest.mark.django_db
+def test_a_port_belongs_to_the_network_that_was_or_is_set_up(
+    tmp_path, settings, capsys
+):
+    settings.DATA = tmp_path
+    setup = partial(call_command, "setup", center="临江区法律援助中心")
+
+    with pytest.raises(SystemExit):
+        setup(port=9443)
+    assert "请与 --lan 一起写" in capsys.readouterr().err
+    setup(lan=True)
+    setup(port=9443)
+    with pytest.raises(SystemExit):
+        setup(port=70_000)
+
+    assert "1 至 65535" in capsys.readouterr().err
+    assert installed.read(tmp_path).port == 9443
 
 
 def test_the_installations_file_is_read_as_it_was_written(tmp_path):

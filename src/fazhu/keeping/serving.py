@@ -50,10 +50,15 @@ def refuse_plain_network(serving: Serving) -> None:
         )
 
 
+def refuse_impossible_port(port: int) -> None:
+    """Refuse a number that no port has."""
+    if not 0 < port <= HIGHEST_PORT:
+        raise Refused(f"端口须在 1 至 {HIGHEST_PORT} 之间，现为 {port}。")
+
+
 def refuse_taken_port(serving: Serving, command: str) -> None:
     """Refuse a port on which something else answers, naming another to try."""
-    if not 0 < serving.port <= HIGHEST_PORT:
-        raise Refused(f"端口须在 1 至 {HIGHEST_PORT} 之间，现为 {serving.port}。")
+    refuse_impossible_port(serving.port)
     family = socket.AF_INET6 if ":" in serving.host else socket.AF_INET
     with socket.socket(family) as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from fazhu.keeping import firstly, lan, recovery, stations
+from fazhu.keeping.serving import refuse_impossible_port
 from fazhu.lib import installed
 from fazhu.lib.errors import Refused
 from fazhu.network import terminal
@@ -42,7 +43,9 @@ class Command(terminal.Command):
             default=[],
             help="各站使用的主机名或 IP 地址，可写多次；不写则用本机现有的",
         )
-        parser.add_argument("--port", type=int, help="供各站使用的端口，默认 8443")
+        parser.add_argument(
+            "--port", type=int, help="供各站使用的端口，默认 8443；与 --lan 一起写"
+        )
         parser.add_argument(
             "--sheet", action="store_true", help="换新的备份密钥，重新打印恢复单"
         )
@@ -60,13 +63,17 @@ class Command(terminal.Command):
             self.stdout.write(firstly.lost(self.center, options["lost"], **values))
             return
         is_new = not User.objects.filter(is_machine=False).exists()
+        for_network = bool(options["lan"] or options["address"])
+        if options["port"] is not None:
+            _refuse_port(options["port"], for_network=for_network)
+            for_network = True
         if options["second"]:
             self._set_second(options["second"])
-        if options["lan"] or options["address"]:
+        if for_network:
             self._set_up_network(options)
         if options["sheet"] or (is_new and recovery.public_key() is None):
             self._print_sheet(options["sheet_file"])
-        asked = options["lan"] or options["sheet"] or options["second"]
+        asked = for_network or options["sheet"] or options["second"]
         if is_new or not asked:
             self._bring_in_first(options)
 
@@ -114,3 +121,13 @@ class Command(terminal.Command):
             self.stdout.write(
                 f"可打印的恢复单：{path.resolve()}。用浏览器打开并打印，然后删除这个文件。"
             )
+
+
+def _refuse_port(port: int, *, for_network: bool) -> None:
+    """Refuse a port that cannot be, or that belongs to no network set up so far."""
+    refuse_impossible_port(port)
+    if not (for_network or installed.read(settings.DATA).serves_network):
+        raise Refused(
+            "--port 是供各站使用的端口，请与 --lan 一起写；"
+            "只在本机使用的，端口写在打开系统的命令里：fazhu serve --port 8080。"
+        )
