@@ -25,7 +25,7 @@ class Role(Enum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Claim:
     """One figure; ``before`` and ``after`` are the words around it in its clause.
 

@@ -30,6 +30,7 @@ _ALONE = {
     "满意程度",
     "性别",
 }
+_CHOICE = 10
 _REVIEWED = re.compile(r"评查|互查|检查|抽查|抽取|评审|案卷|卷宗")
 
 
@@ -133,11 +134,16 @@ def _wholes(reading: Reading, earlier: Sequence[Claim], first: Claim) -> list[Cl
     fitting = [claim for claim in reversed(earlier) if _fits(claim, first)]
     strict = [claim for claim in fitting if claim.unit == first.unit]
     if strict or fitting:
-        return strict or fitting
+        return _nearest(strict or fitting)
     if earlier:
         return []
     before = counts(previous_sentence(reading, first))
     return [claim for claim in reversed(before) if claim.unit == first.unit]
+
+
+def _nearest(wholes: list[Claim]) -> list[Claim]:
+    """Return the nearest wholes and the first of the sentence, of a list too long."""
+    return [*wholes[:_CHOICE], wholes[-1]] if len(wholes) > _CHOICE + 1 else wholes
 
 
 def _fits(whole: Claim, part: Claim) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 _OVERLAPPING = re.compile(
     r"农民(?!专业)|民工|残疾|老年|老人|未成年|妇女|儿童|青少年|军人|军属|退役|少数民族|低保|特困|贫困|"
@@ -14,7 +15,7 @@ _EARLIER = re.compile(r"结转|以前年度|往年|去年|上年|遗留|跨年")
 _HELP = re.compile(r"法律帮助|值班|咨询|代书|调解(?!结案)|公证|仲裁|宣传")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dimension:
     """A way of splitting; ``members`` are name → pattern, the first that fits.
 
@@ -28,15 +29,20 @@ class Dimension:
 
     def member(self, words: str) -> str:
         """Return which member ``words`` name, empty when none or several."""
-        if re.search(self.unless, words):
-            return ""
-        found = []
-        rest = words
-        for name, pattern in self.members.items():
-            if re.search(pattern, rest):
-                found.append(name)
-                rest = re.sub(pattern, "", rest)
-        return found[0] if len(found) == 1 else ""
+        return _member(self, words)
+
+
+@lru_cache(maxsize=8192)
+def _member(dimension: Dimension, words: str) -> str:
+    if re.search(dimension.unless, words):
+        return ""
+    found = []
+    rest = words
+    for name, pattern in dimension.members.items():
+        if re.search(pattern, rest):
+            found.append(name)
+            rest = re.sub(pattern, "", rest)
+    return found[0] if len(found) == 1 else ""
 
 
 def _sets(*lists: str) -> tuple[frozenset[str], ...]:

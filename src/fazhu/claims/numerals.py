@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 import cn2an
 
@@ -50,7 +51,7 @@ class Numeral:
         """Whether it can stand for nothing but itself: 220件, 79860元."""
         return not (self.about or self.scaled or self.unit in PERCENT)
 
-    @property
+    @cached_property
     def span(self) -> Interval:
         """What it stands for when it was rounded half up."""
         value, step = Fraction(self.value), Fraction(self.step)
@@ -60,7 +61,7 @@ class Numeral:
             return Interval(value, value)
         return Interval(value - step / 2, value + step / 2)
 
-    @property
+    @cached_property
     def rounded(self) -> Interval:
         """What a worked-out figure stands for: also a plain number was rounded."""
         value, step = Fraction(self.value), Fraction(self.step)

@@ -1,11 +1,11 @@
 """Reads a text's figures as claims: label, number, unit, period and role."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from fazhu.claims import periods
+from fazhu.claims import labels, periods
 from fazhu.claims.claim import Claim, Role
 from fazhu.claims.numerals import Numeral, numerals
 from fazhu.claims.periods import Period
@@ -16,10 +16,10 @@ _DATES = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?:年(?:度)?|[-/.]\d{1,2}[-/.]\d{1,2}日?)|"
     r"(?<![\d.])\d{1,2}月?[—–－~～至到-]+\d{1,2}月份?(?:\d{1,2}日)?|"
     r"(?<![\d.])\d{1,2}月(?:份|底|初|末)?(?:\d{1,2}日?)?|(?<![\d.])\d{1,2}日|"
-    r"12348|[“\"]\d{1,2}[·.]\d{1,2}[”\"]|〔\d{4}〕\d+号|\d+号|"
+    r"12348|[“\"]\d{1,2}[·.]\d{1,2}[”\"]|〔\d{4}〕\d+号|(?<!\d)\d+号|"
     r"第[一二三四五六七八九十百\d]+(?:季度|[条届次个批期号项款轮部])?|[一二三四1-4]季度|"
-    r"[\d一二三四五六七八九十两]+(?:周年|年)|"
-    r"[\d一二三四五六七八九十两]+个?(?:月|工作日|小时|分钟|周|星期)(?:内|以内)?|\d+天"
+    r"(?<!\d)[\d一二三四五六七八九十两]+(?:周年|年)|"
+    r"(?<!\d)[\d一二三四五六七八九十两]+个?(?:月|工作日|小时|分钟|周|星期)(?:内|以内)?|(?<!\d)\d+天"
 )
 _LEAD = re.compile(
     r"^(?:其中|包括|包含|含|即|是|有|为|共计|总共|合计|总计|累计|一共|共|并|已|还|全年|本年度?|今年|以来|[上下]半年|[#年月底])+"
@@ -51,9 +51,30 @@ class Reading:
             found.setdefault(claim.sentence, []).append(claim)
         return found
 
+    @cached_property
+    def _by_thing(self) -> dict[tuple[str, str, str], list[Claim]]:
+        found: dict[tuple[str, str, str], list[Claim]] = {}
+        for claim in self.claims:
+            if (
+                claim.role is Role.COUNT
+                and claim.period
+                and (it := labels.thing(claim))
+            ):
+                found.setdefault((it, claim.unit, claim.period.key), []).append(claim)
+        return found
+
     def of(self, sentence: int) -> list[Claim]:
         """Return the claims of one sentence."""
         return self._by_sentence.get(sentence, [])
+
+    def alike(self, claim: Claim, period: str) -> list[Claim]:
+        """Return the counts of a period that name the same thing as ``claim``."""
+        thing = labels.thing(claim)
+        return self._by_thing.get((thing, claim.unit, period), []) if thing else []
+
+    def things(self) -> Iterable[list[Claim]]:
+        """Return the counts that name one thing of one period, group by group."""
+        return self._by_thing.values()
 
 
 def read(text: str, *, first_id: int = 1) -> Reading:
@@ -84,7 +105,7 @@ def _claims(
 ) -> list[Claim]:
     masked = _DATES.sub(lambda match: "#" * len(match[0]), sentence.text)
     found = numerals(masked)
-    labels = _shared_labels(masked, found)
+    shared = _shared_labels(masked, found)
     made: list[Claim] = []
     for at, numeral in enumerate(found):
         clause_number = sentence.clause_of(numeral.start)
@@ -99,7 +120,7 @@ def _claims(
                 clause,
                 clause_number,
                 (max(clause.start, previous), min(clause.end, following)),
-                labels.get(at),
+                shared.get(at),
                 _period(named, numeral.start, current),
             )
         )
@@ -162,15 +183,15 @@ def _is_noun(after: str) -> bool:
 
 def _shared_labels(text: str, found: Sequence[Numeral]) -> dict[int, str]:
     """Label a run after 分别; numbers that cannot be told apart get an empty one."""
-    labels: dict[int, str] = {}
+    shared: dict[int, str] = {}
     for at, numeral in enumerate(found):
         if not _TOGETHER.search(text[: numeral.start]):
             continue
         run = _run(text, found, at)
         names = _names(text[: numeral.start])
         for place, number in enumerate(run):
-            labels[number] = names[place] if len(names) == len(run) else ""
-    return labels
+            shared[number] = names[place] if len(names) == len(run) else ""
+    return shared
 
 
 def _run(text: str, found: Sequence[Numeral], at: int) -> list[int]:

@@ -9,6 +9,8 @@ from functools import cached_property
 from fazhu.lib.paragraphs import paragraphs
 
 _ENDS = "。！？!?"
+_RESTS = ((600, "；;"), (1200, "，、"))
+_LONGEST = 2400
 _NARROWED = "０１２３４５６７８９％．"
 _CUT = re.compile(
     r"(?<=\d)[,，](?!\d{3}(?!\d))|(?<!\d)[,，]|[、；;。！？!?（）()]|[：:](?![¥￥]?\d)"
@@ -60,13 +62,19 @@ def sentences(text: str) -> list[Sentence]:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences stand; a list without end is cut where it rests."""
     begin = start
     for at in range(start, end):
-        if text[at] in _ENDS:
+        if text[at] in _ENDS or _is_rest(text[at], at - begin):
             yield begin, at + 1
             begin = at + 1
     if begin < end:
         yield begin, end
+
+
+def _is_rest(char: str, length: int) -> bool:
+    rests = any(length > long and char in marks for long, marks in _RESTS)
+    return rests or length > _LONGEST
 
 
 def _sentence(text: str, start: int, end: int, number: int, para: int) -> Sentence:

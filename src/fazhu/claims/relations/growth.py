@@ -91,24 +91,21 @@ def _elsewhere(reading: Reading, now: Claim, growth: Claim) -> Claim | None:
     wanted = _year_before(now.period)
     if wanted is None:
         return None
-    found = [
-        claim
-        for claim in counts(reading.claims)
-        if claim.unit == now.unit
-        and claim.period is not None
-        and claim.period.key == wanted
-        and (labels.same(claim, now) or _is_unsaid(claim, now))
-    ]
+    found = reading.alike(now, wanted) or _unsaid(reading, now, wanted)
     return found[0] if len(found) == 1 else None
 
 
-def _is_unsaid(earlier: Claim, now: Claim) -> bool:
-    """Return whether it reads 去年受理200件，今年250件: the label stands once."""
-    return (
-        not labels.core(now)
-        and earlier.sentence == now.sentence
-        and earlier.id == now.id - 1
-    )
+def _unsaid(reading: Reading, now: Claim, wanted: str) -> list[Claim]:
+    """Return the 200件 of 去年受理200件，今年250件: the label stands once."""
+    return [
+        claim
+        for claim in counts(reading.of(now.sentence))
+        if claim.id == now.id - 1
+        and claim.unit == now.unit
+        and claim.period is not None
+        and claim.period.key == wanted
+        and not labels.core(now)
+    ]
 
 
 def _year_before(period: Period) -> str | None:

@@ -7,6 +7,7 @@ from fazhu.claims.claim import Claim, printed
 from fazhu.claims.context import counts
 from fazhu.claims.finding import Finding, Kind, confirmed, contradictory
 from fazhu.claims.interval import total
+from fazhu.claims.periods import Period
 from fazhu.claims.reading import Reading
 
 _SETS = (
@@ -20,39 +21,44 @@ _SETS = (
 
 def judged(reading: Reading) -> Iterator[Finding]:
     """Yield the sums of periods that the text states in full, once each."""
-    claims = [c for c in counts(reading.claims) if c.period and c.depth == 0]
-    for own, names in _SETS:
-        pool = [c for c in claims if c.period and c.period.part in names]
-        if len(pool) < len(names):
+    for whole in counts(reading.claims):
+        if whole.period is None or whole.depth:
             continue
-        for whole in claims:
-            if whole.period is not None and whole.period.part == own:
-                found = _parts(pool, whole, names)
-                if found:
-                    yield _compared(whole, found)
+        for own, names in _SETS:
+            if whole.period.part == own and (found := _parts(reading, whole, names)):
+                yield _compared(whole, found)
 
 
-def _parts(claims: Sequence[Claim], whole: Claim, names: Sequence[str]) -> list[Claim]:
+def _parts(reading: Reading, whole: Claim, names: Sequence[str]) -> list[Claim]:
     """Return one claim a period for the whole's label, or nothing at all."""
+    if not labels.thing(whole) and len(counts(reading.of(whole.sentence))) <= len(
+        names
+    ):
+        return []
     chosen: list[Claim] = []
     for name in names:
-        fitting = [c for c in claims if _is_part(c, whole, name)]
+        fitting = _fitting(reading, whole, name)
         if len(fitting) != 1:
             return []
         chosen += fitting
     return chosen
 
 
-def _is_part(claim: Claim, whole: Claim, name: str) -> bool:
-    if claim.period is None or whole.period is None or claim.period.part != name:
-        return False
-    if claim.unit != whole.unit:
-        return False
-    together = claim.sentence == whole.sentence and not claim.period.year
-    if claim.period.year != whole.period.year and not together:
-        return False
-    unsaid = not labels.core(claim) and claim.sentence == whole.sentence
-    return unsaid or labels.same(claim, whole)
+def _fitting(reading: Reading, whole: Claim, name: str) -> list[Claim]:
+    """Return what a part of the whole's year was; beside it the label may be left out."""
+    year = whole.period.year if whole.period else ""
+    told = reading.alike(whole, Period(year, name).key)
+    beside = [
+        claim
+        for claim in counts(reading.of(whole.sentence))
+        if claim.period is not None
+        and claim.period.part == name
+        and claim.period.year in (year, "")
+        and claim.unit == whole.unit
+        and labels.thing(claim) in ("", labels.thing(whole))
+    ]
+    found = {claim.id: claim for claim in (*told, *beside) if not claim.depth}
+    return list(found.values())
 
 
 def _compared(whole: Claim, parts: Sequence[Claim]) -> Finding:

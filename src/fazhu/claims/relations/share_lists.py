@@ -140,6 +140,8 @@ def _among(part: Claim, bound: Bound) -> Interval | None:
 
 def _sum_of_shares(shares: Sequence[Claim], bound: Bound) -> Iterator[Finding]:
     """Shares of one split without counts: 诉讼占84%，非诉讼占17%."""
+    if len(shares) < 2:
+        return
     labels = {share.id: part.label for part, share in bound}
     for split in kinds.DIMENSIONS:
         named = [

@@ -2,11 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from fazhu.claims import kinds, labels
 from fazhu.claims.claim import Claim
-from fazhu.claims.context import counts
 from fazhu.claims.finding import Finding, Kind, confirmed, contradictory, doubtful
 from fazhu.claims.reading import Reading
 
@@ -22,21 +20,19 @@ _WORK = re.compile(
 
 
 def judged(reading: Reading) -> Iterator[Finding]:
-    """Yield the pairs of claims of one label that differ, each pair once."""
-    places = {s.number: _names_another_place(s.text) for s in reading.sentences}
-    claims = [
-        claim
-        for claim in counts(reading.claims)
-        if claim.depth == 0 and not places[claim.sentence] and _names_work(claim)
-    ]
-    alike: dict[tuple[str, str], list[Claim]] = {}
-    for claim in claims:
-        if claim.period is not None and claim.period.is_certain:
-            alike.setdefault((claim.unit, claim.period.key), []).append(claim)
-    for together in alike.values():
-        for one, other in combinations(together, 2):
-            if labels.same(one, other):
-                yield from _compared(one, other)
+    """Yield how each further claim of one thing and period agrees with the first."""
+    for together in reading.things():
+        told = [claim for claim in together if _is_told(reading, claim)]
+        for other in told[1:]:
+            yield from _compared(told[0], other)
+
+
+def _is_told(reading: Reading, claim: Claim) -> bool:
+    """Return whether it says a sum of work that the text may say again."""
+    if claim.depth or claim.period is None or not claim.period.is_certain:
+        return False
+    sentence = reading.sentences[claim.sentence]
+    return not _names_another_place(sentence.text) and _names_work(claim)
 
 
 def _names_another_place(text: str) -> bool:
