@@ -12,11 +12,11 @@ _OF = re.compile(r"^的(?:约|近)?$")
 
 
 def linked(claims: Sequence[Claim]) -> list[Claim]:
-    """Give 完成任务200件的75% and 占总数200件的75% the role that they name."""
-    found = list(claims)
+    """Give 完成任务200件的75% and 占总数（200件）的75% the role that they name."""
+    found = [_without_later_base(claim, claims) for claim in claims]
     for at in range(1, len(found)):
         this, before = found[at], found[at - 1]
-        if this.clause != before.clause or not _OF.match(this.before):
+        if this.clause - before.clause > 1 or not _OF.match(this.before):
             continue
         if this.unit not in PERCENT:
             continue
@@ -28,14 +28,33 @@ def linked(claims: Sequence[Claim]) -> list[Claim]:
     return found
 
 
+def _without_later_base(claim: Claim, said: Sequence[Claim]) -> Claim:
+    """Take the 2023年600件 after 2022年500件 for what it is: the later value."""
+    if claim.role is not Role.BASE or claim.period is None:
+        return claim
+    earlier = any(
+        other.unit == claim.unit
+        and other.period is not None
+        and other.period.year.isdigit()
+        and other.period.year < claim.period.year
+        for other in said
+    )
+    later = claim.period.year.isdigit() and earlier
+    return replace(claim, role=Role.COUNT) if later else claim
+
+
 def counts(claims: Sequence[Claim]) -> list[Claim]:
     """Return the plain counts and amounts among claims."""
     return [claim for claim in claims if claim.role is Role.COUNT]
 
 
 def last_count(claims: Sequence[Claim], before: Claim) -> Claim | None:
-    """Return the count that an attribute such as 占61% is said of."""
-    earlier = [claim for claim in counts(claims) if claim.id < before.id]
+    """Return the count that 占61% is said of, none in a bracket before it."""
+    earlier = [
+        claim
+        for claim in counts(claims)
+        if claim.id < before.id and claim.depth <= before.depth
+    ]
     return earlier[-1] if earlier else None
 
 

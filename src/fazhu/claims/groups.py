@@ -12,10 +12,14 @@ from fazhu.claims.sentences import Sentence
 from fazhu.claims.units import may_be_part
 
 MARKER = re.compile(
-    r"其中|(?:具体)?(?:包括|包含)|(?<!不)含(?!义|量|以前|上年|[)）])|分为|分别为|分别是"
+    r"其中|(?:具体)?(?:包括|包含)|(?<!不)含(?!义|量|以前|上年|[)）])|分为|分别(?:[为是](?![\d.]+[%％])|$)|按[^，,。]{1,12}分|从[^，,。]{1,12}看"
 )
 _SUM = re.compile(
-    r"^(?:以上|[两三四五]项|上述)?(?:合计|共计|总计|总共|共)(?:为|达|:|发放|办理|受理)?(?:约)?[¥￥]?$"
+    r"^(?:以上|[两三四五六七八]项|上述|各项)?(?:合计|共计|总计|总共|共)(?:为|达|:|发放|办理|受理)?(?:约)?[¥￥]?$"
+)
+_TOTAL = re.compile(
+    r"^(?:全年|今年|上半年|下半年|#+|以上|上述)*(?:合计|共计|总计|总共|共)(?:受理|办理|办结|接待|解答|发放|提供)?"
+    r"(?:各类|法律援助|案件|咨询|补贴)*$"
 )
 _WHOLE = re.compile(r"共|总|合计|累计|全部")
 _WORK = re.compile(r"受理|办理|办结|结案|接待|解答|提供|审批|指派|开展")
@@ -31,6 +35,7 @@ _ALONE = {
     "性别",
 }
 _CHOICE = 10
+_FURTHER = 3
 _REVIEWED = re.compile(r"评查|互查|检查|抽查|抽取|评审|案卷|卷宗")
 
 
@@ -178,7 +183,7 @@ def _says_none_left(sentence: Sentence) -> bool:
 def _with_stated_sum(said: Sequence[Claim], taken: set[int]) -> Iterator[Group]:
     listed = counts(said)
     for at, claim in enumerate(listed):
-        if not _SUM.match(claim.before) or claim.label:
+        if not _is_sum(claim, listed[:at]):
             continue
         parts: list[Claim] = []
         for earlier in reversed(listed[:at]):
@@ -191,6 +196,25 @@ def _with_stated_sum(said: Sequence[Claim], taken: set[int]) -> Iterator[Group]:
             yield Group(whole=claim, parts=tuple(parts), stated_sum=True)
 
 
+def _is_sum(claim: Claim, earlier: Sequence[Claim]) -> bool:
+    """Return whether it adds up what stands before it: 民事…、刑事…，共受理300件."""
+    if _SUM.match(claim.before):
+        return not claim.label or claim.before.startswith(claim.label)
+    if not _TOTAL.match(claim.before):
+        return False
+    same = [each for each in earlier if each.unit == claim.unit]
+    labels = [each.label for each in same]
+    return (
+        bool(same)
+        and same == list(earlier)
+        and any(
+            all(names := kinds.members(split, labels))
+            and kinds.is_complete(split, names)
+            for split in kinds.DIMENSIONS
+        )
+    )
+
+
 def _unmarked(
     reading: Reading, sentence: Sentence, said: Sequence[Claim], taken: set[int]
 ) -> Iterator[Group]:
@@ -198,7 +222,7 @@ def _unmarked(
     listed = [claim for claim in counts(said) if claim.id not in taken]
     for split in kinds.DIMENSIONS:
         parts = [claim for claim in listed if split.member(claim.label)]
-        if split.name not in _ALONE or len(parts) < 2:
+        if len(parts) < 2 or not (split.name in _ALONE or _in_bracket(parts)):
             continue
         if len({part.unit for part in parts}) > 1:
             continue
@@ -207,10 +231,23 @@ def _unmarked(
         if whole is not None:
             yield Group(
                 whole=whole,
-                parts=tuple(parts),
+                parts=tuple(_with_the_rest(listed, parts)),
                 marked=False,
                 says_none_left=_says_none_left(sentence),
             )
+
+
+def _with_the_rest(listed: Sequence[Claim], parts: Sequence[Claim]) -> list[Claim]:
+    """Return a list with what goes on after the kinds that are known."""
+    rest = [claim for claim in listed if claim.id > parts[-1].id]
+    alike = [c for c in rest if (c.unit, c.depth) == (parts[0].unit, parts[0].depth)]
+    return [*parts, *alike[:_FURTHER]]
+
+
+def _in_bracket(parts: Sequence[Claim]) -> bool:
+    """Return whether a list stands in a bracket of its own behind its total."""
+    listed = all(part.mark in "、，," for part in parts[1:])
+    return parts[0].depth > 0 and parts[0].mark in "（(" and listed
 
 
 def _right_before(

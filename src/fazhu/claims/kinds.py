@@ -31,6 +31,12 @@ class Dimension:
         """Return which member ``words`` name, empty when none or several."""
         return _member(self, words)
 
+    def head(self, words: str) -> str:
+        """Return what follows the member's name: 案件 of 民事案件, empty of 民事."""
+        found = [m.end() for p in self.members.values() for m in re.finditer(p, words)]
+        head = words[max(found, default=0) :].removeprefix("法律援助")
+        return re.sub(r"^类|(?:类|数|量|共|有)+$", "", head)
+
 
 @lru_cache(maxsize=8192)
 def _member(dimension: Dimension, words: str) -> str:
@@ -122,6 +128,39 @@ DIMENSIONS = (
             "满意 基本满意 不满意",
         ),
         unless="率",
+    ),
+    Dimension(
+        "审查结果",
+        {
+            "不予": "不予|不批准|不准予|未批准|未予|驳回",
+            "批准": "批准|准予|给予|通过",
+        },
+        unless="率",
+    ),
+    Dimension(
+        "办结",
+        {"未结": "未结|未办结|在办|正在办理|未审结", "已结": "已结|办结|结案|审结"},
+        _sets("未结 已结"),
+        unless="率|结转|方式|上年|以前",
+    ),
+    Dimension("用工", {"聘用": "聘用|编外|合同制|临聘", "在编": "在编|编内"}),
+    Dimension(
+        "律师类别",
+        {n: f"{n}(?:律师)?$" for n in ("专职", "兼职", "公职", "公司")},
+        unless="人员|调解|值班",
+    ),
+    Dimension(
+        "值班场所",
+        {"法院": "法院", "检察院": "检察院|检察机关", "看守所": "看守所"},
+    ),
+    Dimension(
+        "资金来源",
+        {
+            "中央": "中央",
+            "省级": "省级|省财政|省补",
+            "市级": "市级|市财政",
+            "区级": "[区县]级|[区县]财政|本级",
+        },
     ),
     Dimension(
         "胜败",

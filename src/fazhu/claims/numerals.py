@@ -24,7 +24,7 @@ _NUMERAL = re.compile(
 _WORTH = {"百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 _NEAR = {"将近", "接近", "近", "不足", "不到", "少于", "低于", "以下", "以内"}
 _LESS = {"不足", "不到", "少于", "低于", "以下", "以内", "最多", "不超过"}
-_MORE = {"超过", "超出", "逾", "突破", "至少", "不少于", "不低于", "以上", "以外"}
+_MORE = {"超", "超过", "超出", "逾", "突破", "至少", "不少于", "不低于", "以上", "以外"}
 _RANGE = "—–－~～-"
 _JOINS = {"、", "和", "及", "与", "以及"}
 _ORDINAL = re.compile(r"[第每同任这那某各逐单统唯初]$")
@@ -157,13 +157,21 @@ def _about(match: re.Match[str]) -> str:
     if match["more"] in ("余", "多") or match["then"] or match["last"]:
         return "余"
     said = match["prefix"] or match["suffix"] or ""
+    return about_of(said, match["more"] or "")
+
+
+def about_of(said: str, more: str) -> str:
+    """Return how a number is meant that has 近, 超过 or 多 beside it."""
+    if more in ("余", "多"):
+        return "余"
+    said = said or more
     if said in _MORE:
         return "超"
     if said in _LESS:
         return "不足"
     if said in _NEAR:
         return "近"
-    return "约" if said or match["more"] else ""
+    return "约" if said else ""
 
 
 def _approximate(about: str, value: Fraction, place: Fraction) -> Interval:

@@ -9,7 +9,8 @@ _YEAR = (
     r"(?P<last>去年|上年度?)|(?P<before>前年)"
 )
 _PART = (
-    r"(?P<half>[上下])半年|第?(?P<quarter>[一二三四1-4])季度|"
+    r"(?P<half>[上下])半年|前(?P<quarters>[二两三])个?季度|"
+    r"(?<![前至到—、])第?(?P<quarter>[一二三四1-4])季度(?!末|初)|"
     r"(?P<first>1[0-2]|[1-9])月?份?[—–－~～至到-]+(?P<until>1[0-2]|[1-9])月份?|"
     r"(?P<month>1[0-2]|[1-9])月份?"
 )
@@ -39,6 +40,15 @@ class Period:
     def key(self) -> str:
         """What two figures must share to be compared."""
         return f"{self.year}{self.part and '-'}{self.part}".strip("-")
+
+    @property
+    def previous(self) -> str | None:
+        """The key of the quarter or month before it in the same year."""
+        mark, number = ("Q", self.part[1:]) if self.part[:1] == "Q" else ("", self.part)
+        if not number.isdigit() or int(number) < 2:
+            return None
+        before = int(number) - 1
+        return Period(self.year, f"Q{before}" if mark else f"{before:02}").key
 
     @property
     def is_certain(self) -> bool:
@@ -76,6 +86,8 @@ def _part(match: re.Match[str]) -> str:
         return f"{match['month'] or match['until'] or ''}月{match['day']}"
     if match["half"]:
         return "H1" if match["half"] == "上" else "H2"
+    if match["quarters"]:
+        return _span(1, 9 if match["quarters"] == "三" else 6)
     if match["quarter"]:
         return f"Q{_QUARTERS[match['quarter']]}"
     if match["first"]:

@@ -11,8 +11,10 @@ from fazhu.claims.relations import (
     averages,
     growth,
     over100,
+    paces,
     parts,
     periodsums,
+    points,
     rates,
     shares,
     targets,
@@ -36,7 +38,9 @@ def check(text: str) -> tuple[list[Claim], list[Finding]]:
         found += rates.judged(reading, said, grouped)
         found += _said_of_whole_or_part(reading, said, grouped)
         found += averages.judged(reading, said)
+        found += paces.judged(reading, said)
         found += over100.judged(said)
+        found += points.judged(said)
     found += twice.judged(reading)
     found += periodsums.judged(reading)
     return list(reading.claims), found

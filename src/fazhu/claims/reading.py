@@ -7,10 +7,12 @@ from functools import cached_property
 
 from fazhu.claims import labels, periods
 from fazhu.claims.claim import Claim, Role
+from fazhu.claims.fractions import fractions
 from fazhu.claims.numerals import Numeral, numerals
 from fazhu.claims.periods import Period
 from fazhu.claims.roles import is_down, role_of
 from fazhu.claims.sentences import Clause, Sentence, sentences
+from fazhu.claims.together import Own, own_words
 
 _DATES = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?:年(?:度)?|[-/.]\d{1,2}[-/.]\d{1,2}日?)|"
@@ -28,8 +30,6 @@ _TAIL = re.compile(
     r"(?:一共有|共有|共计|总计|合计|总数|总量|分别|达到|达|为|是|有|共|约|了|到|的|:|：|[¥￥])+$"
 )
 _EMPTY = re.compile(r"^(?:对|将|把|由|从|随机|抽取|随机抽取|向|给|与|在|就|[#，,])*$")
-_TOGETHER = re.compile(r"分别(?:为|是|有|达到?|占|完成|办理|受理)?$")
-_LISTED = re.compile(r"[、和及与]|以及")
 _PLAN = re.compile(
     r"力争|计划(?=[在到于]?(?:20\d\d|办|受理|开展|建|投入|新增|组织))|"
     r"(?<![代草虚模])拟(?=办|建|投|开|新|增|受)|目标是|确保.{0,12}(?:以上|达到)|要达到|"
@@ -104,72 +104,111 @@ def _claims(
     sentence: Sentence, named: Sequence[Period], current: Period | None
 ) -> list[Claim]:
     masked = _DATES.sub(lambda match: "#" * len(match[0]), sentence.text)
-    found = numerals(masked)
-    shared = _shared_labels(masked, found)
+    found = sorted(
+        [*numerals(masked), *fractions(masked)], key=lambda numeral: numeral.start
+    )
+    own = own_words(sentence.text, masked, found)
     made: list[Claim] = []
     for at, numeral in enumerate(found):
-        clause_number = sentence.clause_of(numeral.start)
-        clause = sentence.clauses[clause_number]
+        number = sentence.clause_of(numeral.start)
         previous = found[at - 1].end if at else 0
         following = found[at + 1].start if at + 1 < len(found) else len(masked)
-        made.append(
-            _claim(
-                sentence,
-                masked,
-                numeral,
-                clause,
-                clause_number,
-                (max(clause.start, previous), min(clause.end, following)),
-                shared.get(at),
-                _period(named, numeral.start, current),
-            )
+        place = _Place(
+            sentence=sentence,
+            masked=masked,
+            number=number,
+            begin=max(sentence.clauses[number].start, previous),
+            end=min(sentence.clauses[number].end, following),
+            previous=previous,
         )
+        period = _period(named, numeral.start, current)
+        made.append(_claim(place, numeral, own.get(at), period))
     return made
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Place:
+    """Where a number stands: its clause, and the words around it."""
+
+    sentence: Sentence
+    masked: str
+    number: int
+    begin: int
+    end: int
+    previous: int
+
+    @property
+    def clause(self) -> Clause:
+        return self.sentence.clauses[self.number]
+
+    def bracketed(self, numeral: Numeral) -> "tuple[str, Clause] | None":
+        """Return the words and clause of 任务（200件）: nothing else is in it."""
+        clause = self.clause
+        alone = (clause.start, clause.end) == (numeral.start, numeral.end)
+        if not alone or clause.mark not in "（(" or not self.number:
+            return None
+        before = self.sentence.clauses[self.number - 1]
+        words = self.masked[max(before.start, self.previous) : before.end]
+        ends_there = before.end == clause.start - 1
+        return (words, before) if words and ends_there else None
+
+
 def _claim(
-    sentence: Sentence,
-    masked: str,
-    numeral: Numeral,
-    clause: Clause,
-    clause_number: int,
-    around: tuple[int, int],
-    shared: str | None,
-    period: Period | None,
+    place: _Place, numeral: Numeral, own: Own | None, period: Period | None
 ) -> Claim:
-    before = masked[around[0] : max(around[0], numeral.start)]
-    after = masked[numeral.end : max(numeral.end, around[1])]
-    label, begin, end = _labelled(sentence.text, numeral, around, before, after)
-    start, stop = sentence.offsets(begin, end)
+    masked, clause = place.masked, place.clause
+    before = masked[place.begin : max(place.begin, numeral.start)]
+    after = masked[numeral.end : max(numeral.end, place.end)]
+    text = place.sentence.text
+    label, begin, end = _labelled(text, numeral, place.begin, before, after)
+    if bracket := place.bracketed(numeral):
+        before, clause = bracket
+        label = _label(before)
+    if own:
+        before, label = own.before or before, _label(own.label)
+    untold = own is not None and not (own.label or own.period)
+    start, stop = place.sentence.offsets(begin, end)
     return Claim(
         id=0,
         numeral=numeral,
         role=Role.OTHER
-        if shared == ""
+        if untold
         else role_of(before, numeral, masked[numeral.end : numeral.end + 8]),
-        label=shared or label,
+        label=label,
         before=before,
-        after=after if end > numeral.end or around[1] == clause.end else "",
-        sentence=sentence.number,
-        paragraph=sentence.paragraph,
-        clause=clause_number,
+        after=after if end > numeral.end or place.end == place.clause.end else "",
+        sentence=place.sentence.number,
+        paragraph=place.sentence.paragraph,
+        clause=place.number,
         depth=clause.depth,
         mark=clause.mark,
-        period=period,
+        period=_joined(own.period, period) if own and own.period else period,
         is_down=is_down(before),
-        text=sentence.text[begin:end],
+        text=text[begin:end],
         start=start,
         end=stop,
     )
 
 
+def _joined(own: Period, around: Period | None) -> Period:
+    """Return 一季度 in the year that its sentence speaks of."""
+    year = own.year or (around.year if around else "")
+    return replace(own, year=year)
+
+
+def _label(words: str) -> str:
+    lead = _LEAD.match(words)
+    return _TAIL.sub("", words[lead.end() :] if lead else words)
+
+
 def _labelled(
-    text: str, numeral: Numeral, around: tuple[int, int], before: str, after: str
+    text: str, numeral: Numeral, begin: int, before: str, after: str
 ) -> tuple[str, int, int]:
     """Return the label, and the stretch that label and number take up."""
     lead = _LEAD.match(before)
-    begin = around[0] + (lead.end() if lead else 0)
-    said = _TAIL.sub("", before[begin - around[0] :])
+    skipped = lead.end() if lead else 0
+    begin += skipped
+    said = _TAIL.sub("", before[skipped:])
     if said and not _EMPTY.match(said):
         return text[begin : begin + len(said)], begin, numeral.end
     if after and _is_noun(after):
@@ -179,35 +218,6 @@ def _labelled(
 
 def _is_noun(after: str) -> bool:
     return not re.match(r"[占的,，:]|同比|比|较|增|减|下降|以上", after)
-
-
-def _shared_labels(text: str, found: Sequence[Numeral]) -> dict[int, str]:
-    """Label a run after 分别; numbers that cannot be told apart get an empty one."""
-    shared: dict[int, str] = {}
-    for at, numeral in enumerate(found):
-        if not _TOGETHER.search(text[: numeral.start]):
-            continue
-        run = _run(text, found, at)
-        names = _names(text[: numeral.start])
-        for place, number in enumerate(run):
-            shared[number] = names[place] if len(names) == len(run) else ""
-    return shared
-
-
-def _run(text: str, found: Sequence[Numeral], at: int) -> list[int]:
-    run = [at]
-    while run[-1] + 1 < len(found):
-        between = text[found[run[-1]].end : found[run[-1] + 1].start]
-        if not re.fullmatch(r"[、和及与,，]|以及", between):
-            break
-        run.append(run[-1] + 1)
-    return run
-
-
-def _names(before: str) -> list[str]:
-    phrase = re.split(r"[，,。；;：:（(]", before)[-1]
-    phrase = _LEAD.sub("", _TOGETHER.sub("", phrase))
-    return [name for name in _LISTED.split(phrase) if name]
 
 
 def _period(

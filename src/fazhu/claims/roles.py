@@ -15,17 +15,22 @@ _COMPARED = re.compile(r"比|较|同期|同|环比")
 _DIFFERENCE = re.compile(rf"(?:{_UP}|多|{_DOWN})(?:了|出|办|受理)?$")
 _FALL = re.compile(rf"(?:{_DOWN})(?:了|率|幅度)?(?:为|达|约|近|:)*$")
 _SHARE = re.compile(r"占(?!地|用|线)|比重|比例(?:为|是|达)")
-_TASK = re.compile(r"(?:任务|目标|指标|计划|考核|责任)(?!完成率)")
+_TASK = re.compile(
+    r"(?:任务|目标|指标|考核|责任)(?!完成率)|"
+    r"(?:年度|全年|年初|工作|完成|占|原|^)计划(?!完成率|单列|生育)"
+)
 _RATE = re.compile(
     r"率(?:均|都|分别|已|也|高|为|达到?|是|约|在|保持|实现|:|提高到|提升到|[了至到])*$"
 )
 _AVERAGE = re.compile(
-    r"(?:人均|件均|平均|日均|月均|年均|户均|每[件人名案个位天日月](?!.*[共总]))[^，,、]*$"
+    r"(?:[人件日月年户案场所村站]均|平均|每[件人名案个位天日月](?!.*[共总]))[^，,、]*$"
 )
+_EARLIER = r"(?:去年|上年度?|上一年度?|前年|####+|同期)"
 _BASE = re.compile(
-    r"(?:比|较|由|从|同)(?:去年|上年度?|上一年|前年|####+|同期)[^，,、]*的?$|"
-    r"^(?:去年|上年|上年度|#+年?)同期[^，,、]*$|^(?:去年|上年度?|#{5,})(?:为|是)?$|"
-    r"(?<!自)(?:^|数|量|件|案件|经费)[由从][^，,、一-龥]{0,2}(?:去年|上年|#+)?(?:同期)?的?$"
+    rf"(?:比|较|由|从|同|与|和|是|为|相当于|对比){_EARLIER}[^，,、增减升降提]*的?$|"
+    rf"^(?:而|其中)?(?:去年|上年度?|上一年度?|#+年?)同期[^，,、]*$|"
+    rf"^(?:而)?(?:去年|上年度?|上一年度?|前年|#{{5,}})(?:分别|只有|仅|数)?(?:为|是|有|:)*$|"
+    r"(?<!自)(?:^|数|量|件|案件|经费|率|比|占比|比例)[由从][^，,、一-龥]{0,2}(?:去年|上年|#+)?(?:同期)?的?$"
 )
 _QUALIFIES = re.compile(r"[(（]含[)）]|以上|以下|及以上|至\d")
 _UP_TO = re.compile(r"^至")
@@ -62,6 +67,8 @@ def _is_qualifier(before: str, numeral: Numeral, after: str) -> bool:
 def _role_of_percentage(before: str, numeral: Numeral) -> Role:
     if numeral.unit in ("百分点", "倍"):
         return Role.GROWTH
+    if _BASE.search(before):
+        return Role.BASE
     if _TASK.search(before) and not _CHANGE.search(before):
         return Role.TARGET_RATE
     if _CHANGE.search(before):

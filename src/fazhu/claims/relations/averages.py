@@ -5,11 +5,15 @@ from collections.abc import Sequence
 
 from fazhu.claims.claim import Claim, Role
 from fazhu.claims.context import counts, previous_sentence, same_period
-from fazhu.claims.finding import Finding, Kind, confirmed, contradictory, doubtful
+from fazhu.claims.finding import Finding, Kind, confirmed, contradictory
 from fazhu.claims.reading import Reading
 from fazhu.claims.units import SAME
 
-_EACH = re.compile(r"每(?P<unit>件|宗|人次|人|名|个|份|场|次|户)|(?P<of>人|件|户)均")
+_EACH = re.compile(
+    r"每(?P<unit>件|宗|人次|人|名|个|家|份|场|次|户)|(?P<of>[人件户案场所村站])均"
+)
+_PLACES = {"所": "所", "村": "村", "站": "站"}
+_OF = {"案": "件"}
 
 
 def judged(reading: Reading, said: Sequence[Claim]) -> list[Finding]:
@@ -17,19 +21,37 @@ def judged(reading: Reading, said: Sequence[Claim]) -> list[Finding]:
     found: list[Finding] = []
     for average in said:
         if average.role is Role.AVERAGE and (each := _EACH.search(average.before)):
-            unit = SAME[each["unit"] or each["of"]]
-            found += _judged(reading, said, average, unit)
+            word = each["unit"] or each["of"]
+            found += _judged(reading, said, average, word)
     return found
 
 
+def _counts(numbers: Sequence[Claim], word: str) -> list[Claim]:
+    """Return the numbers that ``word`` divides by: 件均 by cases, 所均 by 司法所."""
+    if word in _PLACES:
+        named = re.compile(rf"^[一-龥]{{0,6}}{word}")
+        following = [each.before for each in numbers[1:]] + [""]
+        return [
+            claim
+            for claim, then in zip(numbers, following, strict=True)
+            if claim.unit in ("个", "所") and named.match(claim.after or then)
+        ]
+    unit = SAME[_OF.get(word, word)]
+    return [c for c in numbers if c.unit == unit]
+
+
 def _judged(
-    reading: Reading, said: Sequence[Claim], average: Claim, unit: str
+    reading: Reading, said: Sequence[Claim], average: Claim, word: str
 ) -> list[Finding]:
     pool = [c for c in counts(said) if c.id < average.id]
-    if not any(c.unit == unit for c in pool) or len(pool) < 2:
+    if not pool:
+        pool = counts(said)
+    if not _counts(pool, word) or len(pool) < 2:
         pool = [*counts(previous_sentence(reading, average)), *pool]
-    totals = [c for c in pool if c.unit == average.unit]
-    numbers = [c for c in pool if c.unit == unit and c.numeral.span.low > 0]
+    numbers = [c for c in _counts(pool, word) if c.numeral.span.low > 0]
+    totals = [c for c in pool if c.unit == average.unit and c not in numbers]
+    if word not in _PLACES and SAME[_OF.get(word, word)] == average.unit:
+        totals = [c for c in pool if c.unit == average.unit]
     pairs = [
         (one, number)
         for one in reversed(totals)
@@ -40,11 +62,11 @@ def _judged(
         if average.numeral.holds(one.numeral.span / number.numeral.span):
             why = f"{one.printed}÷{number.printed}，与{average.text}相符。"
             return [confirmed(Kind.AVERAGE, (one, number, average), why)]
-    if len(pairs) != 1:
+    sure = len(pairs) == 1 and not average.numeral.about
+    if not sure or any(claim.sentence != average.sentence for claim in pairs[0]):
         return []
     one, number = pairs[0]
     exact = one.numeral.span / number.numeral.span
-    say = contradictory if one.sentence == average.sentence else doubtful
     each = f"{float(exact.low):.2f}{average.unit}"
     why = f"{one.printed}÷{number.printed}={each}，不是{average.printed}。"
-    return [say(Kind.AVERAGE, (one, number, average), why)]
+    return [contradictory(Kind.AVERAGE, (one, number, average), why)]

@@ -15,7 +15,7 @@ from fazhu.claims.relations.ratio import shown
 
 _TIMES = re.compile(r"(?:增长|增加|提高|上升|扩大|翻)(?:了|到)?$")
 _IS_TIMES = re.compile(r"(?:是|为|达到?|相当于).*(?:去年|上年|同期|####|前).*的?$")
-_ADVANCED = re.compile(r"环比|比上[月季]|较上[月季]")
+_ADVANCED = re.compile(r"环比|比上个?[月季]|较上个?[月季]")
 _NEAR = 2
 
 
@@ -47,12 +47,13 @@ def _ends(
         after = [c for c in counts(said) if c.id > base.id and c.unit == base.unit]
         return (after[0] if after else None), base
     earlier = [c for c in counts(said) if c.id < growth.id and c is not base]
+    earlier = _without_last_year(earlier)
     own = _own_subject(growth)
     if own:
         earlier = [claim for claim in earlier if own in claim.label]
     if base is not None:
         same = [c for c in earlier if c.unit == base.unit]
-        return (same[-1] if same else None), base
+        return (same[-1] if same else _after(said, base, growth)), base
     now = last_count(earlier, growth)
     if now is None:
         return None, None
@@ -65,8 +66,15 @@ def _base(said: Sequence[Claim], growth: Claim) -> Claim | None:
     near = [c for c in bases if abs(c.clause - growth.clause) <= 1]
     if near:
         return near[-1]
-    alone = len(bases) == 1 and 0 < growth.clause - bases[0].clause <= _NEAR
+    alone = len(bases) == 1 and abs(growth.clause - bases[0].clause) <= _NEAR
     return bases[0] if alone else None
+
+
+def _after(said: Sequence[Claim], base: Claim, growth: Claim) -> Claim | None:
+    """Return the 660件 of 同比增长10%，达到660件，去年同期600件."""
+    found = [c for c in counts(said) if c.id > growth.id and c.unit == base.unit]
+    alone = len(found) == 1 and found[0].clause - growth.clause <= _NEAR
+    return found[0] if alone else None
 
 
 def _is_after(said: Sequence[Claim], base: Claim, growth: Claim) -> bool:
@@ -78,17 +86,29 @@ def _is_after(said: Sequence[Claim], base: Claim, growth: Claim) -> bool:
 
 def _own_subject(growth: Claim) -> str:
     """Return what the clause says grew, when it does not go on about the last count."""
-    said = re.split(r"同比|环比|比|较|增|上升|提高|下降|减少|降低|回落", growth.before)[
-        0
-    ]
-    return re.sub(r"^(?:其中|并|且|并且|,|，)+|(?:分别|均|都|也)+$", "", said)
+    said = re.split(
+        r"同比|环比|相比|比|较|是|为|增|升|提高|降|减|涨|跌|回落|上涨|扩大|翻|的|达",
+        growth.before,
+    )[0]
+    return re.sub(r"^(?:其中|并|且|并且|,|，|#)+|(?:分别|均|都|也|上|下)+$", "", said)
+
+
+def _without_last_year(earlier: list[Claim]) -> list[Claim]:
+    """Leave out the 800件 of 本年受理920件，上年受理800件: the 920 grew to be so."""
+    if len(earlier) < 2 or earlier[-1].period is None or earlier[-2].period is None:
+        return earlier
+    now, last = earlier[-2], earlier[-1]
+    before = _year_before(now.period) if now.period else None
+    told = last.period and last.period.key == before and now.unit == last.unit
+    return earlier[:-1] if told else earlier
 
 
 def _elsewhere(reading: Reading, now: Claim, growth: Claim) -> Claim | None:
     """Return last year's value of the same thing, said anywhere in the text."""
-    if _ADVANCED.search(growth.before) or now.period is None:
+    if now.period is None:
         return None
-    wanted = _year_before(now.period)
+    advanced = _ADVANCED.search(growth.before)
+    wanted = now.period.previous if advanced else _year_before(now.period)
     if wanted is None:
         return None
     found = reading.alike(now, wanted) or _unsaid(reading, now, wanted)

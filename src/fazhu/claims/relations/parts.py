@@ -167,7 +167,7 @@ def _of_split(
         yield say(kind, claims, _differs(members, whole))
         return
     names = [split.member(part.label) for part in members]
-    whole_list = kinds.is_complete(split, names)
+    whole_list = kinds.is_complete(split, names) and _one_head(split, members)
     whole_list = whole_list or (group.says_none_left and "合格" in names)
     if whole_list:
         say = contradictory if _certain(group, whole, members) else doubtful
@@ -176,6 +176,12 @@ def _of_split(
         yield doubtful(
             kind, claims, _differs(members, whole) + "如还有其他类别，请写明。"
         )
+
+
+def _one_head(split: kinds.Dimension, members: Sequence[Claim]) -> bool:
+    """Return whether all count one thing: 诉讼案件 and 非诉讼法律事务 are two."""
+    heads = {split.head(part.label) for part in members} - {""}
+    return len(heads) < 2
 
 
 def _stand_alone(group: Group, members: Sequence[Claim]) -> bool:

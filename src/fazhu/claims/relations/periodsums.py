@@ -14,18 +14,30 @@ _SETS = (
     ("", ("H1", "H2")),
     ("", ("Q1", "Q2", "Q3", "Q4")),
     ("", tuple(f"{month:02}" for month in range(1, 13))),
+    ("", ("01/11", "12")),
+    ("", ("01/10", "11", "12")),
+    ("", ("01/09", "Q4")),
+    ("", ("H1", "Q3", "Q4")),
+    ("01/09", ("H1", "Q3")),
+    ("01/11", ("01/10", "11")),
+    ("01/10", ("01/09", "10")),
     ("H1", ("Q1", "Q2")),
     ("H2", ("Q3", "Q4")),
+    *(
+        (f"Q{quarter}", tuple(f"{3 * quarter - back:02}" for back in (2, 1, 0)))
+        for quarter in (1, 2, 3, 4)
+    ),
 )
 
 
 def judged(reading: Reading) -> Iterator[Finding]:
     """Yield the sums of periods that the text states in full, once each."""
     for whole in counts(reading.claims):
-        if whole.period is None or whole.depth:
+        if whole.depth:
             continue
+        part = whole.period.part if whole.period else ""
         for own, names in _SETS:
-            if whole.period.part == own and (found := _parts(reading, whole, names)):
+            if part == own and (found := _parts(reading, whole, names)):
                 yield _compared(whole, found)
 
 
@@ -45,7 +57,7 @@ def _parts(reading: Reading, whole: Claim, names: Sequence[str]) -> list[Claim]:
 
 
 def _fitting(reading: Reading, whole: Claim, name: str) -> list[Claim]:
-    """Return what a part of the whole's year was; beside it the label may be left out."""
+    """Return what one part of the year was; beside the whole it needs no label."""
     year = whole.period.year if whole.period else ""
     told = reading.alike(whole, Period(year, name).key)
     beside = [

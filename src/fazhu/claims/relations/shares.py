@@ -24,6 +24,10 @@ _GENERIC = re.compile(
     r"^(?:全部|所有|全区|全市|全县|全省|全国|同期|总|本|全|年|受理|办理|接待|案件|法律援助|#|总数|总量|总额|数|量|的|其|中心|我|区|市|县)*$"
 )
 
+_TOTAL = re.compile(r"占.*总")
+_ELSEWHERE = re.compile(r"全[国省市区县]|同期|上年|去年")
+_NEAR = 2
+
 
 def judged(
     reading: Reading, said: Sequence[Claim], groups: Sequence[Group]
@@ -36,7 +40,8 @@ def judged(
         part = _part(said, share)
         if part is None:
             continue
-        found += _judged(reading, said, groups, part, share)
+        siblings = {other.id for other, _ in bound}
+        found += _judged(reading, said, groups, siblings, part, share)
         bound.append((part, share))
     return share_lists.judged(shares, bound, groups, found)
 
@@ -51,7 +56,11 @@ def _part(said: Sequence[Claim], share: Claim) -> Claim | None:
     if not own:
         return last_count(said, share)
     named = [claim for claim in counts(said) if own in claim.label]
-    return named[-1] if len(named) == 1 and named[-1].id < share.id else None
+    earlier = [claim for claim in named if claim.id < share.id]
+    if earlier:
+        return earlier[-1] if len(named) == 1 else None
+    after = [claim for claim in counts(said) if claim.id == share.id + 1]
+    return after[0] if after and not after[0].label and not named else None
 
 
 def _stripped(own: str) -> str:
@@ -62,7 +71,7 @@ def _whole_inside(said: Sequence[Claim], share: Claim) -> Claim | None:
     """Return the 729件 of 占总数729件的86%."""
     for claim in said:
         if claim.id == share.id - 1 and claim.role is Role.BASE:
-            return claim if claim.clause == share.clause else None
+            return claim if share.clause - claim.clause <= 1 else None
     return None
 
 
@@ -70,6 +79,7 @@ def _judged(
     reading: Reading,
     said: Sequence[Claim],
     groups: Sequence[Group],
+    siblings: set[int],
     part: Claim,
     share: Claim,
 ) -> list[Finding]:
@@ -87,7 +97,7 @@ def _judged(
         )
     group = next((g for g in groups if part in g.parts), None)
     if group is None:
-        return _without_group(reading, said, part, share)
+        return _without_group(reading, said, siblings, part, share)
     wholes = [group.whole, *group.others]
     outer = [g.whole for g in groups if group.whole in g.parts]
     say = contradictory if _is_sure(group, part) else doubtful
@@ -122,21 +132,42 @@ def _named(
 
 
 def _without_group(
-    reading: Reading, said: Sequence[Claim], part: Claim, share: Claim
+    reading: Reading,
+    said: Sequence[Claim],
+    siblings: set[int],
+    part: Claim,
+    share: Claim,
 ) -> list[Finding]:
     earlier = [*previous_sentence(reading, part), *said]
     wholes = [
         claim
         for claim in reversed(counts(earlier))
         if claim.id < part.id
+        and claim.id not in siblings
+        and claim.depth <= part.depth
         and not _of_one_split(claim, part)
         and may_be_part(part.unit, claim.unit)
         and same_period(claim, part)
     ]
-    own = [whole for whole in wholes if whole.sentence == part.sentence]
-    if len(own) == 1 and re.search("占.*总", share.before):
-        return compared(Kind.SHARE, share, part, own, contradictory)
+    same = [whole for whole in wholes if whole.unit == part.unit]
+    own = [whole for whole in same if whole.sentence == part.sentence]
+    if len(own) == 1 and (_TOTAL.search(share.before) or _is_plain(own[0], part)):
+        say = doubtful if _ELSEWHERE.search(share.before) else contradictory
+        return compared(Kind.SHARE, share, part, own, say)
     return _only_confirmed(share, part, wholes)
+
+
+def _is_plain(whole: Claim, part: Claim) -> bool:
+    """Return whether a total stands right before its part and names no class."""
+    named = any(split.member(whole.label) for split in kinds.DIMENSIONS)
+    return (
+        not named
+        and not kinds.overlaps(whole.label)
+        and not kinds.is_from_earlier(whole.words)
+        and part.clause - whole.clause <= _NEAR
+        and part.unit == whole.unit
+        and not part.numeral.span.above(whole.numeral.span)
+    )
 
 
 def _of_one_split(one: Claim, other: Claim) -> bool:

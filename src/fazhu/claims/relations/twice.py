@@ -32,7 +32,8 @@ def _is_told(reading: Reading, claim: Claim) -> bool:
     if claim.depth or claim.period is None or not claim.period.is_certain:
         return False
     sentence = reading.sentences[claim.sentence]
-    return not _names_another_place(sentence.text) and _names_work(claim)
+    said = sentence.text[: sentence.clauses[claim.clause].end]
+    return not _names_another_place(said) and _names_work(claim)
 
 
 def _names_another_place(text: str) -> bool:

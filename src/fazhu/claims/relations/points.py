@@ -1,0 +1,55 @@
+"""Changes in 百分点 against the two percentages that they are between."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from fazhu.claims.claim import Claim, Role
+from fazhu.claims.finding import Finding, Kind, confirmed, contradictory
+
+_NEAR = 3
+_FALL = re.compile(r"降|减|回落|下滑|收窄|少|低")
+
+
+def judged(said: Sequence[Claim]) -> Iterator[Finding]:
+    """Yield what 由85%提高到90%，提高5个百分点 says of the two percentages."""
+    for change in said:
+        if change.unit != "百分点":
+            continue
+        near = [
+            claim
+            for claim in said
+            if claim.unit == "%" and abs(claim.clause - change.clause) <= _NEAR
+        ]
+        bases = [claim for claim in near if claim.role is Role.BASE]
+        if len(bases) != 1:
+            continue
+        now = _now(near, bases[0], change)
+        if now is not None:
+            yield _held(bases[0], now, change)
+
+
+def _now(near: Sequence[Claim], base: Claim, change: Claim) -> Claim | None:
+    """Return the percentage right beside the earlier one, before the change."""
+    beside = [
+        claim
+        for claim in near
+        if claim.role not in (Role.BASE, Role.GROWTH)
+        and abs(claim.id - base.id) <= (1 if base.id < change.id else 2)
+    ]
+    between = [claim for claim in beside if base.id < claim.id < change.id]
+    chosen = between or [claim for claim in beside if claim.id < change.id]
+    return chosen[-1] if chosen else None
+
+
+def _held(base: Claim, now: Claim, change: Claim) -> Finding:
+    rise = now.numeral.rounded - base.numeral.rounded
+    is_fall = bool(_FALL.search(change.before))
+    if is_fall:
+        rise = base.numeral.rounded - now.numeral.rounded
+    claims = (base, now, change)
+    if rise.meets(change.numeral.rounded):
+        why = f"{base.printed}到{now.printed}，与{change.text}相符。"
+        return confirmed(Kind.GROWTH, claims, why)
+    exact = abs(now.value - base.value)
+    why = f"{base.printed}到{now.printed}，相差{exact:f}个百分点，不是{change.text}。"
+    return contradictory(Kind.GROWTH, claims, why)

@@ -1,0 +1,80 @@
+"""Gives each number of a list that 分别 introduces its own words and period."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fazhu.claims import periods
+from fazhu.claims.numerals import Numeral
+from fazhu.claims.periods import Period
+
+_TOGETHER = re.compile(
+    r"分别(?P<verb>(?:占比|占|完成|办理|受理|办结|结案|接待|发放|调解|提供|开展)?"
+    r"(?:[一-龥]{2,6}(?:案件|咨询|补贴))?(?:总数|比)?的?(?:为|是|有|达到?)?)$"
+)
+_JOINED = re.compile(r"[、和及与,，]|以及")
+_LISTED = re.compile(r"[、和及与]|以及")
+_LEAD = re.compile(
+    r"^(?:其中|包括|包含|含|全年|本年度?|今年|共|受理|办理|的|[#年月底])+(?=.)"
+)
+_QUARTERS = re.compile(r"(?:四|各)个?季度|[一1][、至到—–－-]+[四4]季度")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Own:
+    """What 分别 says of one number; an empty label when it cannot be told."""
+
+    before: str = ""
+    label: str = ""
+    period: Period | None = None
+
+
+def own_words(text: str, masked: str, found: Sequence[Numeral]) -> dict[int, Own]:
+    """Return the words of each number in a list after 分别, by its place."""
+    owned: dict[int, Own] = {}
+    names: list[str] = []
+    for at, numeral in enumerate(found):
+        match = _TOGETHER.search(masked, max(0, numeral.start - 40), numeral.start)
+        if not match or at in owned:
+            continue
+        run = _run(masked, found, at)
+        spans = _periods(text, match.start(), len(run))
+        names = _names(masked[: match.start()]) or names
+        for place, number in enumerate(run):
+            owned[number] = _own(match["verb"], names, spans, place, len(run))
+    return owned
+
+
+def _own(
+    verb: str, names: Sequence[str], spans: Sequence[Period], place: int, count: int
+) -> Own:
+    if len(spans) == count:
+        return Own(before=verb, label=verb, period=spans[place])
+    if len(names) != count:
+        return Own()
+    mark = "" if place else "分别"
+    return Own(before=f"{names[place]}{mark}{verb}", label=names[place])
+
+
+def _run(text: str, found: Sequence[Numeral], at: int) -> list[int]:
+    run = [at]
+    while run[-1] + 1 < len(found):
+        between = text[found[run[-1]].end : found[run[-1] + 1].start]
+        if not _JOINED.fullmatch(between):
+            break
+        run.append(run[-1] + 1)
+    return run
+
+
+def _names(before: str) -> list[str]:
+    phrase = re.split(r"[，,。；;：:（(]", before)[-1]
+    return [name for name in _LISTED.split(_LEAD.sub("", phrase)) if name]
+
+
+def _periods(text: str, end: int, count: int) -> list[Period]:
+    """Return the periods that a phrase lists: 2021年、2022年, 四个季度."""
+    phrase = re.split(r"[，,。；;：:（(]", text[:end])[-1]
+    if count == len("一二三四") and _QUARTERS.search(phrase):
+        return [Period("", f"Q{number}") for number in range(1, count + 1)]
+    named = periods.mentions(phrase)
+    return named if len(named) == count > 1 else []
