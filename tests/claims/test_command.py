@@ -139,7 +139,7 @@ def test_a_workbook_is_checked(tmp_path):
     [
         ("没有.txt", None, "读不出来，请检查路径"),
         ("空.txt", b"  \n", "是空的"),
-        ("扫描.pdf", b"%PDF-1.7\n", "另存为.txt"),
+        ("坏.pdf", b"%PDF-1.7\n", "重新导出PDF"),
         ("旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "另存为不加密的.docx"),
         ("坏.docx", b"PK\x03\x04broken", "已损坏或加了密码"),
         ("图.bin", b"\x00\xff\xfe\x00\x01", "不是文本"),

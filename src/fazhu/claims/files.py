@@ -7,10 +7,12 @@ from pathlib import Path
 from fazhu.claims import documents
 from fazhu.claims.documents import Document
 from fazhu.claims.docx import read_docx
+from fazhu.claims.pdf import read_pdf
 from fazhu.claims.workbook import read_workbook
 from fazhu.lib.errors import Refused
 from fazhu.lib.texts import decoded
 
+KINDS = ".docx、.txt、.xlsx或.pdf"
 LARGEST_FILE = 20 * 1024 * 1024
 LARGEST_UNPACKED = 100 * 1024 * 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -36,19 +38,14 @@ def document(data: bytes, name: str) -> Document:
     if not data.strip():
         raise Refused(f"“{name}”是空的，没有可核对的内容，请检查给出的文件。")
     if data.startswith(b"%PDF"):
-        raise Refused(
-            f"“{name}”是PDF文件，本系统读不了其中的文字；"
-            "请复制其中的文字另存为.txt，或者用原来的.docx、.xlsx核对。"
-        )
+        return read_pdf(data, name)
     if data.startswith(_OLE):
         return _of_old_office(data, name)
     if data.startswith(b"PK\x03\x04"):
         return _of_office(data, name)
     text = decoded(data)
     if text is None:
-        raise Refused(
-            f"“{name}”不是文本、Word文档或者工作簿，请给出.docx、.txt或.xlsx。"
-        )
+        raise Refused(f"“{name}”不是文本、Word文档、工作簿或者PDF，请给出{KINDS}。")
     return documents.of_text(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
@@ -82,7 +79,7 @@ def _of_office(data: bytes, name: str) -> Document:
         return read_docx(data, name)
     if any(part.startswith("xl/") or part == "content.xml" for part in names):
         return read_workbook(data, name)
-    raise Refused(f"“{name}”不是Word文档或者工作簿，请给出.docx、.txt或.xlsx。")
+    raise Refused(f"“{name}”不是Word文档或者工作簿，请给出{KINDS}。")
 
 
 def _refuse_entities(content: bytes, name: str) -> None:

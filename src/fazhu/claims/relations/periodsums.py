@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from fazhu.claims import labels
-from fazhu.claims.claim import Claim, printed
+from fazhu.claims.claim import Claim, Role, printed
 from fazhu.claims.context import counts
 from fazhu.claims.finding import Finding, Kind, confirmed, contradictory
 from fazhu.claims.interval import total
@@ -36,41 +36,41 @@ def judged(reading: Reading) -> Iterator[Finding]:
         if whole.depth:
             continue
         part = whole.period.part if whole.period else ""
+        beside = _beside(reading, whole)
         for own, names in _SETS:
-            if part == own and (found := _parts(reading, whole, names)):
+            if part == own and (found := _parts(reading, whole, beside, names)):
                 yield _compared(whole, found)
 
 
-def _parts(reading: Reading, whole: Claim, names: Sequence[str]) -> list[Claim]:
-    """Return one claim a period for the whole's label, or nothing at all."""
-    if not labels.thing(whole) and len(counts(reading.of(whole.sentence))) <= len(
-        names
-    ):
-        return []
-    chosen: list[Claim] = []
-    for name in names:
-        fitting = _fitting(reading, whole, name)
-        if len(fitting) != 1:
-            return []
-        chosen += fitting
-    return chosen
-
-
-def _fitting(reading: Reading, whole: Claim, name: str) -> list[Claim]:
-    """Return what one part of the year was; beside the whole it needs no label."""
+def _beside(reading: Reading, whole: Claim) -> list[Claim]:
+    """Return what its sentence says of parts of its year, where no label is needed."""
     year = whole.period.year if whole.period else ""
-    told = reading.alike(whole, Period(year, name).key)
-    beside = [
+    return [
         claim
-        for claim in counts(reading.of(whole.sentence))
+        for claim in reading.of(whole.sentence)
         if claim.period is not None
-        and claim.period.part == name
+        and claim.period.part
         and claim.period.year in (year, "")
+        and claim.role is Role.COUNT
         and claim.unit == whole.unit
         and labels.thing(claim) in ("", labels.thing(whole))
     ]
-    found = {claim.id: claim for claim in (*told, *beside) if not claim.depth}
-    return list(found.values())
+
+
+def _parts(
+    reading: Reading, whole: Claim, beside: Sequence[Claim], names: Sequence[str]
+) -> list[Claim]:
+    """Return one claim a period for the whole's label, or nothing at all."""
+    year = whole.period.year if whole.period else ""
+    chosen: list[Claim] = []
+    for name in names:
+        told = reading.alike(whole, Period(year, name).key)
+        here = [c for c in beside if c.period is not None and c.period.part == name]
+        found = {claim.id: claim for claim in (*told, *here) if not claim.depth}
+        if len(found) != 1:
+            return []
+        chosen += found.values()
+    return chosen
 
 
 def _compared(whole: Claim, parts: Sequence[Claim]) -> Finding:
