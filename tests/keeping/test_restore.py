@@ -18,8 +18,8 @@ from fazhu.keeping.checking import check
 from fazhu.keeping.models import Backup
 from fazhu.keeping.opening import unreadable
 from fazhu.keeping.places import unfinished
-from fazhu.keeping.reserving import parsed
 from fazhu.keeping.restoring import restore
+from fazhu.keeping.stating import said
 from fazhu.lib.errors import Refused
 from fazhu.network.installation import prepare
 from fazhu.network.models import OpenSession, Organisation
@@ -54,7 +54,7 @@ def given(sheet, tmp_path):
 
 
 def test_everything_comes_back_and_what_must_hold_holds(empty, backup, given):
-    done = restore(backup, given, {}, at=AT)
+    done = restore(backup, given, [], at=AT)
 
     assert done.unreadable == ()
     assert Case.objects.count() == 2
@@ -66,14 +66,14 @@ def test_everything_comes_back_and_what_must_hold_holds(empty, backup, given):
 
 
 def test_old_sessions_are_dead(place, empty, backup, given):
-    done = restore(backup, given, {}, at=AT)
+    done = restore(backup, given, [], at=AT)
 
     assert done.sessions == 1
     assert not OpenSession.objects.exists()
 
 
 def test_numbers_are_not_given_again(empty, backup, given):
-    done = restore(backup, given, parsed([LAST]), at=AT)
+    done = restore(backup, given, said([LAST]), at=AT)
 
     assert [a.holds for a in check_all() if a.key == "no_double_number"] == [True]
     assert "第0003至0123号留空（您写明的最后一号）" in done.reserved[0].sentence
@@ -82,7 +82,7 @@ def test_numbers_are_not_given_again(empty, backup, given):
 
 
 def test_without_a_stated_number_a_gap_follows_from_the_pace(empty, backup, given):
-    done = restore(backup, given, {}, at=AT)
+    done = restore(backup, given, [], at=AT)
 
     (gap,) = NumberGap.objects.all()
     assert gap.first == 3
@@ -91,13 +91,13 @@ def test_without_a_stated_number_a_gap_follows_from_the_pace(empty, backup, give
 
 
 def test_a_restore_in_the_next_year_guards_that_year_too(empty, backup, given):
-    restore(backup, given, {}, at=datetime(2027, 1, 4, 2, 0, tzinfo=UTC))
+    restore(backup, given, [], at=datetime(2027, 1, 4, 2, 0, tzinfo=UTC))
 
     assert NumberSeries.objects.get(year=2027).last >= 20
 
 
 def test_a_stated_number_below_the_backups_own_takes_nothing_back(empty, backup, given):
-    done = restore(backup, given, parsed(["（2026）援字第0001号"]), at=AT)
+    done = restore(backup, given, said(["（2026）援字第0001号"]), at=AT)
 
     assert done.reserved == ()
     assert NumberSeries.objects.get(year=2026).last == 2
@@ -108,13 +108,13 @@ def test_a_stated_number_below_the_backups_own_takes_nothing_back(empty, backup,
 )
 def test_a_number_of_no_series_is_refused_and_nothing_stays(word, empty, backup, given):
     with pytest.raises(Refused, match=r"文号|照纸上"):
-        restore(backup, given, parsed([word]), at=AT)
+        restore(backup, given, said([word]), at=AT)
     assert not (empty / "fazhu.sqlite3").exists()
 
 
 def test_a_place_with_data_is_refused_by_its_name(place, backup, given):
     with pytest.raises(Refused, match=r"已有 .*fazhu\.sqlite3"):
-        restore(backup, given, {}, at=AT)
+        restore(backup, given, [], at=AT)
     assert Case.objects.count() == 2
 
 
@@ -123,7 +123,7 @@ def test_a_place_with_files_alone_is_refused_too(empty, backup, given):
     (empty / "files" / "a.pdf").touch()
 
     with pytest.raises(Refused, match="files"):
-        restore(backup, given, {}, at=AT)
+        restore(backup, given, [], at=AT)
     assert (empty / "files" / "a.pdf").exists()
 
 
@@ -131,7 +131,7 @@ def test_stale_files_beside_the_database_are_removed_first(empty, backup, given)
     for end in ("-wal", "-shm"):
         (empty / f"fazhu.sqlite3{end}").write_bytes(b"of another database")
 
-    done = restore(backup, given, {}, at=AT)
+    done = restore(backup, given, [], at=AT)
 
     assert sorted(done.removed) == ["fazhu.sqlite3-shm", "fazhu.sqlite3-wal"]
     assert Case.objects.count() == 2
@@ -185,7 +185,7 @@ def test_a_cut_or_altered_file_is_refused(spoil, empty, backup, given):
     backup.write_bytes(spoil(backup.read_bytes()))
 
     with pytest.raises(Refused, match="截断或改动"):
-        restore(backup, given, {}, at=AT)
+        restore(backup, given, [], at=AT)
     assert not (empty / "fazhu.sqlite3").exists()
 
 
@@ -206,13 +206,13 @@ def test_a_crash_on_the_way_leaves_the_place_empty(
 
     monkeypatch.setattr(restoring, where, crash)
     with pytest.raises(KeyboardInterrupt):
-        restore(backup, given, {}, at=AT)
+        restore(backup, given, [], at=AT)
 
     assert not (empty / "fazhu.sqlite3").exists()
     assert not (empty / "files").exists()
     monkeypatch.undo()
     with standing_in(empty):
-        restore(backup, given, {}, at=AT)
+        restore(backup, given, [], at=AT)
         assert Case.objects.count() == 2
 
 
@@ -226,7 +226,7 @@ def test_what_a_killed_restore_left_is_unusable_until_it_is_run_again(
 
     with pytest.raises(Refused, match="上一次恢复没有做完"):
         prepare()
-    restore(backup, given, {}, at=AT)
+    restore(backup, given, [], at=AT)
 
     assert Case.objects.count() == 2
 
@@ -241,7 +241,7 @@ def test_a_backup_of_a_later_program_is_refused(place, empty, tmp_path, given):
         made = back_up(tmp_path / "later", at=MADE_AT)
 
     with pytest.raises(Refused, match="更新的法助"):
-        restore(Path(made.folder, made.name), given, {}, at=AT)
+        restore(Path(made.folder, made.name), given, [], at=AT)
 
 
 def test_a_whole_check_is_noted_where_the_backup_was_made(place, backup, given):

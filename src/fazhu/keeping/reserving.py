@@ -1,7 +1,6 @@
 """Numbers that a restore passes over: they may stand on papers given out since."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from math import ceil
@@ -9,12 +8,9 @@ from math import ceil
 from django.utils import timezone
 
 from fazhu.documents.models import NumberGap, NumberSeries
+from fazhu.keeping.stating import Key, Stated, understood
 from fazhu.lib.errors import Refused
 
-Stated = Mapping[tuple[str, int, str], int]
-"""The last number on paper of a center (empty: the only one), a year, a series."""
-
-NUMBER = re.compile(r"(?:(.+)[:：])?[（(〔\[]?(\d{4})[）)〕\]]?(.+?)字?第?0*(\d+)号?")
 LEAST = 20
 SAFETY = 3
 DAYS = 365
@@ -40,27 +36,15 @@ class Reserved:
         )
 
 
-def parsed(words: Sequence[str]) -> dict[tuple[str, int, str], int]:
-    """Return the last numbers that a person read from the papers."""
-    found: dict[tuple[str, int, str], int] = {}
-    for word in words:
-        match = NUMBER.fullmatch(word.strip())
-        if not match:
-            raise Refused(
-                f"“{word}”不是文号，请照纸上写成“（2026）援字第0123号”的样子。"
-            )
-        found[match[1] or "", int(match[2]), match[3]] = int(match[4])
-    return found
-
-
 def reserve(stated: Stated, *, made_at: datetime, at: datetime) -> list[Reserved]:
     """Pass over, in every series alive since the backup, what papers may bear."""
-    _refuse_unknown(stated)
+    lasts = understood(stated)
     since, until = timezone.localdate(made_at), timezone.localdate(at)
     why = f"恢复 {since} 的备份：备份以后发出的文号可能已在纸上使用，不再发出"
+    _refuse_years(lasts, since, until)
     done = []
-    for series in _alive(since, until):
-        last = _stated(series, stated)
+    for series in _alive(since, until, lasts):
+        last = lasts.get((series.center_id, series.year, series.series))
         stop = (
             max(last, series.last) if last is not None else _guess(series, since, until)
         )
@@ -69,42 +53,30 @@ def reserve(stated: Stated, *, made_at: datetime, at: datetime) -> list[Reserved
     return done
 
 
-def _stated(series: NumberSeries, stated: Stated) -> int | None:
-    by_name = stated.get((series.center.name, series.year, series.series))
-    return by_name or stated.get(("", series.year, series.series))
-
-
-def _refuse_unknown(stated: Stated) -> None:
-    """Refuse a number of no series, or one that could be of several centers."""
-    for center, _, name in stated:
-        there = NumberSeries.objects.filter(series=name)
-        centers = sorted(set(there.values_list("center__name", flat=True)))
-        if not centers or (center and center not in centers):
-            known = "、".join(
-                sorted(set(NumberSeries.objects.values_list("series", flat=True)))
-            )
+def _refuse_years(stated: Iterable[Key], since: date, until: date) -> None:
+    """Refuse a number of a year in which nothing was given since the backup."""
+    for _, year, name in stated:
+        if not since.year <= year <= until.year:
             raise Refused(
-                f"备份里没有“{center}{name}”这种文号，只有：{known or '（没有文号）'}。"
-            )
-        if not center and len(centers) > 1:
-            raise Refused(
-                f"“{name}”字文号有几个中心在用，请在前面写明中心，"
-                f"例如“{centers[0]}：（2026）{name}字第0123号”。"
+                f"备份是 {since} 所做，以后没有再发过 {year} 年的“{name}”字文号；"
+                f"请写备份以后发出的最后一号，没有的不写。"
             )
 
 
-def _alive(since: date, until: date) -> Iterator[NumberSeries]:
+def _alive(since: date, until: date, stated: Iterable[Key]) -> Iterator[NumberSeries]:
     """Yield the series of the backup's year and of each year until now.
 
     Those of later years did not stand in the backup: they are made. A kind of number
-    that was given neither in the backup's year nor the year before is out of use.
+    that was given neither in the backup's year nor the year before is out of use,
+    unless a paper is stated that bears one.
     """
     lately = NumberSeries.objects.filter(year__gte=since.year - 1, last__gt=0)
-    kinds = {(s.center_id, s.series): s.center for s in lately.select_related("center")}
-    for (_, name), center in sorted(kinds.items(), key=lambda kind: kind[0]):
+    kinds = set(lately.values_list("center_id", "series"))
+    kinds |= {(center, name) for center, _, name in stated}
+    for center, name in sorted(kinds):
         for year in range(since.year, until.year + 1):
-            series, _made = NumberSeries.objects.get_or_create(
-                center=center, year=year, series=name
+            series, _made = NumberSeries.objects.select_related("center").get_or_create(
+                center_id=center, year=year, series=name
             )
             yield series
 

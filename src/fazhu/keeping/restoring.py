@@ -22,7 +22,8 @@ from fazhu.keeping.opening import opened, refuse_small_disk, unreadable
 from fazhu.keeping.places import elsewhere, settle, unfinished
 from fazhu.keeping.proving import refuse_other_vendor
 from fazhu.keeping.recovery import Given
-from fazhu.keeping.reserving import Reserved, Stated, reserve
+from fazhu.keeping.reserving import Reserved, reserve
+from fazhu.keeping.stating import Stated
 from fazhu.lib.errors import Refused
 from fazhu.network.models import FirstToken, Organisation, OrganisationKind
 from fazhu.vault import keys

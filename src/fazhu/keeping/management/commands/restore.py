@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from fazhu.keeping import recovery
 from fazhu.keeping.checking import check
-from fazhu.keeping.reserving import parsed
 from fazhu.keeping.restoring import Restored, restore
+from fazhu.keeping.stating import said
 from fazhu.lib.errors import Refused
 from fazhu.network import terminal
 from fazhu.reporting.invariants import check_all
@@ -39,7 +39,7 @@ class Command(terminal.Command):
             action="append",
             default=[],
             metavar="文号",
-            help="纸面上已发出的最后一个文号，如“（2026）援字第0123号”，可写多次；"
+            help="纸面上已发出的最后一个文号，照纸上的样子写，可写多次；"
             "不写则按备份前的用号速度预留",
         )
 
@@ -49,7 +49,7 @@ class Command(terminal.Command):
         if options["check"]:
             self._check(options["file"], given.identity)
             return
-        stated = parsed(options["last"])
+        stated = said(options["last"])
         done = restore(options["file"], given, stated, at=timezone.now())
         self._tell(done)
         self._verify(done)
