@@ -41,13 +41,20 @@ class Asked:
     @property
     def figures_url(self) -> str:
         """The address of the figures page that asks the same."""
-        words = {
+        return f"{reverse('reporting:figures')}?{urlencode(self._words())}"
+
+    def cross_url(self, measure: str) -> str:
+        """The address of a measure told apart, in the same scope and period."""
+        words = {"measure": measure, **self._words()}
+        return f"{reverse('reporting:cross')}?{urlencode(words)}"
+
+    def _words(self) -> dict[str, str]:
+        return {
             "org": organisation_word(self.scope),
             "calendar": self.period.calendar.value,
             "from": self.period.first.isoformat(),
             "to": self.period.last.isoformat(),
         }
-        return f"{reverse('reporting:figures')}?{urlencode(words)}"
 
     @property
     def days(self) -> str:

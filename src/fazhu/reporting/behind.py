@@ -11,6 +11,7 @@ from fazhu.network.models import Organisation, OrganisationKind
 from fazhu.reporting.measures import sources
 from fazhu.reporting.measures.definitions import Measure
 from fazhu.reporting.measures.dimensions import MONTH, STATION, UNKNOWN
+from fazhu.reporting.measures.rows import parts_asked
 from fazhu.reporting.measures.sources import Source
 from fazhu.rules import codes
 from fazhu.rules.workflow import BY_KEY, State
@@ -132,8 +133,15 @@ JOINED: dict[Source, tuple[str, ...]] = {
 
 def part_label(entry: Measure, split: str, part: str) -> str:
     """Name the part of a figure whose rows are shown; empty for the whole."""
-    if split in ("", "unrecorded"):
+    if split == "unrecorded":
         return ""
+    return "，".join(
+        _part_label(entry, name, value)
+        for name, value in parts_asked(split, part).items()
+    )
+
+
+def _part_label(entry: Measure, split: str, part: str) -> str:
     if split == MONTH:
         return f"第{part}个月" if part else f"月份{UNKNOWN}"
     if split == STATION:

@@ -28,13 +28,18 @@ IN_QUALITY = "grade_"
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One measure as it is shown: now, a year before, growth, share of its whole."""
+    """One measure as it is shown: now, before, growth, share of its whole.
+
+    ``last`` is the period just before, where there is one of a kind.
+    """
 
     entry: Entry
     now: Figure
+    last: Figure | None
     before: Figure
     share: Decimal | None
     unrecorded_url: str
+    cross_url: str
 
     @property
     def value(self) -> str:
@@ -47,21 +52,42 @@ class Line:
         return written(self.before)
 
     @property
+    def last_text(self) -> str:
+        """The number of the period before in writing."""
+        return NONE if self.last is None else written(self.last)
+
+    @property
     def change(self) -> str:
-        """Growth in per cent; a rate changes by points."""
-        if self.now.kind is Kind.RATE:
-            if self.now.value is None or self.before.value is None:
-                return NONE
-            points = rounded(Decimal(self.now.value) - Decimal(self.before.value))
-            return f"{points:+} 个百分点" if self.entry.unit == "%" else f"{points:+}"
-        found = rounded(growth(self.now.value, self.before.value))
-        return NONE if found is None else f"{found:+}%"
+        """Growth over the year before, in writing."""
+        return changed(self.now, self.before)
+
+    @property
+    def step(self) -> str:
+        """Growth over the period before, in writing."""
+        return NONE if self.last is None else changed(self.now, self.last)
 
     @property
     def share_text(self) -> str:
         """The share in writing."""
         found = rounded(self.share)
         return NONE if found is None else f"{found}%"
+
+
+def changed(now: Figure, before: Figure) -> str:
+    """Write the growth in per cent; a rate changes by points."""
+    if now.kind is Kind.RATE:
+        if now.value is None or before.value is None:
+            return NONE
+        points = rounded(Decimal(now.value) - Decimal(before.value))
+        return f"{points:+} 个百分点" if now.unit == "%" else f"{points:+}"
+    found = rounded(growth(now.value, before.value))
+    return NONE if found is None else f"{found:+}%"
+
+
+def last_period(period: Period) -> Period | None:
+    """Return the month, quarter or half before; None for any other stretch."""
+    whole = period.whole_months and len(period.months()) in (1, 3, 6)
+    return period.previous() if whole else None
 
 
 def written(figure: Figure) -> str:
@@ -90,7 +116,8 @@ def needed(entries: Sequence[Entry], asked: Asked) -> list[tuple[Entry, Period]]
     """Return what must be read for a table: every measure now and a year before."""
     wholes = {WHOLES[entry.group] for entry in entries if entry.group in WHOLES}
     wanted = [*entries, *(measure(key) for key in sorted(wholes))]
-    periods = (asked.period, asked.period.year_before())
+    last = last_period(asked.period)
+    periods = [asked.period, asked.period.year_before(), *([last] if last else [])]
     return [(entry, when) for entry in wanted for when in periods]
 
 
@@ -102,13 +129,16 @@ def lines(
         sheet = Sheet(asked.scope, splits=())
         sheet.read(needed(entries, asked))
     now, before = asked.period, asked.period.year_before()
+    last = last_period(now)
     return [
         Line(
             entry=entry,
             now=sheet.figure(entry, now),
+            last=None if last is None else sheet.figure(entry, last),
             before=sheet.figure(entry, before),
             share=_share(sheet, entry, asked),
             unrecorded_url=rows_url(entry.key, asked.scope, now, split="unrecorded"),
+            cross_url=asked.cross_url(entry.key),
         )
         for entry in entries
     ]

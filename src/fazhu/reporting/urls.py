@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fazhu.reporting.views import figures, profiles, structure, targets
+from fazhu.reporting.views import crossing, figures, profiles, structure, targets
 from fazhu.reporting.views.today import today
 from fazhu.reporting.views.unevenness import uneven
 
@@ -12,6 +12,8 @@ urlpatterns = [
     path("figures/", figures.figures, name="figures"),
     path("figures/rows/", figures.rows, name="rows"),
     path("figures/export/", figures.export, name="export"),
+    path("figures/cross/", crossing.cross, name="cross"),
+    path("figures/cross/export/<str:kind>/", crossing.export, name="cross-export"),
     path("targets/", targets.target_list, name="targets"),
     path("targets/new/", targets.target_new, name="target-new"),
     path("targets/<uuid:ref>/", targets.target_change, name="target-change"),

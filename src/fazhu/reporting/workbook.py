@@ -13,6 +13,8 @@ COLUMNS = (
     ("指标", 32),
     ("本期", 14),
     ("单位", 8),
+    ("上期", 14),
+    ("环比", 14),
     ("上年同期", 14),
     ("同比", 14),
     ("占比", 10),
@@ -47,12 +49,15 @@ def _write(sheet: "xlsxwriter.worksheet.Worksheet", row: int, line: Line) -> Non
     sheet.write_string(row, 0, line.entry.label)
     _number(sheet, row, 1, line.now.value)
     sheet.write_string(row, 2, line.entry.unit)
-    _number(sheet, row, 3, line.before.value)
-    sheet.write_string(row, 4, line.change)
-    sheet.write_string(row, 5, line.share_text)
-    sheet.write_number(row, 6, line.now.missing)
-    sheet.write_string(row, 7, line.entry.basis)
-    sheet.write_string(row, 8, line.entry.meaning)
+    if line.last is not None:
+        _number(sheet, row, 3, line.last.value)
+        sheet.write_string(row, 4, line.step)
+    _number(sheet, row, 5, line.before.value)
+    sheet.write_string(row, 6, line.change)
+    sheet.write_string(row, 7, line.share_text)
+    sheet.write_number(row, 8, line.now.missing)
+    sheet.write_string(row, 9, line.entry.basis)
+    sheet.write_string(row, 10, line.entry.meaning)
 
 
 def _number(

@@ -17,7 +17,7 @@ from fazhu.reporting.measures.definitions import (
 )
 from fazhu.reporting.measures.figures import Figure, Value, exact
 from fazhu.reporting.measures.kept import Kept
-from fazhu.reporting.measures.reading import Reading, Scope, Tally
+from fazhu.reporting.measures.reading import CROSSED, Reading, Scope, Tally
 from fazhu.reporting.measures.registry import measure
 from fazhu.rules.counting import Period
 
@@ -56,6 +56,19 @@ def sides_of(entry: Entry, scope: Scope, period: Period) -> list[Figure]:
         asked = [(entry, period)]
     sheet.read(asked)
     return [sheet.figure(one, when) for one, when in dict.fromkeys(asked)]
+
+
+def split_up(entry: Measure, scope: Scope, period: Period, by: Sequence[str]) -> Tally:
+    """Tell a measure apart by each of one or two dimensions, and by both together."""
+    splits = tuple(dict.fromkeys((*by, CROSSED.join(by))))
+    reading = Reading(
+        rows=entry.rows,
+        measures=[entry],
+        splits={entry.key: splits},
+        scope=scope,
+        period=period,
+    )
+    return Kept().tallies(reading)[entry.key]
 
 
 class Sheet:

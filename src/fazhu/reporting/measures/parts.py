@@ -48,12 +48,13 @@ class Names:
                 rows_url=rows_url(entry.key, self.scope, period, split=split, part=key),
             )
             for split in splits
-            for key, label in self._of(entry, split, tally, period)
+            for key, label in self.values(entry, split, tally, period)
         )
 
-    def _of(
+    def values(
         self, entry: Measure, split: str, tally: Tally, period: Period
     ) -> Iterable[tuple[str, str]]:
+        """Yield the values of a split and their names, in order, unknown ones last."""
         there = [key for name, key in tally.parts if name == split]
         if split == MONTH:
             months = period.months()

@@ -18,6 +18,8 @@ from fazhu.reporting.measures.sources import Quantity, Source
 from fazhu.rules.counting import Period
 
 ALL = "all"
+CROSSED = "*"
+"""Between two dimensions that are crossed, and between their two values."""
 Key = tuple[str, str]
 """A split and one of its values, such as kind and civil."""
 
@@ -130,7 +132,8 @@ def _narrowed(
 class Reading:
     """The rows of one kind in one period, and the measures that count them.
 
-    ``splits`` names, for each measure's key, the dimensions of its parts.
+    ``splits`` names, for each measure's key, the dimensions of its parts; two that are
+    crossed stand in one name (kind*station), and so do their values (civil*12).
     """
 
     rows: Rows
@@ -223,11 +226,15 @@ class Reading:
             tally.unrecorded += files
 
     def _keys(self, measure: Measure, group: Mapping[str, Any]) -> list[Key]:
-        names = self.splits[measure.key]
-        return [(name, word_of(group[name])) for name in names]
+        return [
+            (split, CROSSED.join(word_of(group[name]) for name in split.split(CROSSED)))
+            for split in self.splits[measure.key]
+        ]
 
     def _names(self, measures: Sequence[Measure]) -> list[str]:
-        wanted = {n for m in measures for n in (*m.where, *self.splits[m.key])}
+        wanted = {name for m in measures for name in m.where}
+        for split in (split for m in measures for split in self.splits[m.key]):
+            wanted |= set(split.split(CROSSED))
         return sorted(wanted)
 
     def _groups(self, found: "QuerySet[Any]", names: Sequence[str]) -> Any:

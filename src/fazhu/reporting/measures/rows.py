@@ -7,7 +7,7 @@ from django.db.models import Min, Q, QuerySet, Value
 from fazhu.lib.errors import Refused
 from fazhu.reporting.measures.definitions import Measure, Rows
 from fazhu.reporting.measures.dimensions import MONTH, STATION
-from fazhu.reporting.measures.reading import Scope, expression_of
+from fazhu.reporting.measures.reading import CROSSED, Scope, expression_of
 from fazhu.reporting.measures.sources import CASES, Source
 from fazhu.rules.counting import Period
 
@@ -19,22 +19,35 @@ def rows_of(
 ) -> "QuerySet[Any]":
     """Return the rows that make the figure; each one's ``adds`` is what it adds.
 
+    A part of two crossed splits is asked as kind*station and civil*12.
+
     For a measure that counts different people, the first row of each one stands for
     the person.
     """
-    if split and split not in entry.splits:
+    wanted_parts = parts_asked(split, part)
+    if not set(wanted_parts) <= set(entry.splits):
         raise Refused(NO_SUCH_PART)
     rows = scope.sure(entry.rows, period)
     for name, wanted in entry.where.items():
         rows = rows.alias(**{f"by_{name}": expression_of(entry.rows, name, period)})
         rows = rows.filter(**{f"by_{name}__in": wanted})
-    if split:
-        rows = _of_part(rows, entry, period, split, part)
+    for name, value in wanted_parts.items():
+        rows = _of_part(rows, entry, period, name, value)
     if entry.quantity.distinct:
         return _one_each(rows, entry)
     path = entry.rows.source.path
     adding: QuerySet[Any] = rows.annotate(adds=entry.quantity.of(path))
     return adding.exclude(adds=0)
+
+
+def parts_asked(split: str, part: str) -> dict[str, str]:
+    """Return which value of which dimension is asked, of one or of two crossed."""
+    if not split:
+        return {}
+    names, values = split.split(CROSSED), part.split(CROSSED)
+    if len(names) != len(values):
+        raise Refused(NO_SUCH_PART)
+    return dict(zip(names, values, strict=True))
 
 
 def unrecorded_rows_of(entry: Measure, scope: Scope, period: Period) -> "QuerySet[Any]":
@@ -69,14 +82,15 @@ def _of_part(
     rows: "QuerySet[Any]", entry: Measure, period: Period, split: str, part: str
 ) -> "QuerySet[Any]":
     expression = expression_of(entry.rows, split, period)
-    rows = rows.alias(of_part=expression)
+    alias = f"of_{split}"
+    rows = rows.alias(**{alias: expression})
     if split in (STATION, MONTH):
         if part and not part.isdecimal():
             raise Refused(NO_SUCH_PART)
         if split == STATION and not part:
-            return rows.filter(of_part__isnull=True)
-        return rows.filter(of_part=int(part or 0))
-    return rows.filter(of_part=part)
+            return rows.filter(**{f"{alias}__isnull": True})
+        return rows.filter(**{alias: int(part or 0)})
+    return rows.filter(**{alias: part})
 
 
 def _one_each(rows: "QuerySet[Any]", entry: Measure) -> "QuerySet[Any]":
