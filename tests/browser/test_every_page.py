@@ -85,6 +85,7 @@ def faults(page: Page) -> list[str]:
     found = faults_of_access(page)
     for size, script, what in (
         (PHONE, USUAL, "wider than a phone"),
+        (PHONE, LARGEST, "wider than a phone at 200 %"),
         (SCREEN, LARGEST, "wider than the window at 200 %"),
     ):
         page.set_viewport_size(size)

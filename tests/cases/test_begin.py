@@ -170,7 +170,7 @@ def test_days_that_cannot_be_are_refused(clerk, district):
     crossed = told(district.station, applied_on=today.isoformat())
     crossed["on"] = (today - timedelta(days=1)).isoformat()
 
-    assert "晚于今天" in said(clerk.post(RECEIVE, late))
+    assert 'href="#id_on">接收日期：“接收申请”的日期' in said(clerk.post(RECEIVE, late))
     assert "申请日期不能晚于接收日期" in said(clerk.post(RECEIVE, crossed))
     assert not Person.objects.exists()
 

@@ -41,11 +41,15 @@ class AmountUnreadable(Refused):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Amount:
-    """An amount in yuan; ``approximate`` says why it must not be taken as exact."""
+    """An amount in yuan; ``approximate`` says why it must not be taken as exact.
+
+    ``rounded`` tells that parts of a cent were written.
+    """
 
     yuan: Decimal
     approximate: str | None = None
     guessed: str | None = None
+    rounded: bool = False
 
 
 def read_amount(value: object, *, unit: str = "元") -> Amount | None:
@@ -126,8 +130,10 @@ def _amount(
 ) -> Amount:
     if not yuan.is_finite() or abs(yuan) >= LARGEST:
         raise AmountUnreadable(f"“{written}”大得不像金额，请核对。")
+    cents = yuan.quantize(CENT, ROUND_HALF_UP)
     return Amount(
-        yuan=yuan.quantize(CENT, ROUND_HALF_UP),
+        yuan=cents,
+        rounded=cents != yuan,
         approximate=f"“{written}”是约数" if about else None,
         guessed=guessed,
     )

@@ -16,6 +16,7 @@ from fazhu.cases.forms.sheet import Sheet
 from fazhu.cases.forms.sheet_changes import change_asked, changed, split_all
 from fazhu.cases.models import Case
 from fazhu.cases.shown.papers import called_now
+from fazhu.cases.step import DayOutOfOrder
 from fazhu.intake.models import Consultation
 from fazhu.lib.errors import Refused
 from fazhu.network.access import Request, permissions_of, require
@@ -119,6 +120,8 @@ def _begun(request: Request, step: Step, sheet: Sheet) -> Case | None:
             at=timezone.now(),
             applied_on=given.get("applied_on"),
         )
+    except DayOutOfOrder as refusal:
+        sheet.case.add_error("on", refusal.sentence)
     except Refused as refusal:
         sheet.case.add_error(None, refusal.sentence)
     except IntegrityError:

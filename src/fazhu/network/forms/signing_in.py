@@ -16,7 +16,11 @@ class SignInForm(forms.Form):
         label="登录名",
         max_length=60,
         widget=forms.TextInput(
-            attrs={"autocomplete": "username", "autocapitalize": "none"}
+            attrs={
+                "autocomplete": "username",
+                "autocapitalize": "none",
+                "autofocus": True,
+            }
         ),
     )
     password = forms.CharField(

@@ -69,6 +69,8 @@ class AmountField(forms.CharField):
             return None
         if amount.approximate:
             raise ValidationError(f"{amount.approximate}，请写准确的金额。")
+        if amount.rounded:
+            raise ValidationError(f"“{text}”不足一分的部分不能写，请改到分为止。")
         if amount.yuan < 0:
             raise ValidationError("金额不能为负，请改正。")
         return amount.yuan
