@@ -90,6 +90,16 @@ def test_a_second_setup_makes_the_older_address_void(address, capsys):
     assert site().get(address).status_code == 404
 
 
+def test_a_second_copy_of_the_recovery_sheet_is_refused(address, tmp_path, capsys):
+    copy = tmp_path / "sheet.html"
+
+    with pytest.raises(SystemExit):
+        call_command("setup", "--sheet-file", str(copy))
+
+    assert "请加上 --sheet" in capsys.readouterr().err
+    assert not copy.exists()
+
+
 def test_once_there_is_an_administrator_setup_refuses(address, capsys):
     site().post(address, GOOD)
 

@@ -1,5 +1,6 @@
 """Which passwords do: as ASVS asks, and as 等保三级 asks besides."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
+from fazhu.demo.making import PASSWORD
 from fazhu.network.actions import signing_in
 from fazhu.network.models import FormerPassword, User
 from fazhu.network.profile import LEVEL_THREE
@@ -80,13 +82,18 @@ def test_sixty_four_characters_and_more_are_taken_whole(director):
 
 
 def test_nine_characters_are_too_few(director):
-    assert "10" in faults("mint balc", director)
+    assert faults("mint balc", director) == "密码至少 10 个字符，现在只有 9 个。"
+
+
+def test_every_rule_is_said_in_chinese(director):
+    assert not re.search("[a-z]{3}", faults("hezhiqiu", director))
 
 
 @pytest.mark.parametrize(
     "password",
     [
         "fazhu-2026-03",
+        PASSWORD,
         "法助法律援助2026",
         "falvyuanzhu123",
         "临江区法律援助中心88",

@@ -27,6 +27,21 @@ NUMBER_OF_A_PERSON = re.compile(r"\D*(\d{17}[\dxX]|1[3-9]\d{9})\D*")
 KINDS = (str.islower, str.isupper, str.isdigit)
 
 
+class LongEnough:
+    """Refuses what is too short."""
+
+    def validate(self, password: str, user: User | None = None) -> None:
+        """Raise unless there are enough characters."""
+        if len(password) < profile().shortest:
+            raise ValidationError(
+                f"密码至少 {profile().shortest} 个字符，现在只有 {len(password)} 个。"
+            )
+
+    def get_help_text(self) -> str:
+        """Say the rule."""
+        return f"至少 {profile().shortest} 个字符，最好 12 个以上"
+
+
 class NotGuessed:
     """Refuses what is made of this place's names, of habits, of a person's number."""
 
@@ -90,10 +105,9 @@ class NotRemembered:
 
 def rules_in_words() -> str:
     """Return what a new password must be, for the form."""
-    limits = profile()
     kinds = KindsOfCharacter().get_help_text()
     return (
-        f"至少 {limits.shortest} 个字符，最好 12 个以上，可以用一句话，可以粘贴。"
+        f"{LongEnough().get_help_text()}，可以用一句话，可以粘贴。"
         f"{NotGuessed().get_help_text()}{kinds}{NotRemembered().get_help_text()}"
     )
 

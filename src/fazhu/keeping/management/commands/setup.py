@@ -16,6 +16,11 @@ from fazhu.lib.errors import Refused
 from fazhu.network import terminal
 from fazhu.network.models import User
 
+ALREADY_PRINTED = (
+    "恢复单已经打印过，私钥没有留在这台电脑上，不能再存一份；"
+    "恢复单丢了的，请加上 --sheet，换新的备份密钥再打印。"
+)
+
 
 class Command(terminal.Command):
     """Make what an empty installation needs; refuses once there is an administrator."""
@@ -63,6 +68,9 @@ class Command(terminal.Command):
             self.stdout.write(firstly.lost(self.center, options["lost"], **values))
             return
         is_new = not User.objects.filter(is_machine=False).exists()
+        prints = options["sheet"] or (is_new and recovery.public_key() is None)
+        if options["sheet_file"] and not prints:
+            raise Refused(ALREADY_PRINTED)
         for_network = bool(options["lan"] or options["address"])
         if options["port"] is not None:
             _refuse_port(options["port"], for_network=for_network)
@@ -71,7 +79,7 @@ class Command(terminal.Command):
             self._set_second(options["second"])
         if for_network:
             self._set_up_network(options)
-        if options["sheet"] or (is_new and recovery.public_key() is None):
+        if prints:
             self._print_sheet(options["sheet_file"])
         asked = for_network or options["sheet"] or options["second"]
         if is_new or not asked:
