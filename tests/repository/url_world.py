@@ -9,7 +9,7 @@ from fazhu.cases.models import Case
 from fazhu.exchange.actions.ledgers import LedgerFile, import_trial, keep_trial
 from fazhu.exchange.models import Batch
 from fazhu.network.models import Handler, Membership, Organisation, User
-from fazhu.reporting.models import ShareRange, Target
+from fazhu.reporting.models import ShareRange, Summary, SummaryVersion, Target
 from fazhu.rules.roles import Role
 from tests.documents.making import paper_of
 from tests.people import LONG_AGO, someone
@@ -17,6 +17,7 @@ from tests.world import District
 
 NOW = datetime(2026, 3, 9, 4, 0, tzinfo=UTC)
 LEDGER = "案号,受援人姓名,案件类型,案由,受理日期\n第1号,单小芳,民事,劳动争议,{}\n"
+COUNTED = "受理案件〔受理案件数：cases_accepted〕件。"
 TWO_POSTS = "two_posts"
 ANONYMOUS = "anonymous"
 ACTORS = [*(role.value for role in Role), TWO_POSTS, ANONYMOUS]
@@ -105,5 +106,25 @@ def _things(district: District, case: Case, place: str) -> dict[str, Any]:
             measure="share_civil",
             defaults={"low": 40, "high": 60},
         )[0],
+        "summary": _summary(district, frozen=place == "own"),
         "entry": Entry.objects.filter(center_id=district.center.pk).first(),
     }
+
+
+def _summary(district: District, *, frozen: bool) -> Summary:
+    """A station's brief of three lines; a frozen one says it without the ledger."""
+    by = district.user(Role.DIRECTOR)
+    lines = [("title", "工作简报"), ("text", COUNTED), ("closing", district.name)]
+    pieces = [{"kind": kind, "text": words} for kind, words in lines]
+    said = [{"kind": kind, "line": [words]} for kind, words in lines]
+    summary = Summary.objects.create(
+        center=district.center, organisation=district.station, style="brief", number=1,
+        first=NOW.date().replace(month=1), last=NOW.date(), calendar="year",
+        created_at=NOW, created_by=by, frozen_at=NOW if frozen else None,
+        frozen_by=by if frozen else None,
+    )  # fmt: skip
+    SummaryVersion.objects.create(
+        summary=summary, number=1, pieces=pieces, said=said if frozen else None,
+        is_made=True, note="由台账生成", saved_at=NOW, saved_by=by,
+    )  # fmt: skip
+    return summary

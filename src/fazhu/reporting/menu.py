@@ -40,6 +40,12 @@ ITEMS = (
         permissions=frozenset({P.FIGURES_READ}),
     ),
     Item(
+        label="总结",
+        page="reporting:summaries",
+        about="由台账写出总结，修改、定稿、下载",
+        permissions=frozenset({P.FIGURES_READ}),
+    ),
+    Item(
         label="导入台账",
         page="exchange:batches",
         about="导入、修改和撤销台账",

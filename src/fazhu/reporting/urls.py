@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from fazhu.reporting.views import crossing, figures, profiles, structure, targets
+from fazhu.reporting.views import (
+    crossing,
+    figures,
+    profiles,
+    structure,
+    summaries,
+    summary_writing,
+    targets,
+)
 from fazhu.reporting.views.today import today
 from fazhu.reporting.views.unevenness import uneven
 
@@ -29,4 +37,31 @@ urlpatterns = [
         profiles.profile_enter,
         name="profile-enter",
     ),
+    path("summaries/", summaries.summary_list, name="summaries"),
+    path("summaries/new/", summaries.summary_new, name="summary-new"),
+    path(
+        "summaries/sections/", summary_writing.summary_sections, name="summary-sections"
+    ),
+    path("summaries/<uuid:ref>/", summaries.summary, name="summary"),
+    path(
+        "summaries/<uuid:ref>/paragraphs/<int:place>/",
+        summary_writing.summary_piece,
+        name="summary-piece",
+    ),
+    path(
+        "summaries/<uuid:ref>/cases/",
+        summary_writing.summary_cases,
+        name="summary-cases",
+    ),
+    path(
+        "summaries/<uuid:ref>/freeze/",
+        summaries.summary_freeze,
+        name="summary-freeze",
+    ),
+    path(
+        "summaries/<uuid:ref>/versions/",
+        summaries.summary_versions,
+        name="summary-versions",
+    ),
+    path("summaries/<uuid:ref>/file/", summaries.summary_file, name="summary-file"),
 ]

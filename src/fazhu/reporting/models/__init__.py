@@ -2,6 +2,23 @@
 
 from fazhu.reporting.models.profiles import YearProfile
 from fazhu.reporting.models.ranges import ShareRange
+from fazhu.reporting.models.summaries import (
+    Arrangement,
+    Summary,
+    SummaryVersion,
+    TypicalCase,
+    Verdict,
+)
 from fazhu.reporting.models.targets import Spread, Target
 
-__all__ = ["ShareRange", "Spread", "Target", "YearProfile"]
+__all__ = [
+    "Arrangement",
+    "ShareRange",
+    "Spread",
+    "Summary",
+    "SummaryVersion",
+    "Target",
+    "TypicalCase",
+    "Verdict",
+    "YearProfile",
+]

@@ -25,17 +25,21 @@ UNDATED, UNCLASSED, UNSUMMED = "未记载日期", "未记载类别", "未记载�
 class Facts(Known):
     """The figures of one organisation and period, as numbers and phrases of a text.
 
-    ``examples`` are the typical cases that a person approved.
+    ``examples`` are the typical cases that a person approved. ``is_beside`` says that a
+    station's summary asks for the district's.
     """
 
     examples: tuple[str, ...] = ()
+    is_beside: bool = False
 
     @cached_property
     def of_district(self) -> "Facts":
         """The same of the center with all its stations."""
         if self.organisation is None:
             return self
-        return Facts(center=self.center, organisation=None, period=self.period)
+        return Facts(
+            center=self.center, organisation=None, period=self.period, is_beside=True
+        )
 
     @property
     def name(self) -> str:
@@ -107,7 +111,7 @@ class Facts(Known):
 
     def number(self, key: str, years: int = 0) -> Number:
         """Return the figure as a number of the text."""
-        reference = Reference(key=key, years=years)
+        reference = Reference(key=key, years=years, of_district=self.is_beside)
         return number(self.figure(key, years), scope=self.name, reference=reference)
 
     def said(self, key: str, years: int = 0) -> Line:

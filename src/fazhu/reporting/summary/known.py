@@ -8,7 +8,7 @@ from functools import cached_property
 
 from fazhu.network.models import Organisation
 from fazhu.reporting.coverage import CASES_KEPT, begun, covers, ledger_of
-from fazhu.reporting.identities import applying
+from fazhu.reporting.identities import IDENTITIES, applying
 from fazhu.reporting.measures import Figure, Kind, measure
 from fazhu.reporting.measures.evaluating import Sheet
 from fazhu.reporting.measures.reading import Scope
@@ -16,10 +16,9 @@ from fazhu.reporting.models import Target
 from fazhu.reporting.relations import Check
 from fazhu.rules.counting import Period
 
-SPLITS = (
+TOLD = (
     "station",
     "month",
-    "kind",
     "cause",
     "handler_kind",
     "class",
@@ -29,6 +28,9 @@ SPLITS = (
     "termination_ground",
     "refusal_ground",
 )
+"""The splits of which sentences and tables tell."""
+SPLITS = tuple({*TOLD, *(split for one in IDENTITIES for split in one.splits)})
+"""And those whose parts must make the whole."""
 FARTHEST = 2
 """How many years back a summary compares."""
 

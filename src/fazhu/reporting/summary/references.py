@@ -5,11 +5,12 @@ Behind the measure's key stand words that say what of it is meant, with commas b
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from fazhu.lib.labels import Labelled
 
+DISTRICT = "全区"
 YEARS = {"本期": 0, "上年": 1, "前年": 2}
 TOKEN = re.compile(r"〔([^〔〕]*?)[：:]\s*([^〔〕：:]+?)\s*〕")
 DOCUMENT_NUMBER = re.compile(r"〔\d{4}〕")
@@ -34,18 +35,23 @@ _SHAPES = {shape.label: shape for shape in Shape}
 
 @dataclass(frozen=True, kw_only=True)
 class Reference:
-    """A measure, of which year, and what of it; ``part`` is one value of a split."""
+    """A measure, of which year, and what of it; ``part`` is one value of a split.
+
+    ``of_district`` means the whole center's, in the summary of a station.
+    """
 
     key: str
     years: int = 0
     shape: Shape = Shape.NUMBER
     split: str = ""
     part: str = ""
+    of_district: bool = False
 
     @property
     def code(self) -> str:
         """The reference as it stands in a text, behind the label."""
         words = [self.key]
+        words += [DISTRICT] * self.of_district
         words += [_NAMES[self.years]] * bool(self.years)
         words += [f"{self.split}={self.part}"] * bool(self.split)
         words += [self.shape.label] * (self.shape is not Shape.NUMBER)
@@ -55,17 +61,20 @@ class Reference:
     def read(cls, code: str) -> Self | None:
         """Return what a code names, or None where it is no code."""
         key, *words = _BETWEEN.split(code.strip())
-        years, shape, split, part = 0, Shape.NUMBER, "", ""
+        found = cls(key=key)
         for word in words:
             if word in YEARS:
-                years = YEARS[word]
+                found = replace(found, years=YEARS[word])
             elif word in _SHAPES:
-                shape = _SHAPES[word]
+                found = replace(found, shape=_SHAPES[word])
+            elif word == DISTRICT:
+                found = replace(found, of_district=True)
             elif "=" in word:
                 split, _, part = word.partition("=")
+                found = replace(found, split=split, part=part)
             else:
                 return None
-        return cls(key=key, years=years, shape=shape, split=split, part=part)
+        return found
 
 
 def token(label: str, code: str) -> str:

@@ -43,10 +43,13 @@ def read(facts: Facts, style: Style) -> None:
     read_for(facts, style.written)
 
 
-def read_for(facts: Facts, places: Iterable[Place]) -> None:
+def read_for(
+    facts: Facts, places: Iterable[Place], more: Iterable[tuple[str, int]] = ()
+) -> None:
     """Read what these sections need, and the sides of the relations, at once."""
     asked = [one for place in places for one in place.section.needed]
-    facts.read_all([*asked, *((key, 0) for key in facts.checked_keys)])
+    checked = [(key, 0) for key in facts.checked_keys]
+    facts.read_all([*asked, *checked, *more])
 
 
 def _title(facts: Facts, style: Style) -> str:

@@ -29,9 +29,7 @@ class Command(terminal.Command):
 
     def add_own_arguments(self, parser: CommandParser) -> None:
         """Add the file and the form of the answer."""
-        parser.add_argument(
-            "file", help=f"总结或者表格，{files.KINDS}；- 为标准输入"
-        )
+        parser.add_argument("file", help=f"总结或者表格，{files.KINDS}；- 为标准输入")
         parser.add_argument("--json", action="store_true", help="只输出 JSON")
 
     def run(self, **options: Any) -> None:

@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from fazhu.reporting.measures import Figure
-from fazhu.reporting.summary.facts import Facts
+from fazhu.reporting.summary.facts import UNCLASSED, UNDATED, Facts
 from fazhu.reporting.summary.printing import blank, listed
 from fazhu.reporting.summary.references import Shape
-from fazhu.reporting.summary.text import Block, Line, Paragraph, Run
+from fazhu.reporting.summary.text import Block, Line, Paragraph
 
 DAYS = (
     ("cases_accepted", "受理日期"),
@@ -35,11 +34,13 @@ ORDINALS = "一二三四五六七八九十"
 
 @dataclass(frozen=True, kw_only=True)
 class Problem:
-    """What the figures show, and what is to be done about it."""
+    """What the figures show, and what is to be done about it; both in few words too."""
 
     key: str
     shown: Line
     answer: Line
+    briefly: Line
+    step: str
 
 
 Finder = Callable[[Facts], Iterator[Problem]]
@@ -74,22 +75,25 @@ def write_next(facts: Facts) -> Sequence[Block]:
 
 
 def write_brief(facts: Facts) -> Sequence[Block]:
-    """Name the first problems in one paragraph."""
-    return _brief([one.shown for one in problems(facts)])
+    """Name every problem in few words, in one paragraph."""
+    lines = [one.briefly for one in problems(facts)]
+    runs = [run for line in lines for run in ("；", *line)][1:]
+    return [Paragraph(line=(*runs, "。"))] if runs else []
 
 
 def write_brief_next(facts: Facts) -> Sequence[Block]:
     """Answer them in the same order."""
-    return _brief([one.answer for one in problems(facts)])
+    steps = "；".join(one.step for one in problems(facts))
+    return [Paragraph(line=(f"{steps}。",))] if steps else []
 
 
-def _brief(lines: Sequence[Line]) -> Sequence[Block]:
-    runs: list[Run] = []
-    for n, line in enumerate(lines[:_NAMED]):
-        *head, last = line
-        ended = [last[:-1] if isinstance(last, str) else last]
-        runs += ["；"] * bool(runs) + [f"{_ordinal(n)}是", *head, *ended]
-    return [Paragraph(line=(*runs, "。"))] if runs else []
+def _short(facts: Facts, name: str) -> str:
+    """Return a station's name without the district and 法律援助工作站."""
+    own = facts.center.name.removesuffix("法律援助中心")
+    bare = name.removeprefix(own)
+    for ending in ("法律援助工作站", "工作站"):
+        bare = bare.removesuffix(ending)
+    return bare or name
 
 
 def problems(facts: Facts) -> list[Problem]:
@@ -113,6 +117,8 @@ def _idle(facts: Facts) -> Iterator[Problem]:
             key="idle",
             shown=(f"工作开展不平衡，{'、'.join(idle)}本期没有受理案件的记录。",),
             answer=(f"到{'、'.join(idle)}了解受理登记情况，指导其依法及时受理。",),
+            briefly=(f"没有受理案件的有{'、'.join(_short(facts, n) for n in idle)}",),
+            step="到没有受理案件的工作站指导",
         )
 
 
@@ -144,6 +150,11 @@ def _behind(facts: Facts) -> Iterator[Problem]:
             answer=(f"会同{names}分析原因，按月调度任务完成情况。",)
             if behind
             else ("分析任务落后的原因，按月调度任务完成情况。",),
+            briefly=(
+                "受理任务落后于序时进度的有",
+                *listed((_short(facts, str(name)), *rate) for name, *rate in items),
+            ),
+            step="按月调度任务完成情况",
         )
 
 
@@ -157,6 +168,8 @@ def _late(facts: Facts) -> Iterator[Problem]:
                 "。",
             ),
             answer=("落实当日接收、当日登记，每月通报登记滞后的案件。",),
+            briefly=("三日以后才登记的", *facts.said("late_registration")),
+            step="当日接收、当日登记",
         )
 
 
@@ -170,6 +183,8 @@ def _still(facts: Facts) -> Iterator[Problem]:
                 "。",
             ),
             answer=("逐件核实停滞案件的进展，督促承办人员补记办理情况并限期推进。",),
+            briefly=("六十日以上没有办理的", *facts.said("cases_still")),
+            step="逐件核实停滞案件",
         )
 
 
@@ -184,6 +199,8 @@ def _unfiled(facts: Facts) -> Iterator[Problem]:
                 "。",
             ),
             answer=("催交结案材料，逐件办理结案审查和归档。",),
+            briefly=("逾期未交结案材料的", *facts.said("archive_overdue")),
+            step="催交结案材料",
         )
 
 
@@ -199,6 +216,8 @@ def _filed_late(facts: Facts) -> Iterator[Problem]:
                 "。",
             ),
             answer=("明确各环节移交材料的时限，按月公布按期归档率。",),
+            briefly=("按期归档的占", *told[1:]) if rate else ("没有一件按期归档",),
+            step="按月公布按期归档率",
         )
 
 
@@ -212,6 +231,8 @@ def _unqualified(facts: Facts) -> Iterator[Problem]:
                 "。",
             ),
             answer=("对不合格案件逐件反馈问题、督促整改，并纳入对承办人员的考核。",),
+            briefly=("评查不合格的", *facts.said("grade_unqualified")),
+            step="督促整改不合格案件",
         )
 
 
@@ -220,21 +241,19 @@ def _unrecorded(facts: Facts) -> Iterator[Problem]:
     items: list[Line] = []
     for key, words in DAYS:
         if count := facts.figure(key).unrecorded:
-            items.append((words, *_missing(facts, facts.figure(key), count)))
+            items.append((words, facts.count(facts.figure(key), count, UNDATED), "件"))
     for key, words in CLASSES:
         if count := facts.figure(key).unclear:
-            items.append((words, *_missing(facts, facts.figure(key), count)))
+            one = facts.count(facts.figure(key), count, UNCLASSED)
+            items.append((words, one, "件"))
     if items:
         yield Problem(
             key="unrecorded",
             shown=("台账记载不完整，下列事项缺少记载：", *listed(items), "。"),
             answer=("对照案卷补记缺少的日期和类别，补齐后重新核对本总结的数字。",),
+            briefly=("台账缺少", *listed(items)),
+            step="补记缺少的日期和类别",
         )
-
-
-def _missing(facts: Facts, figure: Figure, count: int) -> tuple[Run, ...]:
-    one = facts.count(figure, count, "缺少记载")
-    return (one, "件")
 
 
 def _broken(facts: Facts) -> Iterator[Problem]:
@@ -250,6 +269,8 @@ def _broken(facts: Facts) -> Iterator[Problem]:
             key="checks",
             shown=("数据核对不符，", *listed(items), "。"),
             answer=("逐项查明核对不符的原因，更正登记后重新生成本总结。",),
+            briefly=(f"{'、'.join(one.label for one in failed)}核对不符",),
+            step="查明核对不符的原因",
         )
 
 

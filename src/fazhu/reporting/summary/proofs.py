@@ -1,0 +1,137 @@
+"""What is wrong with numbers that a person typed: among themselves, by the ledger.
+
+Numbers that follow the ledger need no proof; a finding is kept where at least one of
+its numbers was typed.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from fazhu.claims import documents
+from fazhu.claims.claim import Claim
+from fazhu.claims.finding import Verdict
+from fazhu.claims.units import MONEY
+from fazhu.claims.whole import check
+from fazhu.reporting.fill.asking import filled
+from fazhu.reporting.fill.filling import Fate
+from fazhu.reporting.fill.periods import Span
+from fazhu.reporting.summary.facts import Facts
+from fazhu.reporting.summary.text import (
+    Block,
+    Chart,
+    Table,
+    Written,
+)
+
+BLANK = "×"
+_WAN = Decimal(10_000)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proof:
+    """What a person should look at, in a sentence; ``is_sure`` that it is wrong."""
+
+    why: str
+    is_sure: bool
+
+
+def proofs(blocks: Sequence[Block], facts: Facts) -> dict[int, list[Proof]]:
+    """Return what is to be looked at, by the number of the block."""
+    written, starts = _text(blocks)
+    checked = check(documents.of_text(written.text))
+    typed = [one for one in checked.claims if not _is_live(one, written)]
+    if not typed:
+        return {}
+    found: dict[int, list[Proof]] = defaultdict(list)
+    ids = {claim.id for claim in typed}
+    for finding in checked.of(Verdict.CONTRADICTORY, Verdict.DOUBTFUL):
+        ours = [claim for claim in finding.claims if claim.id in ids]
+        for n in {_block_at(starts, claim.start) for claim in ours}:
+            sure = finding.verdict is Verdict.CONTRADICTORY
+            found[n].append(Proof(why=finding.why, is_sure=sure))
+    for claim, why in _by_ledger(written.text, typed, facts):
+        found[_block_at(starts, claim.start)].append(Proof(why=why, is_sure=True))
+    return dict(found)
+
+
+def _text(blocks: Sequence[Block]) -> tuple[Written, list[int]]:
+    """Return the prose, a line a block, and where each begins."""
+    written, starts = Written(), []
+    for block in blocks:
+        starts.append(written.at)
+        if isinstance(block, (Table, Chart)):
+            written.add(("\n",))
+        else:
+            written.add((*block.line, "\n"))
+    return written, starts
+
+
+def _block_at(starts: Sequence[int], at: int) -> int:
+    return max(n for n, start in enumerate(starts) if start <= at)
+
+
+def _is_live(claim: Claim, written: Written) -> bool:
+    return any(
+        place.start < claim.end and claim.start < place.end for place in written.placed
+    )
+
+
+def _by_ledger(
+    text: str, typed: Sequence[Claim], facts: Facts
+) -> list[tuple[Claim, str]]:
+    """Compare what was typed with what the ledger would fill in its place."""
+    hollow, places = _hollowed(text, typed)
+    span = Span(facts.period.first, facts.period.last)
+    fates = filled(hollow, span, facts.center, facts.organisation)
+    found = []
+    for fate in fates:
+        claim = places.get(fate.blank.start)
+        if claim and fate.printed and not _same(claim, fate):
+            found.append((claim, _sentence(claim, fate)))
+    return found
+
+
+def _hollowed(text: str, typed: Sequence[Claim]) -> tuple[str, Mapping[int, Claim]]:
+    """Return the text with a blank for each typed number, and whose blank it is."""
+    pieces, places, at, length = [], {}, 0, 0
+    for claim in sorted(typed, key=lambda one: one.start):
+        digits = _digits(text, claim)
+        if digits is None or digits[0] < at:
+            continue
+        start, end = digits
+        pieces += [text[at:start], BLANK]
+        length += start - at
+        places[length] = claim
+        length += len(BLANK)
+        at = end
+    return "".join([*pieces, text[at:]]), places
+
+
+def _digits(text: str, claim: Claim) -> tuple[int, int] | None:
+    """Return where the digits of a claim stand, without words and unit."""
+    start = next((n for n in range(claim.start, claim.end) if text[n].isdigit()), None)
+    if start is None:
+        return None
+    end = start
+    while end < claim.end and (text[end].isdigit() or text[end] in ".,，"):
+        end += 1
+    while text[end - 1] in ".,，":
+        end -= 1
+    return start, end
+
+
+def _same(claim: Claim, fate: Fate) -> bool:
+    value = fate.value or Decimal(0)
+    if claim.unit == MONEY and fate.blank.unit == "万元":
+        value *= _WAN
+    return claim.value == value
+
+
+def _sentence(claim: Claim, fate: Fate) -> str:
+    unit = fate.blank.unit
+    return (
+        f"这里写的是{claim.printed}，台账的“{fate.label}”是{fate.printed}{unit}；"
+        "请核对，或者改用跟着台账走的写法。"
+    )
