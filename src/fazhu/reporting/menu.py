@@ -46,6 +46,12 @@ ITEMS = (
         permissions=frozenset({P.FIGURES_READ}),
     ),
     Item(
+        label="按模板填数",
+        page="reporting:fill",
+        about="把数填进自己的总结模板",
+        permissions=frozenset({P.FIGURES_READ}),
+    ),
+    Item(
         label="导入台账",
         page="exchange:batches",
         about="导入、修改和撤销台账",

@@ -5,6 +5,7 @@ from django.urls import path
 from fazhu.reporting.views import (
     crossing,
     figures,
+    fill,
     profiles,
     structure,
     summaries,
@@ -22,6 +23,7 @@ urlpatterns = [
     path("figures/export/", figures.export, name="export"),
     path("figures/cross/", crossing.cross, name="cross"),
     path("figures/cross/export/<str:kind>/", crossing.export, name="cross-export"),
+    path("fill/", fill.fill, name="fill"),
     path("targets/", targets.target_list, name="targets"),
     path("targets/new/", targets.target_new, name="target-new"),
     path("targets/<uuid:ref>/", targets.target_change, name="target-change"),

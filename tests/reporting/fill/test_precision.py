@@ -124,6 +124,20 @@ def test_a_list_of_other_length_than_its_numbers_is_left():
     assert measures(text) == ["cases_accepted", "", "", ""]
 
 
+def test_parts_after_a_number_that_is_not_told_are_not_those_of_the_total():
+    text = "受理案件x件，办理案件x件，其中刑事案件x件。"
+
+    assert measures(text) == ["cases_accepted", "", ""]
+
+
+def test_a_sentence_about_the_station_and_the_district_is_left():
+    station = Setting(span=YEAR, is_station=True)
+
+    found = fates("我站受理案件x件，居我区第一，结案x件。", setting=station)
+
+    assert [fate.printed for fate in found] == ["", ""]
+
+
 def test_parts_of_a_part_are_not_parts_of_the_total():
     text = "受理案件x件，其中民事案件x件，其中诉讼x件。"
 

@@ -1,6 +1,7 @@
 """Fills a text from the ledger of a center: understand, count, answer."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from fazhu.network.models import Organisation
 from fazhu.reporting.fill import places
@@ -8,6 +9,8 @@ from fazhu.reporting.fill.filling import Fate, fill
 from fazhu.reporting.fill.ledger import Measures
 from fazhu.reporting.fill.periods import Span
 from fazhu.reporting.fill.understanding import Setting, understand
+from fazhu.reporting.fill.wordings import BOOK
+from fazhu.reporting.measures.registry import BY_KEY
 
 
 def filled(
@@ -30,5 +33,19 @@ def filled(
         places=places.names_of(stations),
         labels=places.labels(),
     )
-    wishes = understand(text, setting, chosen)
-    return fill(wishes, Measures(center, organisation, stations))
+    ledger = Measures(center, organisation, stations)
+    fates = fill(understand(text, setting), ledger)
+    if not chosen:
+        return fates
+    again = fill(understand(text, setting, chosen), ledger)
+    return [_with_choice(new, old) for new, old in zip(again, fates, strict=True)]
+
+
+def _with_choice(new: Fate, old: Fate) -> Fate:
+    """Keep beside what a person chose the candidates that there were."""
+    return replace(new, candidates=old.candidates) if new.is_chosen else new
+
+
+def is_measure(name: str) -> bool:
+    """Say whether a blank can be filled by what is named so."""
+    return name in BOOK.named or name in BY_KEY

@@ -126,7 +126,7 @@ class _Pen:
             return self._left(wish, doubt or "台账里没有这个数", [count])
         if doubt := doubt or self._whole_doubt(item, count.value):
             return self._left(wish, doubt, [count])
-        count = replace(count, value=_in_unit_of(wish.blank, count, count.value))
+        count = replace(count, value=in_unit_of(wish.blank, count, count.value))
         self.printed[wish.blank.start] = count.value or Decimal(0)
         return self._filled(wish, count)
 
@@ -232,7 +232,7 @@ def _year_before(item: Item) -> Item:
     return Item(measure=item.measure, span=item.span.year_before, place=item.place)
 
 
-def _in_unit_of(blank: Blank, count: Count, value: Decimal) -> Decimal:
+def in_unit_of(blank: Blank, count: Count, value: Decimal) -> Decimal:
     """Return yuan as the 万元 that a blank asks, rounded half up to two decimals."""
     if count.unit == "元" and blank.unit == "万元":
         return (value / _TEN_THOUSAND).quantize(Decimal("0.01"), ROUND_HALF_UP)
@@ -243,7 +243,7 @@ def _comparable(item: Item, count: Count) -> Decimal | None:
     """Return the ledger's number in the unit of the blank that it is put beside."""
     if item.blank is None or count.value is None:
         return count.value
-    return _in_unit_of(item.blank, count, count.value)
+    return in_unit_of(item.blank, count, count.value)
 
 
 def contexts(text: str, blank: Blank) -> tuple[str, str]:

@@ -42,6 +42,8 @@ class Measures:
     places: Mapping[str, Organisation] = field(default_factory=dict)
     _known: dict[tuple[str, str, str, Span], Figure] = field(default_factory=dict)
     _begun: dict[str, date | None] = field(default_factory=dict)
+    _undated: dict[tuple[str, str, Span], int] = field(default_factory=dict)
+    _targets: dict[tuple[int, int], dict[str, Decimal]] = field(default_factory=dict)
 
     def read(self, items: Iterable[Item]) -> None:
         """Work out everything that may be asked, together for each period."""
@@ -97,15 +99,20 @@ class Measures:
         """Return the year's target that was registered for the center or station."""
         owner = self._whose(item.place) or self.center
         year, entry = item.span.start.year, measure(_key(item.measure))
-        row = Target.objects.filter(
-            organisation=owner, year=year, measure=item.measure
-        ).first()
+        value = self._targets_of(owner, year).get(item.measure)
         if item.span.end.year != year:
             return Count(measure=item.measure, label="", doubt="期间跨了年度")
-        if row is None:
+        if value is None:
             why = f"没有登记{owner.name}{year}年“{entry.label}”的任务数"
             return Count(measure=item.measure, label="", doubt=why)
-        return Count(measure=item.measure, label=entry.label, value=row.value)
+        return Count(measure=item.measure, label=entry.label, value=value)
+
+    def _targets_of(self, owner: Organisation, year: int) -> dict[str, Decimal]:
+        where = (owner.pk, year)
+        if where not in self._targets:
+            rows = Target.objects.filter(organisation=owner, year=year)
+            self._targets[where] = {row.measure: row.value for row in rows}
+        return self._targets[where]
 
     def rate_of(self, rate: Rate, part: Item) -> str:
         """Return the key of the measure that a rate is, if there is one."""
@@ -161,15 +168,20 @@ class Measures:
         entry = measure(key)
         if not isinstance(entry, Measure) or entry.rows.source not in BEGAN:
             return ""
+        where = (key, item.place, item.span)
+        if where not in self._undated:
+            self._undated[where] = self._count_undated(entry, item)
+        if missing := self._undated[where]:
+            return f"名册里有{missing}个没有登记起始日期，不能断定当时的数目"
+        return ""
+
+    def _count_undated(self, entry: Measure, item: Item) -> int:
         source = entry.rows.source
         scope = Scope(center=self.center, organisation=self._whose(item.place))
         known = entry.rows.known(_period(item.span)).yes
-        undated = scope.rows_of(source).filter(
-            known, **{f"{BEGAN[source]}__isnull": True}
-        )
-        if missing := undated.count():
-            return f"名册里有{missing}个没有登记起始日期，不能断定当时的数目"
-        return ""
+        rows = scope.rows_of(source).filter(known)
+        undated: int = rows.filter(**{f"{BEGAN[source]}__isnull": True}).count()
+        return undated
 
     def _persons_doubt(self, figure: Figure, item: Item) -> str:
         """人 is certain where everyone is named and came once: then it is 人次 too."""

@@ -83,17 +83,25 @@ def _counted(
     state.last = None
     if found.candidates:
         state.guess = state.item(found.candidates[0], number)
-    if state.whole is None and not state.maybe:
-        state.maybe = found.candidates
+    if not found.of_part:
+        _lose_whole(state, found.candidates)
     if not found.same:
         _meets_foreign(state, clause)
     return state.left(number.blank, found)
+
+
+def _lose_whole(state: State, candidates: tuple[str, ...]) -> None:
+    """Forget the total: 其中 goes on from a number that isn't told."""
+    state.whole, state.inner, state.maybe = None, None, candidates
+    state.has_parts = state.told_among = state.again = False
 
 
 def _pass(state: State, clause: Clause, said: Spoken) -> Iterable[Wish]:
     """Leave a clause that does not come to one number with its unit."""
     if clause.holes or re.search(r"\d", re.sub(context.TIME, "", clause.text)):
         state.last = None
+    if said.numbers:
+        _lose_whole(state, ())
     ratios.note_comparison(state, said)
     _meets_foreign(state, clause)
     return [

@@ -26,6 +26,7 @@ class Refusal:
     why: str
     candidates: tuple[str, ...] = ()
     same: bool = False
+    of_part: bool = False  # it is worded as a part of a total
 
 
 @dataclass

@@ -35,7 +35,7 @@ def _of_place(state: State, number: Number) -> Item | Refusal:
     """Return what one organisation has of the total that was just told."""
     whole = state.whole
     if whole is None or whole.place or state.foreign:
-        return Refusal(why="本句没有写明这个机构的数是什么数")
+        return Refusal(why="本句没有写明这个机构的数是什么数", of_part=True)
     item = state.item(whole.measure, number, whole=whole)
     state.place = ""
     return item
@@ -78,7 +78,7 @@ def _part(state: State, asks: Sequence[PartAsk], number: Number) -> Item | Refus
     if doubt := part_doubt(state, names):
         meant = [ask.of[key] for key in state.maybe for ask in asks if key in ask.of]
         names = names or tuple(dict.fromkeys(meant)) or (asks[0].usual,)
-        return Refusal(why=doubt, candidates=names)
+        return Refusal(why=doubt, candidates=names, of_part=True)
     measure, whole = found[0]
     return state.item(measure, number, whole=whole)
 

@@ -11,8 +11,9 @@ from fazhu.lib.texts import decoded
 from fazhu.reporting.fill.docx import DocxTemplate
 from fazhu.reporting.fill.filling import Fate
 
-LARGEST_FILE = 5 * 1024 * 1024
-LARGEST_UNPACKED = 60 * 1024 * 1024
+MEGABYTE = 1024 * 1024
+LARGEST_FILE = 5 * MEGABYTE
+LARGEST_UNPACKED = 60 * MEGABYTE
 MARK = "〔待填〕"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
@@ -56,8 +57,23 @@ def with_fills(text: str, fates: Sequence[Fate]) -> str:
 
 
 def opened(name: str) -> Template:
-    """Open a template by its content; raises Refused with a sentence."""
-    data = _read(name)
+    """Open the template in a file; raises Refused with a sentence."""
+    try:
+        data = Path(name).read_bytes()
+    except OSError as error:
+        raise Refused(f"文件“{name}”读不出来，请检查路径和文件名。") from error
+    return opened_as(data, name)
+
+
+def opened_as(data: bytes, name: str, *, most: int = LARGEST_FILE) -> Template:
+    """Open a template by its content; ``name`` is what the person calls it."""
+    if len(data) > most:
+        raise Refused(
+            f"“{name}”有{len(data) / MEGABYTE:.0f}MB，总结模板不应超过"
+            f"{most // MEGABYTE}MB，请删去其中的图片或附件后再填。"
+        )
+    if not data.strip():
+        raise Refused(f"“{name}”是空文件，没有可填的文字，请检查给出的模板。")
     if data.startswith(_OLE):
         raise Refused(
             f"“{name}”是旧版Word文件（.doc）或加了密码，请在Word或WPS中打开，"
@@ -69,23 +85,6 @@ def opened(name: str) -> Template:
     if data.startswith(b"%PDF"):
         raise Refused(f"“{name}”是PDF文件，不能填写，请给出.docx或.txt模板。")
     return TextTemplate(data, name)
-
-
-def _read(name: str) -> bytes:
-    path = Path(name)
-    try:
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise Refused(
-                f"“{name}”有{size / 1048576:.0f}MB，总结模板不应超过"
-                f"{LARGEST_FILE // 1048576}MB，请删去其中的图片或附件后再填。"
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        raise Refused(f"文件“{name}”读不出来，请检查路径和文件名。") from error
-    if not data.strip():
-        raise Refused(f"“{name}”是空文件，没有可填的文字，请检查给出的模板。")
-    return data
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -49,6 +49,7 @@ class _Reader:
     setting: Setting
     chosen: Mapping[int, str]
     speaker: str = ""
+    mixed: bool = False  # the sentence speaks of several
     paragraph: int = -1
     earlier: str = ""  # a period that the paragraph or a heading has set
     heading: str = ""
@@ -58,7 +59,9 @@ class _Reader:
         told = periods.told_by(sentence.text, self.setting.span)
         if sentence.paragraph != self.paragraph:
             self.paragraph, self.earlier = sentence.paragraph, ""
-        self.speaker = _speaker(sentence.text) or self.speaker
+        found = _speakers(sentence.text)
+        self.speaker = found[0] if found else self.speaker
+        self.mixed = len(set(found)) > 1
         self.business = _business(sentence.text, self.business)
         if sentence.blanks:
             yield from self._wishes(sentence, told)
@@ -123,6 +126,8 @@ class _Reader:
         """Say that the numbers are others' than those of the ledger that is asked."""
         if self.business:
             return f"这里说的是{self.business}，不能断定是法律援助案件"
+        if self.mixed:
+            return "本句同时说到本站、本区或全市，不能断定是谁的数"
         if self.speaker == "station" and not self.setting.is_station:
             return "文中说的是本站，不是整个中心；请用 --org 指明工作站"
         if self.speaker == "center" and self.setting.is_station:
@@ -140,7 +145,8 @@ def _business(text: str, before: str) -> str:
     return found[0] if found else before
 
 
-def _speaker(text: str) -> str:
+def _speakers(text: str) -> list[str]:
+    """Return of whom a sentence speaks, in order."""
     found = [
         (match.start(), name)
         for pattern, name in (
@@ -150,4 +156,4 @@ def _speaker(text: str) -> str:
         )
         for match in pattern.finditer(text)
     ]
-    return min(found)[1] if found else ""
+    return [name for _, name in sorted(found)]

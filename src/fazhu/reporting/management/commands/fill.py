@@ -2,7 +2,6 @@
 
 import json
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from fazhu.reporting.fill.asking import filled
 from fazhu.reporting.fill.filling import Fate
 from fazhu.reporting.fill.periods import Span
 from fazhu.reporting.fill.report import figures
-from fazhu.reporting.fill.template import Template, opened
+from fazhu.reporting.fill.template import Template, opened, opened_as
 
 
 class Command(terminal.Command):
@@ -61,12 +60,9 @@ class Command(terminal.Command):
 
 
 def _template(name: str) -> Template:
-    if name != output.STANDARD:
-        return opened(name)
-    with tempfile.NamedTemporaryFile() as kept:
-        kept.write(sys.stdin.buffer.read())
-        kept.flush()
-        return opened(kept.name)
+    if name == output.STANDARD:
+        return opened_as(sys.stdin.buffer.read(), "标准输入")
+    return opened(name)
 
 
 def _refuse_other_kind(template: Template, target: str) -> None:

@@ -51,6 +51,7 @@
   function onSubmit(event) {
     const form = event.target;
     if (form.method !== "post" || event.defaultPrevented) return;
+    if (event.submitter && event.submitter.hasAttribute("data-file")) return;  // the page stays
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = "yes";
     window.setTimeout(() => delete form.dataset.sent, 5000);
