@@ -78,6 +78,7 @@ def test_a_missing_value_is_an_error_that_names_it(district, tmp_path, capsys):
 
     assert left.value.code == 1
     said = capsys.readouterr().err
+    assert "--value 项目=内容" in said
     assert "申请事项（案由）、提供法律援助的方式" in said
     assert not list(tmp_path.iterdir())
 

@@ -19,7 +19,9 @@ def test_a_missing_permission_is_named(site: Client) -> None:
     answer = site.get("/forbid/")
 
     assert answer.status_code == 403
-    assert "需要“指派案件”的权限。" in answer.content.decode()
+    page = answer.content.decode()
+    assert "需要“指派案件”的权限。" in page
+    assert "请联系本中心的安全管理员" in page  # the system administrator grants no role
 
 
 def test_a_missing_page_does_not_repeat_the_address(site: Client) -> None:

@@ -15,6 +15,8 @@ from fazhu.vault.sealed import SealRefused, key_number
 
 SEALED = {
     "network.draft.body": "没有填完的表单",
+    "network.secondfactor.secret": "两步验证的密钥（要重新启用）",
+    "documents.document.data": "已签发文书的内容",
     "cases.correction.old": "更正前后的内容",
     "cases.correction.new": "更正前后的内容",
     "exchange.fingerprintkey.secret": "台账行的指纹密钥（重复导入时认不出旧行）",

@@ -89,7 +89,10 @@ class Command(terminal.Command):
         facts = Facts(case, event, self.user, timezone.localdate(now), events)
         values = _with_typed(form, values_of(form, facts), typed)
         if labels := missing(form, values):
-            raise Incomplete(form, labels)
+            raise Refused(
+                f"{Incomplete(form, labels).sentence}"
+                "在案件页面上填，或者加上 --value 项目=内容，每项写一次。"
+            )
         values["date"] = facts.on.isoformat()
         checked = facts.rules.has_checked(form)
         return composed(form, values, draft=True, checked=checked), now
