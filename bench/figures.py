@@ -2,19 +2,21 @@
 
     python -m bench.figures          (in the environment that bench.district gives)
 
-``live`` is the page of figures with all its cross tables; nothing of it is kept, so
-that a second look takes as long. ``by hand`` is one GROUP BY over the year's cases by
-five dimensions; its totals must be the page's. ``queries`` runs the summary's own
-statements alone.
+``fazhu`` is the page of figures with all its cross tables, counted anew; ``again`` the
+same page while nothing was recorded since. ``by_hand`` is one GROUP BY over the year's
+cases by five dimensions; its totals must be the page's. ``duckdb`` groups the same
+rows from a table of its own. ``queries`` runs the summary's own statements alone.
 """
 
+import csv
 import json
 import sqlite3
 import sys
+import tempfile
 from datetime import date
 from typing import Any
 
-LIVE, SUMMARY, OF_QUERIES = 500.0, 2_000.0, 1.5
+LIVE, AGAIN, SUMMARY, OF_QUERIES = 500.0, 50.0, 2_000.0, 1.5
 YEAR = 2025
 BY_HAND = (
     "SELECT kind, cause, received_by_id, {month}, handler_kind, sum(count_weight)"
@@ -50,6 +52,8 @@ def main() -> int:
 
 def statistics(desk: Any) -> dict[str, Any]:
     """B6."""
+    from django.core.cache import caches  # noqa: PLC0415
+
     from bench.looking import asked  # noqa: PLC0415
     from bench.rounds import in_turn, ratio  # noqa: PLC0415
     from fazhu.network.models import Organisation  # noqa: PLC0415
@@ -58,20 +62,29 @@ def statistics(desk: Any) -> dict[str, Any]:
 
     url = f"/figures/?year={YEAR}"
     center = Organisation.objects.get(pk=desk.center)
+    caches["figures"].clear()
     with asked() as found:
         desk.get(url, by="director")
     figures = evaluate(
         SAME.values(), center=center, period=counting.year(YEAR), splits=()
     )
+    columns = columnar(desk.center)
     times = in_turn(
         {
             "fazhu": lambda: desk.get(url, by="director"),
             "by_hand": lambda: by_hand(desk.center),
+            "duckdb": lambda: by_duckdb(columns),
         },
         spent=desk.spent,
+        before={"fazhu": caches["figures"].clear},
     )
+    desk.get(url, by="director")
+    again = in_turn({"again": lambda: desk.get(url, by="director")}, spent=desk.spent)
     sums = {
         day: sum(int(row[-1]) for row in rows) for day, rows in by_hand(desk.center)
+    }
+    beside = {
+        day: sum(int(row[-1]) for row in rows) for day, rows in by_duckdb(columns)
     }
     equal = {
         day: (int(figures[key].value or 0), sums[day]) for day, key in SAME.items()
@@ -82,9 +95,12 @@ def statistics(desk: Any) -> dict[str, Any]:
         "queries": len(found.statements),
         "queries_ms": round(found.ms, 1),
         **times,
+        **again,
         "of_by_hand": ratio(times["fazhu"], times["by_hand"]),
         "equal": equal,
         "kept": times["fazhu"]["ms"] <= LIVE
+        and again["again"]["ms"] <= AGAIN
+        and beside == sums
         and all(ours == theirs for ours, theirs in equal.values()),
     }
 
@@ -111,8 +127,51 @@ def by_hand(center: int) -> list[tuple[str, list[Any]]]:
     return found
 
 
+def columnar(center: int) -> Any:
+    """Copy what is grouped into a table of DuckDB, in memory."""
+    import duckdb  # noqa: PLC0415
+
+    from fazhu.cases.models import Case  # noqa: PLC0415
+
+    names = (
+        "kind", "cause", "received_by_id", "handler_kind", "count_weight",
+        *(f"{day}_on" for day in DAYS),
+    )  # fmt: skip
+    rows = Case.objects.filter(center=center).values_list(*names)
+    with tempfile.NamedTemporaryFile("w", suffix=".csv", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(names)
+        writer.writerows(rows.iterator(chunk_size=10_000))
+        file.flush()
+        database = duckdb.connect()
+        days = ", ".join(f"'{day}_on': 'DATE'" for day in DAYS)
+        database.execute(
+            f"CREATE TABLE cases AS SELECT * FROM read_csv('{file.name}',"
+            f" header = true, types = {{{days}}})"
+        )
+    return database
+
+
+def by_duckdb(database: Any) -> list[tuple[str, list[Any]]]:
+    """Group the same rows in the same way, on columns instead of rows."""
+    return [
+        (
+            day,
+            database.execute(
+                "SELECT kind, cause, received_by_id, "
+                f"strftime({day}_on, '%Y-%m'), handler_kind, sum(count_weight)"
+                f" FROM cases WHERE {day}_on >= ? AND {day}_on < ? GROUP BY ALL",
+                [date(YEAR, 1, 1), date(YEAR + 1, 1, 1)],
+            ).fetchall(),
+        )
+        for day in DAYS
+    ]
+
+
 def summary(desk: Any) -> dict[str, Any]:
     """B8."""
+    from django.core.cache import caches  # noqa: PLC0415
+
     from bench.looking import asked  # noqa: PLC0415
     from bench.rounds import in_turn  # noqa: PLC0415
     from fazhu.network.models import Organisation  # noqa: PLC0415
@@ -126,6 +185,7 @@ def summary(desk: Any) -> dict[str, Any]:
         facts = Facts(center=center, organisation=None, period=counting.year(YEAR))
         return text.plain(report.compose(facts))
 
+    caches["figures"].clear()
     with asked() as found:
         told = written()
 
@@ -137,7 +197,13 @@ def summary(desk: Any) -> dict[str, Any]:
                 cursor.execute(statement, params)
                 cursor.fetchall()
 
-    times = in_turn({"fazhu": written, "queries": queries}, spent=desk.spent)
+    forget = caches["figures"].clear
+    times = in_turn(
+        {"fazhu": written, "queries": queries},
+        spent=desk.spent,
+        before={"fazhu": forget},
+    )
+    times |= in_turn({"again": written}, spent=desk.spent)
     share = round(times["fazhu"]["ms"] / times["queries"]["ms"], 2)
     return {
         "row": "B8",

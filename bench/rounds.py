@@ -46,9 +46,16 @@ class Times:
 
 
 def in_turn(
-    contenders: Mapping[str, Callable[[], Any]], *, spent: Callable[[], float]
+    contenders: Mapping[str, Callable[[], Any]],
+    *,
+    spent: Callable[[], float],
+    before: Mapping[str, Callable[[], Any]] | None = None,
 ) -> dict[str, dict[str, float]]:
-    """Time them in turn after one unmeasured round; ``spent`` tells seconds so far."""
+    """Time them in turn after one unmeasured round; ``spent`` tells seconds so far.
+
+    What ``before`` has for a contender is done before each of its rounds, unmeasured.
+    """
+    made_ready = before or {}
     times = {name: Times() for name in contenders}
     for run in contenders.values():
         run()
@@ -57,10 +64,12 @@ def in_turn(
             of = times[name]
             if of.is_enough():
                 continue
-            before, begun = spent(), time.perf_counter()
+            if name in made_ready:
+                made_ready[name]()
+            used, begun = spent(), time.perf_counter()
             run()
             of.wall.append(1_000 * (time.perf_counter() - begun))
-            of.spent.append(1_000 * (spent() - before))
+            of.spent.append(1_000 * (spent() - used))
         if all(of.is_enough() or len(of.wall) >= MOST for of in times.values()):
             return {name: of.figures() for name, of in times.items()}
 

@@ -1,6 +1,6 @@
 """The addresses behind figures: every number opens the rows that make it."""
 
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.urls import reverse
 
@@ -20,9 +20,13 @@ def rows_url(
     }
     if period.calendar is not StatCalendar.NATURAL:
         words["calendar"] = period.calendar.value
-    if split:
-        words |= {"split": split, "part": part}
-    return f"{reverse('reporting:rows')}?{urlencode(words)}"
+    whole = f"{reverse('reporting:rows')}?{urlencode(words)}"
+    return part_url(whole, split, part) if split else whole
+
+
+def part_url(whole: str, split: str, part: str) -> str:
+    """Return the address of the rows of one part; ``whole`` is that of its figure."""
+    return f"{whole}&split={quote_plus(split)}&part={quote_plus(part)}"
 
 
 def organisation_word(scope: Scope) -> str:

@@ -79,6 +79,7 @@ class Sheet:
         self.scope = scope
         self.splits = splits
         self.tallies: dict[tuple[str, Period], Tally] = {}
+        self._made_already: dict[tuple[str, Period], Figure] = {}
         self.names = parts.Names(scope)
         self.targets = targets.Targets(scope)
 
@@ -86,6 +87,7 @@ class Sheet:
         """Read the rows of all that is asked and of all that it rests on."""
         groups: dict[tuple[object, Period], dict[str, Measure]] = defaultdict(dict)
         directly: set[str] = set()
+        self._made_already.clear()
         for entry, period in asked:
             directly.add(entry.key)
             for base, when in self._resting_on(entry, period):
@@ -132,6 +134,13 @@ class Sheet:
 
     def figure(self, entry: Entry, period: Period) -> Figure:
         """Return the figure of an entry whose rows were read."""
+        made = self._made_already.get((entry.key, period))
+        if made is None:
+            made = self._figure(entry, period)
+            self._made_already[entry.key, period] = made
+        return made
+
+    def _figure(self, entry: Entry, period: Period) -> Figure:
         if isinstance(entry, Measure):
             return self._counted(entry, period)
         if isinstance(entry, Rate):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from fazhu.network.models import Organisation
-from fazhu.reporting.measures.addresses import rows_url
+from fazhu.reporting.measures.addresses import part_url, rows_url
 from fazhu.reporting.measures.definitions import Measure
 from fazhu.reporting.measures.dimensions import MONTH, STATION, UNKNOWN
 from fazhu.reporting.measures.figures import Part, exact
@@ -39,13 +39,14 @@ class Names:
         self, entry: Measure, splits: Sequence[str], tally: Tally, period: Period
     ) -> tuple[Part, ...]:
         """Return the parts of every split; unknown ones last, and only if there."""
+        whole = rows_url(entry.key, self.scope, period)
         return tuple(
             Part(
                 split=split,
                 key=key,
                 label=label,
                 value=exact(tally.part((split, key)), entry.kind),
-                rows_url=rows_url(entry.key, self.scope, period, split=split, part=key),
+                rows_url=part_url(whole, split, key),
             )
             for split in splits
             for key, label in self.values(entry, split, tally, period)
