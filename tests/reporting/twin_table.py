@@ -49,6 +49,11 @@ def handling(key):
     return of_consultations(lambda row: one_of(row.handling, key))
 
 
+def became_a_case(talk):
+    granted = talk.cases.filter(decision="granted").exists()
+    return both(one_of(talk.handling, "applied"), yes(granted))
+
+
 def ground(key):
     return of_cases("refused", lambda c: one_of(c.refusal_ground, key))
 
@@ -110,6 +115,7 @@ def step(key):
 TWINS = {
     "applications": of_cases("applied"),
     "applications_pending_before": of_cases("pending_before"),
+    "applications_decided": of_cases("decided", lambda c: yes(is_application(c))),
     "approved_by_application": of_cases("approved", lambda c: yes(is_application(c))),
     "cases_refused": of_cases("refused"),
     "refused_out_of_scope": ground("out_of_scope"),
@@ -198,6 +204,7 @@ TWINS = {
     "consult_matters": of_consultations(None, lambda row: row.questions),
     "documents_written": handling("document_drafted"),
     "consult_to_application": handling("applied"),
+    "consult_to_approved": of_consultations(became_a_case),
     "consult_referred": handling("referred"),
     "closed_criminal": of_cases("closed", kind_is("criminal")),
     "closed_civil": of_cases("closed", kind_is("civil")),

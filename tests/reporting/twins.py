@@ -220,6 +220,9 @@ class Bases:
     def refused(self, case):
         return both(self._in(case, "decided"), yes(case.state in REFUSED))
 
+    def decided(self, case):
+        return max(self.approved(case), self.refused(case), key=(NO, MAYBE, YES).index)
+
     def withdrawn(self, case):
         return withdrawn(case, self.first, self.last)
 

@@ -105,6 +105,7 @@ class _Enacting:
                 person.pk: _classes(human, move)
                 for person, human in zip(people, file.recipients, strict=True)
             },
+            positions={person.pk: file.position for person in people},
             values=file.values,
             matter=self.matters.get(file.matter),
         )

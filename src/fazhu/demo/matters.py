@@ -47,6 +47,13 @@ AGENCIES = {
     "prosecution_review": ("{}人民检察院", "检援"),
 }
 COURT = ("{}人民法院", "法援")
+POSITIONS = {
+    "victim_agency": "victim",
+    "private_prosecution_agency": "private_prosecutor",
+    "incidental_civil_agency": "incidental_plaintiff",
+    "compulsory_treatment_agency": "treatment_respondent",
+}
+BEFORE_TRIAL = ("investigation", "prosecution_review")
 
 
 @dataclass(kw_only=True)
@@ -60,6 +67,15 @@ class Matter:
     recipients: tuple[Human, ...]
     count_reason: CountReason = CountReason.ONE
     number: int | None = None
+
+    @property
+    def position(self) -> str:
+        """What the recipients are in the proceedings (诉讼地位)."""
+        if self.about.mode in POSITIONS:
+            return POSITIONS[self.about.mode]
+        if self.about.subject.kind != "criminal":
+            return "plaintiff"
+        return "suspect" if self.about.stage in BEFORE_TRIAL else "accused"
 
     def values(self, random: Random, *, key: int, on: date) -> dict[str, object]:
         """Return the columns of the case that begins on that day."""
@@ -78,7 +94,9 @@ class Matter:
             "count_weight": count_weight(self.count_reason, len(self.recipients)),
             "count_reason": self.count_reason.value,
         }
-        if self.begins is RECEIVE_NOTICE:
+        if self.begins is not RECEIVE_NOTICE:
+            values["application_way"] = "direct"
+        else:
             name, word = AGENCIES.get(about.stage, COURT)
             town = BY_KEY[self.center].territory
             values["agency"] = name.format(town.removesuffix("区"))

@@ -48,13 +48,17 @@ class Worker:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class File:
-    """A case to be made: where it is received, what it is about, whose it is."""
+    """A case to be made: where it is received, what it is about, whose it is.
+
+    ``position`` is what its recipients are in the proceedings.
+    """
 
     key: int
     center: str
     place: str
     matter: int
     recipients: tuple[Human, ...]
+    position: str = ""
     values: dict[str, object] = field(default_factory=dict)
 
 

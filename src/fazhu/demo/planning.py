@@ -106,6 +106,7 @@ class _Planner:
             place=matter.place,
             matter=matter.number,
             recipients=matter.recipients,
+            position=matter.position,
             values=matter.values(self.random, key=key, on=start),
         )
         self.files[key] = file

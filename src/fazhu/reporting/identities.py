@@ -88,6 +88,13 @@ IDENTITIES: tuple[Identity, ...] = (
         "approved_by_application",
         "applications_pending_before applications",
     ),
+    _sums(
+        E,
+        "decisions_make_decided",
+        "依申请批准加未批准等于决定的申请",
+        "approved_by_application cases_refused",
+        "applications_decided",
+    ),
     _sums(E, "handled_is_approved", "办理等于批准", "cases_handled", "cases_approved"),
     _sums(
         E,

@@ -71,7 +71,8 @@ class Humans:
                 classes = human.classes if human else ()
                 rows[CaseParty].append((
                     party, self._ref(), center, case, pk,
-                    "recipient" if human else "opponent", "",
+                    "recipient" if human else "opponent",
+                    pattern.position if human else "",
                     place == 0 or human is None, classes[0] if classes else "",
                 ))  # fmt: skip
                 rows[PartyClass] += [

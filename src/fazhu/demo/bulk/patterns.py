@@ -50,6 +50,7 @@ class Pattern:
     kind: str
     values: Mapping[str, Any]
     recipients: tuple[Human, ...]
+    position: str
     is_opposed: bool
     remarks: str
     by_staff: bool
@@ -91,6 +92,7 @@ def _drawn(random: Random, crowd: Crowd, on: date, *, number: int) -> Pattern:
         kind=kind,
         values=values,
         recipients=matter.recipients,
+        position=matter.position,
         is_opposed=kind == "civil" and random.random() < OPPOSED,
         remarks=random.choice(REMARKS) if random.random() < NOTED else "",
         by_staff=by_staff,

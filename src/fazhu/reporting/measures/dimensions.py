@@ -12,6 +12,7 @@ from fazhu.cases.models import Precision
 from fazhu.funds.models import Payment, SubsidyLine
 from fazhu.lib.labels import Labelled
 from fazhu.network.models import OrganisationKind
+from fazhu.reporting.measures import hanging
 from fazhu.reporting.measures.conditions import Day, prefixed
 from fazhu.rules import codes
 from fazhu.rules.counting import Period
@@ -173,7 +174,14 @@ YES_STATED = {STATED: "已记载"}
 OF_CASES = (
     _coded("kind", "案件类型", "case_kind"),
     _coded("origin", "案件来源", "origin"),
+    _coded("application_way", "申请方式", "application_way"),
     _coded("aid_mode", "援助方式", "aid_mode"),
+    Dimension(
+        key="position",
+        label="诉讼地位",
+        of=hanging.position,
+        labels=lambda: dict(codes.choices("party_position")),
+    ),
     Dimension(
         key="litigation",
         label="诉讼与非诉讼",
@@ -229,16 +237,25 @@ OF_GRADINGS = (_own("grade", "质量等次", "grade", dict(codes.choices("grade"
 OF_EVENTS = (
     _own("step", "环节", "key", {key: step.label for key, step in BY_KEY.items()}),
 )
-OF_CONSULTATIONS = tuple(
-    _own(key, label, column, _disjoint(code_list))
-    for key, label, column, code_list in (
-        ("channel", "咨询方式", "channel", "consult_channel"),
-        ("topic", "咨询类型", "topic", "consult_topic"),
-        ("handling", "处理方式", "handling", "consult_handling"),
-    )
+OF_CONSULTATIONS = (
+    *(
+        _own(key, label, column, _disjoint(code_list))
+        for key, label, column, code_list in (
+            ("channel", "咨询方式", "channel", "consult_channel"),
+            ("topic", "咨询类型", "topic", "consult_topic"),
+            ("handling", "处理方式", "handling", "consult_handling"),
+        )
+    ),
+    Dimension(
+        key="became",
+        label="是否批准援助",
+        of=hanging.became,
+        labels=lambda: hanging.BECAME,
+    ),
 )
 OF_ORGANISATIONS = (
     _own("organisation_kind", "机构类别", "kind", dict(OrganisationKind.choices())),
+    _own("host", "依托单位", "host", dict(codes.choices("station_host"))),
 )
 OF_HANDLERS = (
     _own("handler_kind", "承办人员类别", "kind", dict(codes.choices("handler_kind"))),

@@ -1,6 +1,12 @@
 """Applications, and what became of them before a handler was assigned."""
 
 from fazhu.reporting.measures import bases, sources
+from fazhu.reporting.measures.conditions import (
+    BY_APPLICATION,
+    DECIDED,
+    GRANTED,
+    REFUSED,
+)
 from fazhu.reporting.measures.definitions import Group, Measure
 from fazhu.reporting.measures.figures import Kind
 from fazhu.rules import codes, workflow
@@ -8,6 +14,12 @@ from fazhu.rules import codes, workflow
 SPLITS = ("station", "month", "kind", "cause")
 STANDING = ("station", "kind")
 A = Group.APPLICATIONS
+DECISIONS = bases.flow(
+    "decisions",
+    DECIDED,
+    among=(GRANTED | REFUSED) & BY_APPLICATION,
+    basis="决定日期",
+)
 
 APPLICATIONS = (
     Measure(
@@ -28,6 +40,16 @@ APPLICATIONS = (
         kind=Kind.STOCK,
         rows=bases.PENDING_BEFORE,
         splits=STANDING,
+    ),
+    Measure(
+        key="applications_decided",
+        label="决定的申请数",
+        unit="件",
+        meaning="期内决定给予或者不予援助的申请，不含通知和商请；"
+        "撤回、移送和审查中的不计。",
+        group=A,
+        rows=DECISIONS,
+        splits=("station", "month", "kind"),
     ),
     Measure(
         key="approved_by_application",

@@ -2,6 +2,7 @@
 
 from fazhu.reporting.measures import bases, sources
 from fazhu.reporting.measures.definitions import Group, Measure
+from fazhu.reporting.measures.hanging import GRANTED
 from fazhu.reporting.measures.sources import Quantity
 from fazhu.rules import codes
 
@@ -71,6 +72,13 @@ CONSULTATIONS = (
         "咨询中申请援助",
         "咨询中转为申请法律援助的人次。",
         where={"handling": ("applied",)},
+    ),
+    _consultations(
+        "consult_to_approved",
+        "咨询转受理并批准",
+        "咨询中转为申请、后来批准援助的人次。",
+        where={"handling": ("applied",), "became": (GRANTED,)},
+        is_slice=True,
     ),
     _consultations(
         "consult_referred",
