@@ -1,7 +1,7 @@
 """Two centers, a person for every post, and things of three places."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from fazhu.audit.models import Entry
@@ -9,7 +9,10 @@ from fazhu.cases.models import Case
 from fazhu.exchange.actions.ledgers import LedgerFile, import_trial, keep_trial
 from fazhu.exchange.models import Batch
 from fazhu.network.models import Handler, Membership, Organisation, User
+from fazhu.reporting.actions import reports
 from fazhu.reporting.models import ShareRange, Summary, SummaryVersion, Target
+from fazhu.reporting.reports.layout import layout
+from fazhu.rules import counting
 from fazhu.rules.roles import Role
 from tests.documents.making import paper_of
 from tests.people import LONG_AGO, someone
@@ -107,6 +110,16 @@ def _things(district: District, case: Case, place: str) -> dict[str, Any]:
             defaults={"low": 40, "high": 60},
         )[0],
         "summary": _summary(district, frozen=place == "own"),
+        "report": reports.make(
+            reports.Order(
+                layout=layout("month", "2016"),
+                organisation=district.station,
+                period=counting.between(date(2026, 3, 1), date(2026, 3, 31)),
+            ),
+            by=district.user(Role.STATISTICS),
+            on=date(2026, 4, 2),
+            at=NOW,
+        ),
         "entry": Entry.objects.filter(center_id=district.center.pk).first(),
     }
 

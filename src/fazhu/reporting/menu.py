@@ -40,6 +40,12 @@ ITEMS = (
         permissions=frozenset({P.FIGURES_READ}),
     ),
     Item(
+        label="报表",
+        page="reporting:reports",
+        about="编制、核对、审签统计报表",
+        permissions=frozenset({P.FIGURES_READ}),
+    ),
+    Item(
         label="总结",
         page="reporting:summaries",
         about="由台账写出总结，修改、定稿、下载",

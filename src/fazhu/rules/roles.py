@@ -31,6 +31,8 @@ class Permission(Labelled):
     LEDGER_IMPORT = "ledger.import", "导入台账"
     LEDGER_EXPORT = "ledger.export", "导出台账"
     TARGET_SET = "target.set", "设定工作目标"
+    REPORT_MAKE = "report.make", "编制和核对统计报表"
+    REPORT_SIGN = "report.sign", "审签统计报表"
     CALENDAR_SET = "calendar.set", "登记放假和调休日期"
     HANDLER_MANAGE = "handler.manage", "管理承办人员"
     ORGANISATION_MANAGE = "organisation.manage", "管理机构"
@@ -93,11 +95,14 @@ ROLES: dict[Role, RoleRule] = {
                 P.PERSON_REVEAL,
                 P.CONSULTATION_RECORD,
                 P.FIGURES_READ,
+                P.REPORT_MAKE,
+                P.REPORT_SIGN,
             }
         ),
         sight=Sight.STATION,
         held_in=STATIONS,
-        about="在工作站接待、登记咨询、接收申请并初步查验；只看得到本站接收的案件。",
+        about="在工作站接待、登记咨询、接收申请并初步查验，上报本站报表；"
+        "只看得到本站接收的案件。",
     ),
     Role.CENTER_CLERK: RoleRule(
         permissions=frozenset(
@@ -152,6 +157,7 @@ ROLES: dict[Role, RoleRule] = {
                 P.LEDGER_IMPORT,
                 P.LEDGER_EXPORT,
                 P.TARGET_SET,
+                P.REPORT_SIGN,
                 P.CALENDAR_SET,
                 P.HANDLER_MANAGE,
                 P.ORGANISATION_MANAGE,
@@ -159,7 +165,7 @@ ROLES: dict[Role, RoleRule] = {
         ),
         sight=Sight.CENTER,
         held_in=CENTER,
-        about="作出给予、不予、终止援助的决定，设定目标，审定总结。",
+        about="作出给予、不予、终止援助的决定，设定目标，审定总结，审签统计报表。",
     ),
     Role.ASSIGNER: RoleRule(
         permissions=frozenset(
@@ -199,11 +205,12 @@ ROLES: dict[Role, RoleRule] = {
                 P.LEDGER_EXPORT,
                 P.CASE_CORRECT,
                 P.TARGET_SET,
+                P.REPORT_MAKE,
             }
         ),
         sight=Sight.CENTER,
         held_in=CENTER,
-        about="导入台账、核对统计数据、撰写工作总结。",
+        about="导入台账、核对统计数据、编制统计报表、撰写工作总结。",
     ),
     Role.BUREAU_LEADER: RoleRule(
         permissions=frozenset({P.CASE_READ, P.FIGURES_READ, P.OBJECTION_DECIDE}),

@@ -2,6 +2,12 @@
 
 from fazhu.reporting.models.profiles import YearProfile
 from fazhu.reporting.models.ranges import ShareRange
+from fazhu.reporting.models.reports import (
+    FrozenReport,
+    FrozenReportQuerySet,
+    FrozenValue,
+    Progress,
+)
 from fazhu.reporting.models.summaries import (
     Arrangement,
     Summary,
@@ -13,6 +19,10 @@ from fazhu.reporting.models.targets import Spread, Target
 
 __all__ = [
     "Arrangement",
+    "FrozenReport",
+    "FrozenReportQuerySet",
+    "FrozenValue",
+    "Progress",
     "ShareRange",
     "Spread",
     "Summary",
