@@ -165,7 +165,8 @@ def test_every_step_and_person_is_in_the_trail():
         Entry.objects.values_list("action").annotate(n=Count("pk")).order_by("action")
     )
 
-    assert steps == Event.objects.count() == len(PLAN.moves)
+    corrected = Event.objects.filter(key="correct").count()
+    assert steps == Event.objects.count() == len(PLAN.moves) + corrected
     assert told["person.create"] == Person.objects.count()
     assert told["consultation.record"] == len(PLAN.talks)
 

@@ -14,6 +14,7 @@ from fazhu.demo.making import make_district
 from fazhu.demo.papers import set_rules
 from fazhu.demo.plan import Plan
 from fazhu.demo.profiles import enter_profiles
+from fazhu.demo.reports import hand_in
 from fazhu.demo.targets import set_targets
 from fazhu.lib.errors import Refused
 from fazhu.lib.labels import Labelled
@@ -73,6 +74,7 @@ def make(plan: Plan, *, done: Callable[[int], None] = lambda n: None) -> None:
     enter_profiles(plan, district, at=began_at)
     set_rules(district, on=plan.since, at=began_at)
     enact(plan, district, done=done)
+    hand_in(district, at=_moment(plan.until - timedelta(days=1)))
     _record_made(plan.until, cases=len(plan.files))
 
 
