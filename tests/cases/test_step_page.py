@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from fazhu.audit.models import Entry
 from fazhu.cases.models import Case
+from fazhu.quality.actions import grade
 from fazhu.rules.roles import Role
 from tests.cases.looking import browser_of, step, words
 from tests.world import FRIDAY, MONDAY, District
@@ -208,3 +209,16 @@ def test_a_day_later_than_today_is_refused(district):
 
     assert answer.status_code == 422
     assert "晚于今天" in words(answer)
+
+
+def test_who_archives_a_case_without_a_grade_is_told_that_nobody_will_be_asked(
+    district,
+):
+    case, officer = district.passed(), district.user(Role.QUALITY_OFFICER)
+
+    before = page(district, case, "archive", Role.CENTER_CLERK)
+    grade(case, "good", seen=None, by=officer, on=MONDAY)
+    after = page(district, case, "archive", Role.CENTER_CLERK)
+
+    assert "本案还没有质量等级。办理后不再等待评定" in before
+    assert "质量等级" not in after.split("办理后", 1)[1]

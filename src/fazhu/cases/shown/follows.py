@@ -14,11 +14,12 @@ from fazhu.cases.shown.waiting import posts_with
 from fazhu.lib.errors import Refused
 from fazhu.rules import clocks
 from fazhu.rules.roles import Permission
-from fazhu.rules.workflow import Outside, State, Step
+from fazhu.rules.workflow import UNTIL_DONE, Outside, State, Step
 from fazhu.ui import formats
 from fazhu.ui.shapes import Tag
 
 WEEKDAYS = "一二三四五六日"
+UNGRADED = "本案还没有质量等级。办理后不再等待评定，需要时仍可以评定。"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +47,7 @@ class Follows:
     pauses: tuple[str, ...]
     resumes: tuple[str, ...]
     papers: tuple[str, ...]
+    undone: str
 
 
 def follows(step: Step, case: Case, *, on: date, at: datetime) -> Follows:
@@ -63,7 +65,15 @@ def follows(step: Step, case: Case, *, on: date, at: datetime) -> Follows:
         pauses=_labels(step.pauses, running),
         resumes=_labels(step.resumes, running),
         papers=step.issues,
+        undone=UNGRADED if _leaves_ungraded(step, case) else "",
     )
+
+
+def _leaves_ungraded(step: Step, case: Case) -> bool:
+    """Whether nobody is asked for a grade any more, though there is none."""
+    waits = case.state == UNTIL_DONE[Permission.CASE_GRADE]
+    moves = step.after is not None
+    return waits and moves and not case.gradings.filter(is_current=True).exists()
 
 
 def _by(awaits: Permission | Outside | None) -> str:
