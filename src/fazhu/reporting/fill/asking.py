@@ -20,10 +20,12 @@ def filled(
     organisation: Organisation | None = None,
     *,
     chosen: Mapping[int, str] | None = None,
+    with_about: bool = False,
 ) -> list[Fate]:
     """Return what becomes of each blank of ``text``.
 
     ``chosen`` gives the measures that a person picked, by where their blanks begin.
+    With ``with_about`` rough numbers (500余件) are put anew as well.
     """
     stations = {} if organisation else places.stations_of(center)
     setting = Setting(
@@ -32,6 +34,7 @@ def filled(
         city_is_own="市" in center.name and not set("区县旗") & set(center.name),
         places=places.names_of(stations),
         labels=places.labels(),
+        with_about=with_about,
     )
     ledger = Measures(center, organisation, stations)
     fates = fill(understand(text, setting), ledger)

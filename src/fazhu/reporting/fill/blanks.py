@@ -1,9 +1,11 @@
 """Finds the blanks in running Chinese text: x, XX, ×, __, （ ）."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fazhu.lib.labels import Labelled
+from fazhu.reporting.fill.about import PATTERN, About, about
 
 CROSSES = "xXｘＸ×✕╳"
 UNITS = (
@@ -13,6 +15,7 @@ UNITS = (
 _BLANK = re.compile(
     rf"(?P<cross>[{CROSSES}]+)|(?P<line>[_＿]+)|(?P<hollow>[（(][ 　\t\u00a0]*[）)])"
 )
+_ROUGH = re.compile(rf"(?<!\d[,，])(?<![\d.．第]){PATTERN}(?=[ 　]*(?:{UNITS}))")
 _LATIN = re.compile(r"[A-Za-zＡ-Ｚａ-ｚ]")
 _DIGIT = re.compile(r"[0-9０-９]")
 _AFTER_CROSS_IS_A_WORD = re.compile(r"光|射线|线|染色体|轴|型")
@@ -53,28 +56,47 @@ class Blank:
     kind: BlankKind
     unit: str
     is_approximate: bool
+    about: About | None = None  # a rough number that stands for another
 
 
 def not_a_number(blank: Blank) -> str:
     """Say why a blank isn't one for an exact number; empty when it is."""
     if blank.kind is not BlankKind.NUMBER:
         return f"这里空的是{blank.kind.label}，不填"
-    if blank.is_approximate:
+    if blank.is_approximate and not blank.about:
         return "这里要的是约数（余、多），不是准确的数"
     return ""
 
 
-def find(text: str) -> list[Blank]:
+def find(text: str, *, with_about: bool = False) -> list[Blank]:
     """Return the blanks of ``text`` in order.
 
     Latin words, products, list numbers, ruled lines and tick marks are none.
-    Years, dates, places and names are blanks that nothing is ever put into.
+    Years, dates, places and names are blanks that nothing is ever put into. With
+    ``with_about`` rough numbers (500余件) are blanks, too.
     """
-    return [
+    found = [
         _blank(text, match)
         for match in _BLANK.finditer(text)
         if _stands_for_something(text, match)
     ]
+    if not with_about:
+        return found
+    return sorted([*found, *_rough(text)], key=lambda blank: blank.start)
+
+
+def _rough(text: str) -> Iterator[Blank]:
+    for match in _ROUGH.finditer(text):
+        if rough := about(match):
+            yield Blank(
+                start=match.start(),
+                end=match.end(),
+                glyphs=match[0],
+                kind=BlankKind.NUMBER,
+                unit=_unit(text[match.end() :][:24]),
+                is_approximate=True,
+                about=rough,
+            )
 
 
 def _stands_for_something(text: str, match: re.Match[str]) -> bool:

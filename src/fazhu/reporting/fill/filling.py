@@ -212,7 +212,7 @@ class _Pen:
             measure=count.measure,
             label=count.label,
             value=count.value,
-            printed=printed(count.value),
+            printed=_said(wish.blank, count.value),
             span=wish.span,
             url=count.url,
             why=f"{count.label}：{why or wish.why}",
@@ -237,6 +237,10 @@ def in_unit_of(blank: Blank, count: Count, value: Decimal) -> Decimal:
     if count.unit == "元" and blank.unit == "万元":
         return (value / _TEN_THOUSAND).quantize(Decimal("0.01"), ROUND_HALF_UP)
     return value
+
+
+def _said(blank: Blank, value: Decimal) -> str:
+    return blank.about.said(value) if blank.about else printed(value)
 
 
 def _comparable(item: Item, count: Count) -> Decimal | None:

@@ -26,6 +26,7 @@ class Setting:
     city_is_own: bool = False
     places: Mapping[str, str] = field(default_factory=dict)  # a name, whose it is
     labels: Labels = field(default_factory=dict)
+    with_about: bool = False  # rough numbers stand for others
 
 
 def understand(
@@ -37,7 +38,7 @@ def understand(
     """
     reader = _Reader(setting, chosen or {})
     found: list[Wish] = []
-    for sentence in sentences(text, find_blanks(text)):
+    for sentence in sentences(text, find_blanks(text, with_about=setting.with_about)):
         found += reader.read(sentence)
     return sorted(found, key=lambda wish: wish.blank.start)
 

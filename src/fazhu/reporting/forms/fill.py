@@ -47,6 +47,11 @@ class FillForm(forms.Form):
     org = forms.ChoiceField(label="机构")
     year = forms.IntegerField(label="年度", min_value=FIRST_YEAR, max_value=LAST_YEAR)
     span = forms.ChoiceField(label="时段", required=False, choices=SPANS)
+    with_about = forms.BooleanField(
+        label="约数也换（500余件、近500件）",
+        required=False,
+        help_text="照原来的写法取整：523写作500余，498写作近500；正好是整数的不写余。",
+    )
 
     def __init__(self, *args: Any, scopes: Mapping[str, Scope], **kwargs: Any) -> None:
         """Offer the scopes that the user may see."""

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from fazhu.lib.errors import Refused
+from fazhu.lib.labels import Labelled
 from fazhu.network import terminal
 from fazhu.reporting import output, scope
 from fazhu.reporting.fill.asking import filled
@@ -15,6 +16,13 @@ from fazhu.reporting.fill.filling import Fate
 from fazhu.reporting.fill.periods import Span
 from fazhu.reporting.fill.report import figures
 from fazhu.reporting.fill.template import Template, opened, opened_as
+
+
+class Placeholders(Labelled):
+    """What in a template stands for a number of the ledger."""
+
+    BLANKS = "blanks", "空白"
+    ABOUT = "about", "空白和约数"
 
 
 class Command(terminal.Command):
@@ -28,6 +36,12 @@ class Command(terminal.Command):
         parser.add_argument("--year", type=int, required=True, help="年度")
         parser.add_argument("--until", help="统计到哪一天，如 2026-11-30")
         parser.add_argument("--org", help="只统计一个工作站时写它的名称")
+        parser.add_argument(
+            "--placeholders",
+            choices=[one.value for one in Placeholders],
+            default=Placeholders.BLANKS.value,
+            help="哪些要填：blanks 空白（默认）；about 连约数（500余件、近500件）也换",
+        )
         parser.add_argument("-o", "--output", required=True, help="写到哪个文件")
 
     def run(self, **options: Any) -> None:
@@ -38,7 +52,13 @@ class Command(terminal.Command):
         period = scope.period_of(options["year"], options["until"])
         asked = Span(period.first, period.last)
         organisation = scope.organisation_named(self.center, options["org"])
-        fates = filled(template.text, asked, self.center, organisation)
+        fates = filled(
+            template.text,
+            asked,
+            self.center,
+            organisation,
+            with_about=options["placeholders"] == Placeholders.ABOUT,
+        )
         self._write(template, fates, asked, options["output"])
 
     def _write(
