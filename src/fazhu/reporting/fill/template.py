@@ -1,6 +1,7 @@
 """Opens someone's template and writes it back: text, or DOCX with its formatting."""
 
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ MEGABYTE = 1024 * 1024
 LARGEST_FILE = 5 * MEGABYTE
 LARGEST_UNPACKED = 60 * MEGABYTE
 MARK = "〔待填〕"
+BODY = re.compile(r"word/document\d*\.xml")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
 _ENTITIES = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"))
@@ -99,7 +101,7 @@ def _look_into(data: bytes, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-            if not any(part.filename == "word/document.xml" for part in parts):
+            if not any(BODY.fullmatch(part.filename) for part in parts):
                 raise Refused(f"“{name}”不是Word文档（.docx），请给出.docx或.txt模板。")
             if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
                 raise Refused(

@@ -1,0 +1,148 @@
+"""Reads the words of a DOCX and where each piece of them stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
+
+from fazhu.lib.docx_parts import BREAKS, SKIPPED
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+BOX = qn("w:txbxContent")
+DELETED = frozenset({qn("w:del"), qn("w:moveFrom"), qn("w:pPr")})
+
+
+@dataclass
+class Piece:
+    """A ``w:t`` with the offset of its first character in the text."""
+
+    start: int
+    element: Element
+
+    @property
+    def content(self) -> str:
+        """What the element says."""
+        return self.element.text or ""
+
+    @property
+    def end(self) -> int:
+        """The offset after its last character."""
+        return self.start + len(self.content)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """The pieces of one part or text box; ``copies`` say the same words elsewhere.
+
+    Word keeps a text box twice: once as drawn now, once for older programs.
+    """
+
+    part: str
+    start: int
+    pieces: list[Piece]
+    copies: list[list[Piece]]
+
+
+class Reading:
+    """The text of the parts that are read into it, paragraph by paragraph."""
+
+    def __init__(self) -> None:
+        self.stretches: list[Stretch] = []
+        self._said: list[str] = []
+        self._at = 0
+
+    @property
+    def text(self) -> str:
+        """All words, a line for each paragraph."""
+        return "".join(self._said)
+
+    def read(self, part: str, root: Element) -> None:
+        """Read a part: its paragraphs, then those of its text boxes."""
+        self._stretch(part, root, [])
+        for box, older in _boxes(root):
+            self._stretch(part, box, [older] if older is not None else [])
+
+    def part_at(self, offset: int) -> str:
+        """Return the part in which a character stands."""
+        return self._stretch_at(offset).part
+
+    def copies_at(self, offset: int) -> list[list[Piece]]:
+        """Return the pieces around a character, and those of its copies."""
+        found = self._stretch_at(offset)
+        return [found.pieces, *found.copies]
+
+    def _stretch_at(self, offset: int) -> Stretch:
+        return [one for one in self.stretches if one.start <= offset][-1]
+
+    def _stretch(self, part: str, root: Element, others: list[Element]) -> None:
+        if self.stretches:
+            self._say("\n")
+        start = self._at
+        said, pieces = _words(root, start)
+        self._say(said)
+        copies = [_words(other, start) for other in others]
+        same = [found for words, found in copies if words == said]
+        self.stretches.append(Stretch(part, start, pieces, same))
+
+    def _say(self, text: str) -> None:
+        self._said.append(text)
+        self._at += len(text)
+
+
+def _words(root: Element, start: int) -> tuple[str, list[Piece]]:
+    """Return the words of the paragraphs under ``root``, and their pieces."""
+    said: list[str] = []
+    pieces: list[Piece] = []
+    at = start
+    for number, paragraph in enumerate(_paragraphs(root)):
+        signs = [(None, "\n")] if number else []
+        for element, text in [*signs, *_signs(paragraph)]:
+            if element is not None:
+                pieces.append(Piece(at, element))
+            said.append(text)
+            at += len(text)
+    return "".join(said), pieces
+
+
+def _signs(element: Element) -> Iterator[tuple[Element | None, str]]:
+    for child in element:
+        if child.tag == qn("w:t"):
+            yield child, child.text or ""
+        elif child.tag in BREAKS and element.tag == qn("w:r"):
+            yield None, BREAKS[child.tag]
+        elif child.tag not in SKIPPED and child.tag != qn("w:pPr"):
+            yield from _signs(child)
+
+
+def _paragraphs(body: Element) -> Iterator[Element]:
+    """Yield the paragraphs in order, those of tables too, none of text boxes."""
+    for child in body:
+        if child.tag == qn("w:p"):
+            yield child
+        elif child.tag not in SKIPPED:
+            yield from _paragraphs(child)
+
+
+def _boxes(root: Element) -> Iterator[tuple[Element, Element | None]]:
+    """Yield each text box, and the copy of it for older programs."""
+    for element in root:
+        if element.tag in DELETED:
+            continue
+        if element.tag == BOX:
+            yield element, None
+        elif element.tag == f"{_MC}AlternateContent":
+            yield from _alternatives(element)
+        else:
+            yield from _boxes(element)
+
+
+def _alternatives(element: Element) -> Iterator[tuple[Element, Element | None]]:
+    choice = element.find(f"{_MC}Choice")
+    older = element.find(f"{_MC}Fallback")
+    now = [] if choice is None else [box for box, _ in _boxes(choice)]
+    then = [] if older is None else [box for box, _ in _boxes(older)]
+    if len(now) == len(then):
+        yield from zip(now, then, strict=True)
+    else:
+        yield from ((box, None) for box in now or then)
