@@ -16,9 +16,11 @@ PAGES = (
 )
 
 
-def centers_read(user: User) -> list[Organisation]:
+def centers_read(
+    user: User, permission: Permission = Permission.FIGURES_READ
+) -> list[Organisation]:
     """Return the centers all of whose figures a user may see."""
-    seen = scope_of(user, Permission.FIGURES_READ).centers
+    seen = scope_of(user, permission).centers
     return list(Organisation.objects.filter(pk__in=seen).order_by("pk"))
 
 

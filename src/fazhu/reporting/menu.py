@@ -34,6 +34,12 @@ ITEMS = (
         permissions=frozenset({P.CASE_READ}),
     ),
     Item(
+        label="看板",
+        page="reporting:board",
+        about="五个问题看全区一年的工作",
+        permissions=frozenset({P.BOARD_READ}),
+    ),
+    Item(
         label="统计",
         page="reporting:figures",
         about="指标、图表和钩稽核对",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from fazhu.reporting.views import (
+    board,
     crossing,
     figures,
     fill,
@@ -19,6 +20,7 @@ from fazhu.reporting.views.unevenness import uneven
 app_name = "reporting"
 urlpatterns = [
     path("", today, name="today"),
+    path("board/", board.show, name="board"),
     path("figures/", figures.figures, name="figures"),
     path("figures/rows/", figures.rows, name="rows"),
     path("figures/export/", figures.export, name="export"),

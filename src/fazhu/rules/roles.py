@@ -27,6 +27,7 @@ class Permission(Labelled):
     PERSON_REVEAL = "person.reveal", "查看完整证件号码、电话等个人信息"
     CONSULTATION_RECORD = "consultation.record", "登记法律咨询"
     FIGURES_READ = "figures.read", "查看统计数据"
+    BOARD_READ = "board.read", "查看看板"
     SUMMARY_WRITE = "summary.write", "撰写工作总结"
     LEDGER_IMPORT = "ledger.import", "导入台账"
     LEDGER_EXPORT = "ledger.export", "导出台账"
@@ -153,6 +154,7 @@ ROLES: dict[Role, RoleRule] = {
                 P.PERSON_REVEAL,
                 P.CONSULTATION_RECORD,
                 P.FIGURES_READ,
+                P.BOARD_READ,
                 P.SUMMARY_WRITE,
                 P.LEDGER_IMPORT,
                 P.LEDGER_EXPORT,
@@ -200,6 +202,7 @@ ROLES: dict[Role, RoleRule] = {
             {
                 P.CASE_READ,
                 P.FIGURES_READ,
+                P.BOARD_READ,
                 P.SUMMARY_WRITE,
                 P.LEDGER_IMPORT,
                 P.LEDGER_EXPORT,
@@ -213,7 +216,9 @@ ROLES: dict[Role, RoleRule] = {
         about="导入台账、核对统计数据、编制统计报表、撰写工作总结。",
     ),
     Role.BUREAU_LEADER: RoleRule(
-        permissions=frozenset({P.CASE_READ, P.FIGURES_READ, P.OBJECTION_DECIDE}),
+        permissions=frozenset(
+            {P.CASE_READ, P.FIGURES_READ, P.BOARD_READ, P.OBJECTION_DECIDE}
+        ),
         sight=Sight.CENTER,
         held_in=CENTER,
         about="查看本区统计与案件办理情况，审查对不予、终止援助决定的异议。",
