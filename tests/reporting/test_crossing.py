@@ -87,6 +87,13 @@ def test_a_way_that_another_measure_knows_gives_way_to_the_first(client, distric
     assert page.context["grid"].heading[0] != ""
 
 
+def test_the_form_shows_what_the_page_shows(client, district):
+    form = shown(client, district, measure="consultations", by="kind").context["form"]
+
+    assert not form.errors
+    assert form["measure"].value() == "consultations"
+
+
 def test_the_same_way_twice_is_refused_in_words(client, district):
     page = shown(client, district, measure="cases_accepted", by="kind", across="kind")
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 from fazhu.network.models import Organisation
 from fazhu.reporting.board.shapes import Picture
 from fazhu.reporting.choosing import places_of
-from fazhu.reporting.measures.figures import rounded
+from fazhu.reporting.measures.figures import Value, rounded
 from fazhu.reporting.unevenness import Gap, Row, unevenness
 from fazhu.rules.counting import Period
 from fazhu.ui.shapes import Chart, Series, Tag
@@ -18,14 +18,15 @@ def picture(center: Organisation, *, period: Period) -> Picture:
     """Show the stations' cases, for ten thousand inhabitants where these are known."""
     found = unevenness(center, places_of(center), period=period)
     rows = list(found.rows[1:])
-    by_people = bool(rows) and all(row.cells[0].per_people is not None for row in rows)
+    peopled = [row for row in rows if row.cells[0].per_people is not None]
+    by_people = len(peopled) > 1
     gap = found.gaps[1 if by_people else 0]
     return Picture(
         key="fair",
         question="公平吗？",
         verdict=_verdict(gap),
-        answer=_answer(gap, rows, by_people=by_people),
-        chart=_chart(rows, by_people=by_people) if rows else None,
+        answer=_answer(gap, rows, peopled),
+        chart=_chart(peopled if by_people else rows, by_people=by_people),
         more_label="均衡情况",
         more_url=f"{reverse('reporting:unevenness')}?center={center.ref}"
         f"&year={period.last.year}",
@@ -40,15 +41,21 @@ def _verdict(gap: Gap) -> Tag:
     return Tag("大体均衡", "good")
 
 
-def _answer(gap: Gap, rows: list[Row], *, by_people: bool) -> str:
+def _answer(gap: Gap, rows: list[Row], peopled: list[Row]) -> str:
     if len(rows) < 2:
         return "只有一个站或没有站，不能比较。"
     told = f"{gap.label}最多的是{gap.most}，最少的是{gap.least}，{gap.times_text}"
-    missing = "" if by_people else "；有的站没有登记人口，先按件数比较"
-    return f"{told}{missing}。"
+    missing = len(rows) - len(peopled)
+    if len(peopled) > 1:
+        beside = f"；{missing}个站没有登记人口，不在其内" if missing else ""
+    else:
+        beside = "；没有登记各站的人口，先按件数比较"
+    return f"{told}{beside}。"
 
 
-def _chart(rows: list[Row], *, by_people: bool) -> Chart:
+def _chart(rows: list[Row], *, by_people: bool) -> Chart | None:
+    if not rows:
+        return None
     cells = [row.cells[0] for row in rows]
     values = [cell.per_people if by_people else cell.value for cell in cells]
     return Chart(
@@ -57,10 +64,14 @@ def _chart(rows: list[Row], *, by_people: bool) -> Chart:
         series=[
             Series(
                 name="每万人" if by_people else "受理",
-                values=[float(rounded(value or 0, 2) or 0) for value in values],
+                values=[_plain(value) for value in values],
                 urls=[cell.rows_url for cell in cells],
             )
         ],
         unit="件",
         axis="机构",
     )
+
+
+def _plain(value: Value) -> float:
+    return value if isinstance(value, int) else float(rounded(value, 2) or 0)

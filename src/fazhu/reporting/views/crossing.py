@@ -29,7 +29,7 @@ def cross(request: Request) -> HttpResponse:
     entry, by, across = _wanted(request)
     today = timezone.localdate()
     data = request.GET.copy()
-    data |= {"measure": entry.key, "by": by}
+    data["measure"], data["by"] = entry.key, by
     form = CrossingForm(
         data,
         scopes=scopes_for(request.user),
