@@ -50,7 +50,7 @@ def test_a_reviewer_is_not_asked_to_decide(district):
     shown = today(district, Role.REVIEWER)
 
     assert "现在没有等您办理的案件" in shown
-    assert "等待他人办理 1 件" in shown
+    assert "待他人办理 1 件" in shown
 
 
 @pytest.mark.parametrize("role", [Role.STATION_CLERK, Role.CENTER_CLERK])

@@ -80,7 +80,7 @@ def desk(user: User, *, at: datetime) -> Desk:
     ]
     found += [
         ("已逾期", {"turn": "overdue"}, _late(seen.overdue(at))),
-        ("等待他人办理", {"turn": "others"}, _due_first(turn.waiting_for_others(user))),
+        ("待他人办理", {"turn": "others"}, _due_first(turn.waiting_for_others(user))),
         ("停滞30天以上", {"turn": "still"}, _still(seen & turn.standing_still(on))),
     ]
     groups = _groups(found, at=at)
