@@ -121,7 +121,8 @@ def test_a_supplement_is_a_task_only_where_it_was_asked_for(district):
     )
 
     assert "补正" not in before
-    assert words_of(district, case)["补正"] == "进行中"
+    row = rows_of(district, case)["补正"]
+    assert (row.tag.word, row.waits) == ("进行中", "申请人补正")
 
 
 def test_a_notified_case_needs_no_review(district):

@@ -12,7 +12,7 @@ from fazhu.cases.shown.sight import Offer, SeenBy
 from fazhu.cases.shown.task_table import GROUPS, Task, still_ahead
 from fazhu.cases.shown.waiting import posts_with
 from fazhu.rules.roles import Permission
-from fazhu.rules.workflow import BY_KEY, Fact, State, Step, awaited, implied
+from fazhu.rules.workflow import BY_KEY, Fact, Outside, State, Step, awaited, implied
 from fazhu.ui.shapes import Tag
 
 DONE = Tag("已完成", "good")
@@ -36,6 +36,7 @@ class Row:
     precision: str = Precision.UNKNOWN
     what: str = ""
     by: str = ""
+    waits: str = ""
     posts: str = ""
     times: int = 0
     steps: Sequence[Offer] = ()
@@ -112,6 +113,7 @@ class _Work:
             label=task.label,
             tag=self._tag(task, done=done, going_on=going_on),
             happened=done,
+            waits=_outside(self.state) if going_on else "",
             posts=posts_with(task.closes[0].permission) if going_on else "",
             times=len(ends) if task.lasting else 0,
             steps=_own(task, self.seen, going_on=going_on),
@@ -164,6 +166,12 @@ def _is_on(task: Task, state: State) -> bool:
         state in step.before and (bool(task.opens) or step.permission is turn)
         for step in task.closes
     )
+
+
+def _outside(state: State) -> str:
+    """Name what must come from outside the office, if it is that."""
+    one = awaited(state)
+    return one.label if isinstance(one, Outside) else ""
 
 
 def _own(task: Task, seen: SeenBy, *, going_on: bool) -> tuple[Offer, ...]:
