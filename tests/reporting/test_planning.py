@@ -1,5 +1,6 @@
 """Targets month by month, what the year will come to, and how even the stations are."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,9 +14,11 @@ from fazhu.audit.models import Entry
 from fazhu.lib.errors import Refused
 from fazhu.network.models import Organisation
 from fazhu.reporting.actions import targets as actions
+from fazhu.reporting.actions.decomposition import take_parts
 from fazhu.reporting.actions.profiles import Particulars, enter_profile
 from fazhu.reporting.actions.ranges import set_range
 from fazhu.reporting.choosing import places_of
+from fazhu.reporting.decomposition import Question, propose
 from fazhu.reporting.measures import evaluate
 from fazhu.reporting.models import ShareRange, Spread, Target, YearProfile
 from fazhu.reporting.places import PLACED, Places
@@ -272,3 +275,114 @@ def test_a_range_is_set_corrected_and_dropped_on_screen(client, district):
     assert wanted.low == 85
     assert not ShareRange.objects.exists()
     assert Entry.objects.filter(action__startswith="range.").count() == 3
+
+
+@pytest.fixture
+def stations(district):
+    """Two more stations, and what the three are in the year."""
+    others = [
+        Organisation.objects.create(kind="station", name=name, center=district.center)
+        for name in ("杨树街工作站", "梧桐镇工作站")
+    ]
+    there = [district.station, *others]
+    for place, people, staff in zip(
+        there, (47_000, 16_000, 37_000), (1, 1, 2), strict=True
+    ):
+        enter(district, place, inhabitants=people, staff=staff)
+    return there
+
+
+def asked(district, **more):
+    values = {"total": Decimal(10), "kept": Decimal(0), "weights": {"inhabitants": 1}}
+    return Question(
+        center=district.center, year=2026, measure="cases_accepted", **values | more
+    )
+
+
+def test_a_total_is_shared_by_inhabitants_and_says_how(district, stations):
+    found = propose(asked(district), stations)
+
+    assert [one.value for one in found] == [5, 1, 4]
+    assert found[0].reason == "人口47000，占47.0%，得5"
+
+
+def test_a_mix_of_bases_adds_up_and_names_each(district, stations):
+    district.granted(on=date(2025, 5, 6), count_weight=3)
+    weights = {"inhabitants": 40, "last": 40, "staff": 20, "equal": 0}
+    question = asked(district, total=Decimal(97), kept=Decimal(7), weights=weights)
+
+    found = propose(question, stations)
+
+    assert sum(one.value for one in found) == 90
+    assert found[0].value == 58  # 63.8 % of 90 is 57.42, the largest remainder
+    for word in ("人口47000，占47.0%，权重40", "上年完成数3，占100.0%", "工作人员1"):
+        assert word in found[0].reason
+    assert "平均" not in found[0].reason
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"weights": {"last": 1}}, "2025年各站都是0件"),
+        ({"weights": {"staff": 0}}, "至少给一种依据"),
+        ({"kept": Decimal(10)}, "不能达到或超过总任务"),
+        ({"year": 2025}, "没有登记2025年的人口"),
+    ],
+)
+def test_what_cannot_be_shared_says_why(district, stations, more, said):
+    with pytest.raises(Refused, match=said):
+        propose(replace(asked(district), **more), stations)
+
+
+def take(district, question, proposals, values):
+    numbers = {
+        one.place.pk: Decimal(value)
+        for one, value in zip(proposals, values, strict=True)
+    }
+    by = district.user(Role.DIRECTOR)
+    return take_parts(question, proposals, numbers, by=by, at=timezone.now())
+
+
+def test_parts_are_taken_with_the_centers_total_and_the_reasons(district, stations):
+    question = asked(district)
+    proposals = propose(question, stations)
+
+    take(district, question, proposals, [5, 2, 4])
+
+    targets = {one.organisation_id: one for one in Target.objects.all()}
+    assert targets[district.center.pk].value == 10
+    assert targets[stations[1].pk].value == 2
+    assert targets[stations[1].pk].note.endswith("得1；定为2")
+
+
+def test_parts_that_fall_short_are_refused_and_nothing_is_set(district, stations):
+    question = asked(district)
+
+    with pytest.raises(Refused, match="少1；请补足"):
+        take(district, question, propose(question, stations), [5, 0, 4])
+
+    assert not Target.objects.exists()
+
+
+def test_another_total_than_the_centers_target_is_refused(district, stations, target):
+    question = asked(district)
+
+    with pytest.raises(Refused, match="目标已是20，与总任务10不同"):
+        take(district, question, propose(question, stations), [5, 1, 4])
+
+
+def test_a_total_is_shared_and_taken_on_screen(client, district, stations):
+    client.force_login(district.user(Role.STATISTICS))
+    words = "?year=2026&measure=cases_accepted&total=10&inhabitants=1"
+    address = reverse("reporting:target-shares") + words
+    parts = {f"part_{one.pk}": "3" for one in stations}
+
+    shown = client.get(address).content.decode()
+    short = client.post(address, parts)
+    taken = client.post(address, {**parts, f"part_{stations[0].pk}": "4"})
+
+    assert "人口47000，占47.0%，得5" in shown
+    assert short.status_code == 422
+    assert "请补足" in short.content.decode()
+    assert taken.status_code == 302
+    assert Target.objects.filter(value=3).count() == 2

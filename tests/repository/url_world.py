@@ -10,7 +10,14 @@ from fazhu.exchange.actions.ledgers import LedgerFile, import_trial, keep_trial
 from fazhu.exchange.models import Batch
 from fazhu.network.models import Handler, Membership, Organisation, User
 from fazhu.reporting.actions import reports
-from fazhu.reporting.models import ShareRange, Summary, SummaryVersion, Target
+from fazhu.reporting.models import (
+    Scheme,
+    SchemeItem,
+    ShareRange,
+    Summary,
+    SummaryVersion,
+    Target,
+)
 from fazhu.reporting.reports.layout import layout
 from fazhu.rules import counting
 from fazhu.rules.roles import Role
@@ -103,6 +110,8 @@ def _things(district: District, case: Case, place: str) -> dict[str, Any]:
             measure="recipients",
             value=10,
         ),
+        "scheme": _item(district).scheme,
+        "item": _item(district),
         "range": ShareRange.objects.update_or_create(
             center=district.center,
             year=2026,
@@ -141,3 +150,12 @@ def _summary(district: District, *, frozen: bool) -> Summary:
         is_made=True, note="由台账生成", saved_at=NOW, saved_by=by,
     )  # fmt: skip
     return summary
+
+
+def _item(district: District) -> SchemeItem:
+    """The center's scheme with one item, made once."""
+    scheme, _ = Scheme.objects.get_or_create(
+        center=district.center, valid_from=LONG_AGO, defaults={"title": "年度考核"}
+    )
+    values = {"position": 1, "label": "公示栏", "full": 5, "way": "hand"}
+    return SchemeItem.objects.get_or_create(scheme=scheme, **values)[0]

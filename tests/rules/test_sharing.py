@@ -40,6 +40,7 @@ def test_a_year_spread_evenly_differs_by_one_at_most_between_months():
 
     assert sum(months) == 100
     assert set(months) == {8, 9}
+    assert [sum(months[:n]) for n in (3, 6, 9)] == [25, 50, 75]
 
 
 def test_bases_are_mixed_as_shares_and_an_empty_one_has_no_say():

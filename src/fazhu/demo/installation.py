@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from fazhu.audit.models import Entry
 from fazhu.audit.trail import record
+from fazhu.demo.appraisal import mark_stations, set_appraisal
 from fazhu.demo.bulk.building import build
 from fazhu.demo.enacting import enact
 from fazhu.demo.making import make_district
@@ -71,10 +72,13 @@ def make(plan: Plan, *, done: Callable[[int], None] = lambda n: None) -> None:
     began_at = _moment(plan.since - timedelta(days=1))
     district = make_district(plan, at=began_at)
     set_targets(plan, district, at=began_at)
-    enter_profiles(plan, district, at=began_at)
+    set_appraisal(plan, district, at=began_at)
     set_rules(district, on=plan.since, at=began_at)
     enact(plan, district, done=done)
-    hand_in(district, at=_moment(plan.until - timedelta(days=1)))
+    ended_at = _moment(plan.until - timedelta(days=1))
+    enter_profiles(plan, district, at=ended_at)
+    mark_stations(plan, district, at=ended_at)
+    hand_in(district, at=ended_at)
     _record_made(plan.until, cases=len(plan.files))
 
 

@@ -34,8 +34,8 @@ SIZES = (
     Size(place="xingwu", inhabitants=71_500, villages=14, staff=3),
     Size(place="tinglan", inhabitants=58_800, villages=13, staff=2),
     Size(place="yanbo", inhabitants=47_800, villages=11, staff=2),
-    Size(place="union", staff=2),
-    Size(place="elderly", staff=1),
+    Size(place="union", inhabitants=0, villages=0, staff=2),
+    Size(place="elderly", inhabitants=0, villages=0, staff=1),
     Size(place=SECOND, inhabitants=96_400, villages=54, staff=3),
     Size(place="weidu", inhabitants=22_100, villages=13, staff=1),
 )

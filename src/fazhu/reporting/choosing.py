@@ -1,5 +1,6 @@
 """Which center's whole is meant, and the tabs over the pages of its work."""
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
@@ -10,6 +11,7 @@ from fazhu.ui.shapes import Tab
 
 PAGES = (
     ("reporting:targets", "目标任务"),
+    ("reporting:appraisal", "考核"),
     ("reporting:unevenness", "均衡情况"),
     ("reporting:structure", "案件结构"),
     ("reporting:profiles", "人口和人员"),
@@ -22,6 +24,20 @@ def centers_read(
     """Return the centers all of whose figures a user may see."""
     seen = scope_of(user, permission).centers
     return list(Organisation.objects.filter(pk__in=seen).order_by("pk"))
+
+
+def centers_told(user: User) -> list[Organisation]:
+    """Return the centers of which a user may see figures, all or a station's."""
+    seen = scope_of(user, Permission.FIGURES_READ)
+    of_stations = Organisation.objects.filter(pk__in=seen.stations).values("center")
+    there = Organisation.objects.filter(Q(pk__in=seen.centers) | Q(pk__in=of_stations))
+    return list(there.order_by("pk"))
+
+
+def is_told_of(user: User, place: Organisation) -> bool:
+    """Say whether a user may see the figures of a station."""
+    seen = scope_of(user, Permission.FIGURES_READ)
+    return place.center_id in seen.centers or place.pk in seen.stations
 
 
 def centers_set(user: User) -> list[Organisation]:

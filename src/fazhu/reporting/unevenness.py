@@ -16,6 +16,7 @@ from fazhu.rules.unevenness import gini, widest
 SPREAD = ("cases_accepted", "consultations")
 """What is looked at: how much work comes in, of both kinds."""
 NOT_KEPT = "尚未记录"
+NO_TERRITORY = "无辖区"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,20 +26,26 @@ class Cell:
     value: Value
     text: str
     rows_url: str
-    per_people: Decimal | None
-    per_village: Decimal | None
+    people: int | None
+    villages: int | None
+
+    @property
+    def per_people(self) -> Decimal | None:
+        """The figure for ten thousand inhabitants, where there are any."""
+        if not self.people:
+            return None
+        return Decimal(self.value or 0) / self.people * TEN_THOUSAND
 
     @property
     def people_text(self) -> str:
-        """The figure for ten thousand inhabitants, or that they are not entered."""
-        return NOT_KEPT if self.per_people is None else f"{rounded(self.per_people, 2)}"
+        """The figure for ten thousand inhabitants, or why there is none."""
+        return _told(self.people, self.per_people)
 
     @property
     def village_text(self) -> str:
-        """The figure for each village, or that they are not entered."""
-        if self.per_village is None:
-            return NOT_KEPT
-        return f"{rounded(self.per_village, 2)}"
+        """The figure for each village, or why there is none."""
+        each = Decimal(self.value or 0) / self.villages if self.villages else None
+        return _told(self.villages, each)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,15 +124,19 @@ def _cell(
 ) -> Cell:
     asked = None if place.pk == reading.center.pk else place
     value = reading.value(key, asked, period)
-    people = profile.inhabitants if profile else None
-    villages = profile.villages if profile else None
     return Cell(
         value=value,
         text=number(value, measure(key).unit),
         rows_url=reading.rows_url(key, asked, period),
-        per_people=Decimal(value or 0) / people * TEN_THOUSAND if people else None,
-        per_village=Decimal(value or 0) / villages if villages else None,
+        people=profile.inhabitants if profile else None,
+        villages=profile.villages if profile else None,
     )
+
+
+def _told(size: int | None, each: Decimal | None) -> str:
+    if each is None:
+        return NOT_KEPT if size is None else NO_TERRITORY
+    return f"{rounded(each, 2)}"
 
 
 def _gaps(rows: Sequence[Row]) -> list[Gap]:

@@ -3,17 +3,21 @@
 from django.urls import path
 
 from fazhu.reporting.views import (
+    appraisal,
     board,
     crossing,
     figures,
     fill,
     profiles,
     reports,
+    schemes,
     structure,
     summaries,
     summary_writing,
     targets,
+    task_sheets,
 )
+from fazhu.reporting.views.decomposition import target_shares
 from fazhu.reporting.views.today import today
 from fazhu.reporting.views.unevenness import uneven
 
@@ -38,10 +42,26 @@ urlpatterns = [
     path("reports/<uuid:ref>/anew/", reports.report_anew, name="report-anew"),
     path("reports/<uuid:ref>/drop/", reports.report_drop, name="report-drop"),
     path("targets/", targets.target_list, name="targets"),
+    path("targets/shares/", target_shares, name="target-shares"),
+    path("targets/sheets/<uuid:ref>/", task_sheets.sheet, name="task-sheet"),
+    path("targets/sheets/<uuid:ref>/docx/", task_sheets.docx, name="task-sheet-docx"),
     path("targets/new/", targets.target_new, name="target-new"),
     path("targets/<uuid:ref>/", targets.target_change, name="target-change"),
     path("targets/<uuid:ref>/months/", targets.target_months, name="target-months"),
     path("targets/<uuid:ref>/drop/", targets.target_drop, name="target-drop"),
+    path("appraisal/", appraisal.ranking, name="appraisal"),
+    path("appraisal/stations/<uuid:ref>/", appraisal.sheet, name="appraisal-sheet"),
+    path(
+        "appraisal/items/<uuid:ref>/marks/<int:station>/",
+        appraisal.mark,
+        name="appraisal-mark",
+    ),
+    path("appraisal/schemes/", schemes.scheme_list, name="schemes"),
+    path("appraisal/schemes/new/", schemes.scheme_new, name="scheme-new"),
+    path("appraisal/schemes/<uuid:ref>/", schemes.scheme_page, name="scheme"),
+    path("appraisal/schemes/<uuid:ref>/items/", schemes.item_new, name="item-new"),
+    path("appraisal/items/<uuid:ref>/", schemes.item_change, name="item-change"),
+    path("appraisal/items/<uuid:ref>/drop/", schemes.item_drop, name="item-drop"),
     path("structure/", structure.structure_page, name="structure"),
     path("structure/set/", structure.range_set, name="range-set"),
     path("structure/<uuid:ref>/drop/", structure.range_drop, name="range-drop"),

@@ -1,7 +1,8 @@
 """Shares of a whole that add up to it exactly (最大余数法)."""
 
 from collections.abc import Sequence
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 ONE = Decimal(1)
 FEN = Decimal("0.01")
@@ -53,5 +54,14 @@ def mixed(parts: Sequence[tuple[int, Sequence[Decimal]]]) -> list[Decimal]:
 
 
 def evenly(total: Decimal) -> list[Decimal]:
-    """Return twelve months that are as equal as whole numbers allow."""
-    return shared(total, [1] * MONTHS)
+    """Return twelve months that are as equal as whole numbers allow.
+
+    At the end of each month the sum is the nearest to the twelfths gone by, so that
+    the months with one more are spread over the year.
+    """
+    unit = unit_of(total)
+    sums = [
+        (total * n / MONTHS / unit).to_integral_value(ROUND_HALF_UP) * unit
+        for n in range(MONTHS + 1)
+    ]
+    return [after - before for before, after in pairwise(sums)]

@@ -47,7 +47,7 @@ def _answer(gap: Gap, rows: list[Row], peopled: list[Row]) -> str:
     told = f"{gap.label}最多的是{gap.most}，最少的是{gap.least}，{gap.times_text}"
     missing = len(rows) - len(peopled)
     if len(peopled) > 1:
-        beside = f"；{missing}个站没有登记人口，不在其内" if missing else ""
+        beside = f"；{missing}个站没有登记人口或没有辖区，不在其内" if missing else ""
     else:
         beside = "；没有登记各站的人口，先按件数比较"
     return f"{told}{beside}。"

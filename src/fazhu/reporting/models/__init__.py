@@ -1,5 +1,6 @@
 """What reporting keeps of its own."""
 
+from fazhu.reporting.models.appraisal import HandMark, Scheme, SchemeItem
 from fazhu.reporting.models.profiles import YearProfile
 from fazhu.reporting.models.ranges import ShareRange
 from fazhu.reporting.models.reports import (
@@ -22,7 +23,10 @@ __all__ = [
     "FrozenReport",
     "FrozenReportQuerySet",
     "FrozenValue",
+    "HandMark",
     "Progress",
+    "Scheme",
+    "SchemeItem",
     "ShareRange",
     "Spread",
     "Summary",
