@@ -125,6 +125,24 @@ def test_a_case_number_is_found_by_its_beginning(district, text):
     assert found_in(district, text) == {"苗小禾"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026援字第735号",
+        "（2026）援字第735号",
+        "2026援字第0735号",
+        "〔2026〕援字第735号",
+    ],
+)
+def test_a_case_number_is_found_without_its_brackets_and_zeros(district, text):
+    numbers = {"苗小禾": "（2026）援字第0735号", "沈文远": "（2026）援字第7350号"}
+    for name, number in numbers.items():
+        case = district.received(name=name)
+        Case.objects.filter(pk=case.pk).update(number=number)
+
+    assert found_in(district, text) == {"苗小禾"}
+
+
 def test_four_digits_find_the_end_of_an_id_and_the_beginning_of_a_number(district):
     person = district.received(name="苗小禾").parties.get().person
     person.id_number = invented("990101", MONDAY, 183)

@@ -1,5 +1,6 @@
 """Questions about cases: chained, scoped, with the date as an argument."""
 
+import re
 from collections.abc import Collection
 from datetime import date
 from functools import cache
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from fazhu.cases.models.cases import Case  # noqa: F401
 
 BRACKETS = ("()", "（）", "〔〕", "[]")
+UNBRACKETED = re.compile(r"(\D*?)[(（〔\[]?((?:19|20)\d\d)[)）〕\]]?(\D+?)(\d+)(号?)")
+ZEROS = (3, 4, 5)
+"""To how many figures the counts of case numbers are filled up."""
 FEW = 2_000
 PLAIN_BRACKETS = str.maketrans("（）〔〕[]", "()()()")
 # Named one by one, for an index leads to them and not to all but the ended ones.
@@ -150,6 +154,21 @@ def _cases_of(people: "models.QuerySet[Any, Any]") -> "models.QuerySet[Any, Any]
     return parties.filter(person__in=people).values("case_id")
 
 
+def _spelled(text: str) -> set[str]:
+    """Return a number as it was typed, and with its year in brackets and its zeros.
+
+    People leave both out: 2026援字第735号 is （2026）援字第0735号. Only a number
+    that is typed to its end has its zeros filled up.
+    """
+    found = UNBRACKETED.fullmatch(text)
+    if found is None:
+        return {text}
+    before, year, between, count, end = found.groups()
+    lengths = (len(count), *ZEROS) if end else (len(count),)
+    counts = {count.zfill(length) for length in lengths}
+    return {text} | {f"{before}({year}){between}{one}{end}" for one in counts}
+
+
 def _numbered(text: str, centers: Collection[int]) -> Q:
     """The case number begins so, whichever brackets it was written with.
 
@@ -157,8 +176,10 @@ def _numbered(text: str, centers: Collection[int]) -> Q:
     the numbers in their order.
     """
     cases = apps.get_model("cases", "Case").objects.filter(center__in=centers)
-    plain = text.translate(PLAIN_BRACKETS)
-    written = {plain.translate(str.maketrans("()", pair)) for pair in BRACKETS}
+    plain = {one.translate(PLAIN_BRACKETS) for one in _spelled(text)}
+    written = {
+        one.translate(str.maketrans("()", pair)) for one in plain for pair in BRACKETS
+    }
     found = Q(pk__in=())
     for start in sorted(written | {text}):
         if cases.filter(begins("number", start)).exists():
