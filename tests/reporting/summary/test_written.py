@@ -24,6 +24,7 @@ from tests.world import District
 
 pytestmark = pytest.mark.django_db
 YEAR = counting.year(2025)
+GROWN = "受理案件（件）\t2\t1\t增长100%"
 COUNTED = "〔受理案件数：cases_accepted〕"
 
 
@@ -84,13 +85,13 @@ def test_numbers_follow_the_ledger_until_the_summary_is_frozen(district):
     told = Told(summary.latest)
     by = {"by": district.user(Role.DIRECTOR), "at": timezone.now()}
 
-    assert "受理法律援助案件2件，比上年增长100%" in text.plain(told.blocks).text
+    assert GROWN in text.plain(told.blocks).text
 
     actions.freeze(summary, told.snapshot, seen=1, **by)
     keep(district, case(date(2025, 5, 3)))
 
     frozen = text.plain(Told(summary.latest).blocks).text
-    assert "受理法律援助案件2件，比上年增长100%" in frozen
+    assert GROWN in frozen
     with pytest.raises(Refused, match="已经定稿，不能再改"):
         _edit(district, summary, 1, "改")
     actions.reopen(summary, **by)

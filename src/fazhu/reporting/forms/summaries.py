@@ -13,8 +13,6 @@ from fazhu.reporting.models import SummaryVersion
 from fazhu.reporting.summary.pieces import Piece, PieceKind, typed
 from fazhu.reporting.summary.styles import styles
 
-ROWS = 8
-
 
 class NewSummaryForm(forms.Form):
     """Whose work of which days, in which style."""
@@ -49,7 +47,7 @@ class PieceForm(forms.Form):
         label="文字",
         required=False,
         strip=True,
-        widget=forms.Textarea(attrs={"rows": ROWS}),
+        widget=forms.Textarea(attrs={"class": "tall"}),
         help_text="另起一行就是另起一段；全部删去就是删去这一段。"
         "〔…：…〕是跟着台账走的数，可以整个移动或者删去。",
     )

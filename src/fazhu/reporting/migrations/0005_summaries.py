@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('ref', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('style', models.CharField(max_length=24, verbose_name='体裁')),
+                ('style', models.CharField(choices=fazhu.reporting.models.summaries.SummaryStyle.choices, max_length=24, verbose_name='体裁')),
                 ('first', models.DateField(verbose_name='起日')),
                 ('last', models.DateField(verbose_name='止日')),
                 ('calendar', models.CharField(choices=fazhu.rules.counting.StatCalendar.choices, max_length=12, verbose_name='年历')),
@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
             name='Arrangement',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('style', models.CharField(max_length=24, verbose_name='体裁')),
+                ('style', models.CharField(choices=fazhu.reporting.models.summaries.SummaryStyle.choices, max_length=24, verbose_name='体裁')),
                 ('order', models.JSONField()),
                 ('center', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='network.organisation')),
             ],

@@ -12,6 +12,7 @@ from fazhu.reporting.models.reports import (
 from fazhu.reporting.models.summaries import (
     Arrangement,
     Summary,
+    SummaryStyle,
     SummaryVersion,
     TypicalCase,
     Verdict,
@@ -30,6 +31,7 @@ __all__ = [
     "ShareRange",
     "Spread",
     "Summary",
+    "SummaryStyle",
     "SummaryVersion",
     "Target",
     "TypicalCase",

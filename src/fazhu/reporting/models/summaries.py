@@ -14,6 +14,14 @@ from fazhu.rules.counting import Period, StatCalendar
 from fazhu.rules.roles import Permission
 
 
+class SummaryStyle(Labelled):
+    """What sort of text a summary is; its sections stand in styles.toml."""
+
+    REPORT = "report", "工作总结"
+    BRIEF = "brief", "一页简报"
+    STATEMENT = "statement", "人大报告用稿"
+
+
 class SummaryQuerySet(models.QuerySet["Summary"]):
     """Questions about summaries."""
 
@@ -41,7 +49,7 @@ class Summary(models.Model):
         related_name="+",
         verbose_name="机构",
     )
-    style = models.CharField("体裁", max_length=24)
+    style = models.CharField("体裁", max_length=24, choices=SummaryStyle.choices)
     first = models.DateField("起日")
     last = models.DateField("止日")
     calendar = models.CharField("年历", max_length=12, choices=StatCalendar.choices)
@@ -72,7 +80,7 @@ class Summary(models.Model):
         indexes: ClassVar = [models.Index(fields=["center", "last"])]
 
     def __str__(self) -> str:
-        return f"{self.whose} {self.period.label} {self.style}"
+        return f"{self.whose} {self.period.label} {SummaryStyle(self.style).label}"
 
     @property
     def period(self) -> Period:
@@ -163,7 +171,7 @@ class Arrangement(models.Model):
     """A center's own order of a style's sections: ``order`` lists [key, on]."""
 
     center = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
-    style = models.CharField("体裁", max_length=24)
+    style = models.CharField("体裁", max_length=24, choices=SummaryStyle.choices)
     order: Any = models.JSONField()
 
     class Meta:

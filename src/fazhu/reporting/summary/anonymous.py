@@ -34,10 +34,16 @@ _NEAR = 6
 _SHORTEST = 2
 
 
-def draft(case: Case, *, teller: str) -> str:
-    """Return a case in two sentences; the parties and classes are fetched here."""
+TELLING = ("migrant_worker", "elderly", "disabled", "military", "women")
+
+
+def draft(case: Case, *, teller: str, classes: Iterable[str] = ()) -> str:
+    """Return a case in two sentences; the parties and classes are fetched here.
+
+    ``classes`` are those for which it was chosen: the recipient is called by them.
+    """
     names = _recipients(case)
-    who = f"{_classes(case)}{masked(names[0]) if names else '某'}"
+    who = f"{_class(case, (*classes, *TELLING))}{masked(names[0]) if names else '某'}"
     who += "等多人" if len(names) > 1 else ""
     handled = (
         codes.label("handler_kind", case.handler_kind) if case.handler_kind else ""
@@ -52,9 +58,14 @@ def draft(case: Case, *, teller: str) -> str:
 def _began(case: Case, who: str, teller: str) -> str:
     if case.origin in NOTIFIED:
         return f"办案机关通知为{who}提供辩护或者代理，{teller}指派了法律援助人员"
-    known = case.cause and case.cause != "other"
-    about_ = f"因{codes.label('cause', case.cause)}" if known else ""
-    return f"{who}{about_}申请法律援助，{teller}审查后给予援助"
+    return f"{who}{_cause(case)}申请法律援助，{teller}审查后给予援助"
+
+
+def _cause(case: Case) -> str:
+    if not case.cause or case.cause == "other":
+        return ""
+    label = codes.label("cause", case.cause)
+    return label if label.startswith("请求") else f"因{label}问题"
 
 
 def _recipients(case: Case) -> list[str]:
@@ -63,13 +74,11 @@ def _recipients(case: Case) -> list[str]:
     return list(rows)
 
 
-def _classes(case: Case) -> str:
+def _class(case: Case, telling: Iterable[str]) -> str:
     """Return the class by which the recipient is best told: 农民工, 老年人."""
     keys = set(case.party_classes.values_list("key", flat=True))
-    for key in ("migrant_worker", "elderly", "disabled", "military", "women"):
-        if key in keys:
-            return codes.label("recipient_class", key)
-    return ""
+    best = next((key for key in telling if key in keys), "")
+    return codes.label("recipient_class", best) if best else ""
 
 
 def masked(name: str) -> str:

@@ -25,10 +25,11 @@ WHERE = {
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
-    """A case, and why it was chosen."""
+    """A case, why it was chosen, and for which classes of recipients."""
 
     case: Case
     why: str
+    classes: tuple[str, ...] = ()
 
 
 @cache
@@ -47,7 +48,8 @@ def candidates(
     for rule in rules():
         own = there.exclude(pk__in=[one.case.pk for one in found])
         if (case := _best(own, rule)) is not None:
-            found.append(Candidate(case=case, why=rule["why"]))
+            classes = tuple(rule.get("classes", ()))
+            found.append(Candidate(case=case, why=rule["why"], classes=classes))
     return found
 
 

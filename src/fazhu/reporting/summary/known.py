@@ -47,6 +47,7 @@ class Known:
     organisation: Organisation | None
     period: Period
     _read: set[tuple[str, int]] = field(default_factory=set)
+    _made: dict[tuple[str, int], Figure] = field(default_factory=dict)
     _since: dict[str, date | None] = field(default_factory=dict)
 
     @cached_property
@@ -77,11 +78,14 @@ class Known:
 
     def figure(self, key: str, years: int = 0) -> Figure:
         """Return one figure; a rate of what was kept only in part has no value."""
-        self.read_all([(key, years)])
-        found = self._sheet.figure(measure(key), self.periods[years])
-        if found.kind is Kind.RATE and not self.covers(ledger_of(measure(key)), years):
-            return replace(found, value=None)
-        return found
+        if (key, years) not in self._made:
+            self.read_all([(key, years)])
+            found = self._sheet.figure(measure(key), self.periods[years])
+            ledger = ledger_of(measure(key))
+            if found.kind is Kind.RATE and not self.covers(ledger, years):
+                found = replace(found, value=None)
+            self._made[key, years] = found
+        return self._made[key, years]
 
     def covers(self, ledger: str = CASES_KEPT, years: int = 0) -> bool:
         """Say whether a ledger holds the whole of the period."""

@@ -7,7 +7,7 @@ from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 from docx.table import Table as DocxTable
 from docx.table import _Cell
 
@@ -27,6 +27,8 @@ from fazhu.reporting.summary.text import (
 )
 
 _FIRST_COLUMN = 3  # times as wide as the others
+_FIRST_OF_FEW, _FEW = 2, 4  # and in a table of few columns
+_AFTER_TABLE = 10
 _CHART_HEIGHT = 72
 
 
@@ -88,7 +90,7 @@ def _table(document: Document, block: Table, written: Written) -> None:
             _note(line, written)
         _keep_whole(table, number)
     _widths(table)
-    document.add_paragraph()
+    document.add_paragraph().paragraph_format.line_spacing = Pt(_AFTER_TABLE)
     _note((), written)
 
 
@@ -117,9 +119,10 @@ def _keep_whole(table: DocxTable, number: int) -> None:
 
 def _widths(table: DocxTable) -> None:
     columns = len(table.columns)
-    one = page.TEXT_WIDTH / (columns - 1 + _FIRST_COLUMN)
+    first = _FIRST_COLUMN if columns > _FEW else _FIRST_OF_FEW
+    one = page.TEXT_WIDTH / (columns - 1 + first)
     for number, column in enumerate(table.columns):
-        width = Mm(one * (_FIRST_COLUMN if number == 0 else 1))
+        width = Mm(one * (first if number == 0 else 1))
         column.width = width
         for cell in column.cells:
             cell.width = width
@@ -137,3 +140,4 @@ def _chart(document: Document, block: Chart, written: Written) -> None:
     charts.add(document, bars, width_mm=page.TEXT_WIDTH, height_mm=_CHART_HEIGHT)
     _note((), written)
     _paragraph(document, block.caption, "Official Caption", written)
+    document.paragraphs[-1].paragraph_format.keep_with_next = False

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from fazhu.lib.errors import Refused
+from fazhu.reporting.models import SummaryStyle
 from fazhu.reporting.summary.sections import SECTIONS, Section
 
 
@@ -29,13 +30,17 @@ class Style:
     """A kind of summary: title, opening, ending, and its sections in order."""
 
     key: str
-    label: str
     title: str
     preface: str
     address: str = ""
     ending: str = ""
     leads: bool = False
     places: tuple[Place, ...]
+
+    @property
+    def label(self) -> str:
+        """What people call it."""
+        return SummaryStyle(self.key).label
 
     @property
     def written(self) -> tuple[Place, ...]:

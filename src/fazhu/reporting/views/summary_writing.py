@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from fazhu.cases.models import Case
 from fazhu.lib.errors import Refused
 from fazhu.network.access import Request, centers_of, require
 from fazhu.network.forms.days import posted
@@ -23,7 +22,7 @@ from fazhu.reporting.measures.registry import all_measures
 from fazhu.reporting.models import Summary, Verdict
 from fazhu.reporting.summary.anonymous import draft
 from fazhu.reporting.summary.arrangements import style_of
-from fazhu.reporting.summary.candidates import candidates
+from fazhu.reporting.summary.candidates import Candidate, candidates
 from fazhu.reporting.summary.references import token
 from fazhu.reporting.summary.styles import styles
 from fazhu.reporting.summary.told import Told
@@ -89,7 +88,7 @@ def summary_cases(request: Request, ref: UUID) -> HttpResponse:
     context = {
         "summary": found,
         "offered": [
-            (one, _form(one.case, found, form))
+            (one, _form(one, found, form))
             for one in candidates(
                 told.scope, found.period, but=[each.case_ref for each in done]
             )
@@ -102,15 +101,15 @@ def summary_cases(request: Request, ref: UUID) -> HttpResponse:
     return render(request, "reporting/summary_cases.html", context, status=status)
 
 
-def _form(case: Case, found: Summary, sent: TypicalCaseForm) -> TypicalCaseForm:
+def _form(one: Candidate, found: Summary, sent: TypicalCaseForm) -> TypicalCaseForm:
     """Return the form of one case; what was typed for it stays."""
     station = found.organisation is not None and found.organisation.is_station
-    text = draft(case, teller="本站" if station else "本中心")
-    if sent.is_bound and sent.data.get("case") == str(case.ref):
+    teller = "本站" if station else "本中心"
+    text = draft(one.case, teller=teller, classes=one.classes)
+    if sent.is_bound and sent.data.get("case") == str(one.case.ref):
         text = sent.data.get("text", text)
-    return TypicalCaseForm(
-        initial={"case": case.ref, "text": text}, prefix=None, auto_id=f"c{case.pk}_%s"
-    )
+    shown = {"case": one.case.ref, "text": text}
+    return TypicalCaseForm(initial=shown, auto_id=f"c{one.case.pk}_%s")
 
 
 def _decide(request: Request, found: Summary, typed: dict[str, Any]) -> None:

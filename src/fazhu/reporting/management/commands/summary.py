@@ -10,7 +10,7 @@ from django.utils import timezone
 from fazhu.lib.errors import Refused
 from fazhu.network import terminal
 from fazhu.reporting import output, scope
-from fazhu.reporting.summary import report
+from fazhu.reporting.summary import arrangements, report
 from fazhu.reporting.summary.facts import Facts
 from fazhu.reporting.summary.files import KINDS, rendered
 from fazhu.reporting.summary.styles import style_named
@@ -36,7 +36,7 @@ class Command(terminal.Command):
 
     def run(self, **options: Any) -> None:
         """Check what is asked, compose, write the text and the table beside it."""
-        style = style_named(options["style"])
+        word = style_named(options["style"]).key
         target = options["output"]
         asked = scope.period_of(options["year"], options["until"], options["since"])
         kind = _kind(target)
@@ -45,6 +45,7 @@ class Command(terminal.Command):
             organisation=scope.organisation_named(self.center, options["org"]),
             period=scope.not_after(asked, timezone.localdate()),
         )
+        style = arrangements.style_of(self.center, word)
         data, written = rendered(report.compose(facts, style), kind)
         output.write(target, data)
         if target == output.STANDARD:

@@ -13,7 +13,6 @@ from fazhu.reporting.summary.text import Block, Line, Paragraph, Run, Table
 
 ROWS = (
     ("cases_accepted", "受理案件"),
-    ("cases_approved", "批准案件"),
     ("cases_closed", "结案"),
     ("recipients", "受援人"),
     ("consultations", "法律咨询"),
@@ -31,9 +30,9 @@ STRUCTURE = (
 )
 RESULTS = (
     "cases_closed", "cases_reviewed", "qualified_rate", "archive_rate",
-    "case_subsidies", "benefit_wages",
+    "benefit_wages",
 )  # fmt: skip
-_MOST = 3
+_MOST = 2
 
 
 def write_figures(facts: Facts) -> Sequence[Block]:
@@ -41,7 +40,6 @@ def write_figures(facts: Facts) -> Sequence[Block]:
     if not any(facts.has(key) for key, _ in ROWS):
         return [Paragraph(line=casework.nothing(facts))]
     runs: list[Run] = [f"{facts.when}，受理法律援助案件", *facts.said("cases_accepted")]
-    runs += [*facts.growth("cases_accepted")]
     target = casework.target_line(facts, "", "年度任务")
     runs += ["，", *target, "，序时进度", *facts.said("time_progress")] * bool(target)
     return [Paragraph(line=(*runs, "。")), _table(facts)]
@@ -73,7 +71,7 @@ def _cell(facts: Facts, key: str, years: int) -> Line:
 
 
 def write_structure(facts: Facts) -> Sequence[Block]:
-    """Name the kinds and the three most frequent causes."""
+    """Name the kinds and the most frequent causes."""
     kinds = [row for row in KINDS if facts.has(row[0])]
     if not kinds:
         return []
@@ -102,7 +100,6 @@ def write_results(facts: Facts) -> Sequence[Block]:
             ("cases_reviewed", "评查案件"),
             ("qualified_rate", "评查合格率"),
             ("archive_rate", "按期归档率"),
-            ("case_subsidies", "发放办案补贴"),
         )
         if facts.has(key)
     ]

@@ -56,7 +56,7 @@ def _opening(facts: Facts, years: list[int]) -> Line:
 
 def _table(facts: Facts, years: list[int]) -> Table:
     head: list[Line] = [("项目",), *((facts.periods[n].label,) for n in years)]
-    head += [("比上年",)]
+    head += [(f"比{facts.year_before}",)]
     rows = [
         ((f"{words}（{_unit(key)}）",), *(_cell(facts, key, n) for n in years),
          change.cell(facts, key))

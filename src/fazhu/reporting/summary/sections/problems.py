@@ -29,6 +29,7 @@ MEASURES = (
 LOW_ARCHIVE_RATE = 90
 """Per cent filed in time below which a summary speaks of it; an office's choice."""
 _NAMED = 3
+_BRIEF = 4
 ORDINALS = "一二三四五六七八九十"
 
 
@@ -75,15 +76,15 @@ def write_next(facts: Facts) -> Sequence[Block]:
 
 
 def write_brief(facts: Facts) -> Sequence[Block]:
-    """Name every problem in few words, in one paragraph."""
-    lines = [one.briefly for one in problems(facts)]
+    """Name the first problems in few words, in one paragraph."""
+    lines = [one.briefly for one in problems(facts)[:_BRIEF]]
     runs = [run for line in lines for run in ("；", *line)][1:]
     return [Paragraph(line=(*runs, "。"))] if runs else []
 
 
 def write_brief_next(facts: Facts) -> Sequence[Block]:
     """Answer them in the same order."""
-    steps = "；".join(one.step for one in problems(facts))
+    steps = "；".join(one.step for one in problems(facts)[:_BRIEF])
     return [Paragraph(line=(f"{steps}。",))] if steps else []
 
 
