@@ -21,11 +21,13 @@ def filled(
     *,
     chosen: Mapping[int, str] | None = None,
     with_about: bool = False,
+    heads: Mapping[int, tuple[str, str]] | None = None,
 ) -> list[Fate]:
     """Return what becomes of each blank of ``text``.
 
     ``chosen`` gives the measures that a person picked, by where their blanks begin.
-    With ``with_about`` rough numbers (500余件) are put anew as well.
+    With ``with_about`` rough numbers (500余件) are put anew as well. ``heads`` are
+    those of the cells of tables.
     """
     stations = {} if organisation else places.stations_of(center)
     setting = Setting(
@@ -35,6 +37,7 @@ def filled(
         places=places.names_of(stations),
         labels=places.labels(),
         with_about=with_about,
+        heads=heads or {},
     )
     ledger = Measures(center, organisation, stations)
     fates = fill(understand(text, setting), ledger)

@@ -33,7 +33,8 @@ class DocxTemplate:
     def __init__(self, data: bytes, name: str) -> None:
         self.data = data
         self.name = name
-        self.text = self._reading(self._parts()).text
+        reading = self._reading(self._parts())
+        self.text, self.heads = reading.text, reading.heads
 
     def filled(self, fates: Sequence[Fate]) -> bytes:
         """Return the document with fills, and leftovers highlighted and marked."""

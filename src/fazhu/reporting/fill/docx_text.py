@@ -1,5 +1,6 @@
 """Reads the words of a DOCX and where each piece of them stands."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from fazhu.lib.docx_parts import BREAKS, SKIPPED
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 BOX = qn("w:txbxContent")
+_NUMBER = re.compile(r"[\dxXｘＸ×✕_＿]|^[（(]?\s*[)）]?$")
+"""What is a number, a blank for one, or nothing: no words to stand under."""
 DELETED = frozenset({qn("w:del"), qn("w:moveFrom"), qn("w:pPr")})
 
 
@@ -45,10 +48,15 @@ class Stretch:
 
 
 class Reading:
-    """The text of the parts that are read into it, paragraph by paragraph."""
+    """The text of the parts that are read into it, paragraph by paragraph.
+
+    ``heads`` gives what a cell of a table stands under: the words of its row's first
+    cell and those on top of its column, by the offset of its first character.
+    """
 
     def __init__(self) -> None:
         self.stretches: list[Stretch] = []
+        self.heads: dict[int, tuple[str, str]] = {}
         self._said: list[str] = []
         self._at = 0
 
@@ -79,10 +87,11 @@ class Reading:
         if self.stretches:
             self._say("\n")
         start = self._at
-        said, pieces = _words(root, start)
+        said, pieces, begun = _words(root, start)
         self._say(said)
+        self.heads |= heads(root, begun)
         copies = [_words(other, start) for other in others]
-        same = [found for words, found in copies if words == said]
+        same = [found for words, found, _ in copies if words == said]
         self.stretches.append(Stretch(part, start, pieces, same))
 
     def _say(self, text: str) -> None:
@@ -90,19 +99,59 @@ class Reading:
         self._at += len(text)
 
 
-def _words(root: Element, start: int) -> tuple[str, list[Piece]]:
-    """Return the words of the paragraphs under ``root``, and their pieces."""
+Begun = list[tuple[Element, int]]
+"""Paragraphs, and where in the text each begins."""
+
+
+def _words(root: Element, start: int) -> tuple[str, list[Piece], Begun]:
+    """Return the words of the paragraphs under ``root``, and where they stand."""
     said: list[str] = []
     pieces: list[Piece] = []
+    begun: Begun = []
     at = start
-    for number, paragraph in enumerate(_paragraphs(root)):
-        signs = [(None, "\n")] if number else []
-        for element, text in [*signs, *_signs(paragraph)]:
+    for number, paragraph in enumerate(paragraphs_of(root)):
+        if number:
+            said.append("\n")
+            at += 1
+        begun.append((paragraph, at))
+        for element, text in _signs(paragraph):
             if element is not None:
                 pieces.append(Piece(at, element))
             said.append(text)
             at += len(text)
-    return "".join(said), pieces
+    return "".join(said), pieces, begun
+
+
+def heads(root: Element, begun: Begun) -> dict[int, tuple[str, str]]:
+    """Return the heads of the cells of every table, by where their lines begin."""
+    places = {id(paragraph): at for paragraph, at in begun}
+    found: dict[int, tuple[str, str]] = {}
+    for table in root.iter(qn("w:tbl")):
+        rows = [row.findall(qn("w:tc")) for row in table.findall(qn("w:tr"))]
+        words = [[_said(cell) for cell in row] for row in rows]
+        for row, cells in enumerate(rows):
+            for column, cell in enumerate(cells):
+                head = _head(words, row, column)
+                lines = [places.get(id(line)) for line in paragraphs_of(cell)]
+                found |= {at: head for at in lines if at is not None}
+    return found
+
+
+def _head(words: list[list[str]], row: int, column: int) -> tuple[str, str]:
+    """Return the nearest words to the left, and those on top where rows are alike."""
+    left = (said for said in reversed(words[row][:column]) if not _NUMBER.search(said))
+    top = ""
+    for number, cells in enumerate(words[:row]):
+        if len(cells) != len(words[row]):
+            return next(left, ""), ""
+        if number and any(_NUMBER.search(said) for said in cells if said):
+            break  # no heading any more
+        top += cells[column]
+    return next(left, ""), top
+
+
+def _said(cell: Element) -> str:
+    return "".join(text for p in paragraphs_of(cell) for _, text in _signs(p)).strip()
 
 
 def _signs(element: Element) -> Iterator[tuple[Element | None, str]]:
@@ -115,13 +164,13 @@ def _signs(element: Element) -> Iterator[tuple[Element | None, str]]:
             yield from _signs(child)
 
 
-def _paragraphs(body: Element) -> Iterator[Element]:
+def paragraphs_of(body: Element) -> Iterator[Element]:
     """Yield the paragraphs in order, those of tables too, none of text boxes."""
     for child in body:
         if child.tag == qn("w:p"):
             yield child
         elif child.tag not in SKIPPED:
-            yield from _paragraphs(child)
+            yield from paragraphs_of(child)
 
 
 def _boxes(root: Element) -> Iterator[tuple[Element, Element | None]]:

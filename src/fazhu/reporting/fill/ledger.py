@@ -16,7 +16,13 @@ from fazhu.reporting.measures.evaluating import evaluate
 from fazhu.reporting.measures.figures import Figure, Kind, Part, rounded
 from fazhu.reporting.measures.reading import Scope
 from fazhu.reporting.measures.registry import BY_KEY, measure
-from fazhu.reporting.measures.sources import CLASSES, EVENTS, HANDLERS, ORGANISATIONS
+from fazhu.reporting.measures.sources import (
+    CLASSES,
+    EVENTS,
+    HANDLERS,
+    ORGANISATIONS,
+    WAGES,
+)
 from fazhu.reporting.models import Target
 from fazhu.rules.counting import Period, between
 
@@ -207,11 +213,13 @@ BESIDE = {"recipients_unique": "recipients"}
 
 
 def _is_mark(key: str) -> bool:
-    """Say whether a measure counts marks: what bears none may just not be marked."""
+    """Say whether none is no news: what is not marked or entered may be there."""
     entry: Entry = measure(key)
     if not isinstance(entry, Measure):
         return False
-    return entry.rows.source in (CLASSES, EVENTS) or "channel_used" in entry.where
+    is_own_sum = entry.quantity is WAGES
+    of_marks = entry.rows.source in (CLASSES, EVENTS) or "channel_used" in entry.where
+    return of_marks or is_own_sum
 
 
 def _value(figure: Figure) -> Decimal | None:
@@ -246,10 +254,11 @@ def _url(part: Part | None) -> str:
 def _doubt(figure: Figure) -> str:
     reasons = []
     if figure.unrecorded:
-        unit = "件" if figure.unit == "元" else figure.unit
+        unit = "件" if figure.unit in ("元", "%") else figure.unit
         reasons.append(f"另有{figure.unrecorded}{unit}未记载日期")
     if figure.unclear:
         money = figure.unit == "元"
-        what = "件未记载确切金额" if money else f"{figure.unit}未记载类别"
+        unit = "件" if figure.unit == "%" else figure.unit
+        what = "件未记载确切金额" if money else f"{unit}未记载类别"
         reasons.append(f"另有{figure.unclear}{what}")
     return "，".join(reasons) and f"{'，'.join(reasons)}，数不能确定"

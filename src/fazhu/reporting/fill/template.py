@@ -27,6 +27,8 @@ class Template(Protocol):
 
     text: str
     suffix: str
+    heads: dict[int, tuple[str, str]]
+    """What the cells of tables stand under: row and column, by where they begin."""
 
     def filled(self, fates: Sequence[Fate]) -> bytes:
         """Return the file with the fills put in and the leftovers marked."""
@@ -38,6 +40,7 @@ class TextTemplate:
     suffix = ".txt"
 
     def __init__(self, data: bytes, name: str) -> None:
+        self.heads: dict[int, tuple[str, str]] = {}
         content = _decoded(data, name)
         self.line_end = "\r\n" if "\r\n" in content else "\n"
         self.text = content.replace("\r\n", "\n").replace("\r", "\n")

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from fazhu.reporting.fill import context, periods
 from fazhu.reporting.fill.blanks import BlankKind
 from fazhu.reporting.fill.blanks import find as find_blanks
+from fazhu.reporting.fill.cells import as_sentence
 from fazhu.reporting.fill.line import take
 from fazhu.reporting.fill.periods import Span
 from fazhu.reporting.fill.sentences import Sentence, sentences
@@ -27,6 +28,7 @@ class Setting:
     places: Mapping[str, str] = field(default_factory=dict)  # a name, whose it is
     labels: Labels = field(default_factory=dict)
     with_about: bool = False  # rough numbers stand for others
+    heads: Mapping[int, tuple[str, str]] = field(default_factory=dict)
 
 
 def understand(
@@ -54,9 +56,14 @@ class _Reader:
     paragraph: int = -1
     earlier: str = ""  # a period that the paragraph or a heading has set
     heading: str = ""
+    titled: str = ""  # another period that the words before a table named
     business: str = ""  # other work that the text turned to, if it is not legal aid
 
     def read(self, sentence: Sentence) -> Iterator[Wish]:
+        head = self.setting.heads.get(sentence.start)
+        if cell := as_sentence(sentence, head) if head else None:
+            yield from self._cell(cell)
+            return
         told = periods.told_by(sentence.text, self.setting.span)
         if sentence.paragraph != self.paragraph:
             self.paragraph, self.earlier = sentence.paragraph, ""
@@ -66,7 +73,16 @@ class _Reader:
         self.business = _business(sentence.text, self.business)
         if sentence.blanks:
             yield from self._wishes(sentence, told)
-        self._remember(sentence, told)
+        if head is None:
+            self._remember(sentence, told)
+
+    def _cell(self, cell: Sentence) -> Iterator[Wish]:
+        """Read a cell by itself; the title of its table may name another year."""
+        told = periods.told_by(cell.text, self.setting.span)
+        if self.titled and not told.span:
+            told = periods.Told(doubt=f"表前说的是“{self.titled}”，表中没有写明期间")
+        self.paragraph, self.earlier = cell.paragraph, ""
+        yield from self._wishes(cell, told)
 
     def _wishes(self, sentence: Sentence, told: periods.Told) -> Iterator[Wish]:
         """Yield the wishes of one sentence, all left when there is a doubt."""
@@ -103,6 +119,9 @@ class _Reader:
         return replace(wish, doubt=doubt, same=False)
 
     def _remember(self, sentence: Sentence, told: periods.Told) -> None:
+        if sentence.text:
+            other = told.span and told.span != self.setting.span
+            self.titled = (told.says if other else "") or told.doubt
         if told.span and told.span != self.setting.span:
             self.earlier = told.says
         elif re.match(r"(?:去年|上年|\d+月)", sentence.text):

@@ -58,6 +58,7 @@ class Command(terminal.Command):
             self.center,
             organisation,
             with_about=options["placeholders"] == Placeholders.ABOUT,
+            heads=template.heads,
         )
         self._write(template, fates, asked, options["output"])
 
