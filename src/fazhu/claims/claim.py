@@ -30,7 +30,7 @@ class Claim:
     """One figure; ``before`` and ``after`` are the words around it in its clause.
 
     ``start`` and ``end`` are offsets in the whole text, ``low`` and ``high`` those
-    of the number in its sentence.
+    of the number alone with its unit.
     """
 
     id: int
@@ -49,6 +49,8 @@ class Claim:
     text: str
     start: int
     end: int
+    low: int
+    high: int
 
     @property
     def words(self) -> str:

@@ -168,6 +168,7 @@ def _claim(
         before, label = own.before or before, _label(own.label)
     untold = own is not None and not (own.label or own.period)
     start, stop = place.sentence.offsets(begin, end)
+    low, high = place.sentence.offsets(numeral.start, numeral.end)
     return Claim(
         id=0,
         numeral=numeral,
@@ -187,6 +188,8 @@ def _claim(
         text=text[begin:end],
         start=start,
         end=stop,
+        low=low,
+        high=high,
     )
 
 

@@ -64,6 +64,12 @@ ITEMS = (
         permissions=frozenset({P.FIGURES_READ}),
     ),
     Item(
+        label="核对文稿",
+        page="reporting:checking",
+        about="核对总结和表格里的数",
+        permissions=frozenset({P.FIGURES_READ}),
+    ),
+    Item(
         label="导入台账",
         page="exchange:batches",
         about="导入、修改和撤销台账",

@@ -5,6 +5,7 @@ from django.urls import path
 from fazhu.reporting.views import (
     appraisal,
     board,
+    checking,
     crossing,
     figures,
     fill,
@@ -25,6 +26,7 @@ app_name = "reporting"
 urlpatterns = [
     path("", today, name="today"),
     path("board/", board.show, name="board"),
+    path("checking/", checking.checking, name="checking"),
     path("figures/", figures.figures, name="figures"),
     path("figures/rows/", figures.rows, name="rows"),
     path("figures/export/", figures.export, name="export"),

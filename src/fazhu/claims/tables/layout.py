@@ -200,4 +200,6 @@ def _claim(cell: Cell, numeral: Numeral, row: str, heading: str) -> Claim:
         text=cell.text.strip(),
         start=cell.start,
         end=cell.end,
+        low=cell.start,
+        high=cell.end,
     )
