@@ -81,6 +81,13 @@ COMPARED = {
     "受理案件x件，比去年的x件。": "",
     "受理案件x件，同比下降x%。": "",
     "受理案件x件，增长x%。": "",
+    "受理案件x件，同比增加40件，增长x%。": "25",
+    "受理案件x件，结案x件，结案率x%，比上年提高x个百分点。": "",
+    "受理案件x件，结案x件，结案率x%，同比增长x%。": "",
+    "受理案件x件，比上年度增长x%。": "25",
+    "受理案件x件，占全市的x%。": "",
+    "今年新建法律援助工作站x个。": "",
+    "新增法律援助志愿者x人。": "",
     "受理案件x件，完成年度任务160件的x%。": "125",
     "接待法律咨询x人次，完成全年任务的x%。": "200",
 }
@@ -177,6 +184,16 @@ def test_a_measure_without_a_wording_is_known_by_its_own_name():
     ]
 
     assert [item.measure if item else "" for item in told] == ["same_day", ""]
+
+
+def test_a_measure_by_its_own_name_is_left_where_it_may_be_a_part():
+    setting = Setting(span=YEAR, labels={"申诉案件": ("petition_cases", "件")})
+
+    closed, petitions = understand("办结案件x件，其中申诉案件x件。", setting)
+
+    assert closed.item is not None
+    assert petitions.doubt
+    assert petitions.candidates == ("petition_cases",)
 
 
 def test_every_measure_that_a_wording_names_is_counted():

@@ -55,9 +55,14 @@ def compared(state: State, said: Spoken) -> list[Wish] | None:
     if match is None or not said.numbers:
         return _times(state, said)
     number = said.numbers[-1]
-    doubt = _comparison_doubt(state, match)
+    if match["yoy"] or match["with"]:
+        same = match["yoy"] or match["same"]
+        state.against_last_year = "same" if same else "year"
+    doubt = _comparison_doubt(state)
     before, wishes = _before(state, said, doubt) if match["before"] else (None, [])
     rate = _changed_by(number, state.last)
+    if rate is None and state.last:
+        doubt = doubt or "单位与前面的数不同"
     if number.blank:
         wishes.append(
             _rated(
@@ -73,18 +78,15 @@ def _changed_by(number: Number, now: Item | None) -> Rate | None:
         return Rate.GROWTH
     if number.unit == "倍":
         return Rate.TIMES_MORE
-    return None if now is None else Rate.MORE
+    return Rate.MORE if now and _alike(number.unit, now) else None
 
 
-def _comparison_doubt(state: State, match: re.Match[str]) -> str:
+def _comparison_doubt(state: State) -> str:
     if state.last is None:
-        return "没有写明是哪个数的增减"
-    if match["yoy"] or match["same"]:
-        return ""
-    basis = "year" if match["with"] else state.against_last_year
-    if not basis:
+        return "前面没有能确定的数，增减也不填"
+    if not state.against_last_year:
         return "没有写明与哪一期间相比"
-    if basis == "year" and not state.span.is_whole_year:
+    if state.against_last_year == "year" and not state.span.is_whole_year:
         return "没有写明与上年全年相比，还是与上年同期相比"
     return ""
 
@@ -100,7 +102,7 @@ def _before(state: State, said: Spoken, doubt: str) -> tuple[Item | None, list[W
 
 
 def _alike(unit: str, now: Item) -> bool:
-    return now.blank is None or now.blank.unit == unit
+    return now.unit == unit
 
 
 def _times(state: State, said: Spoken) -> list[Wish] | None:
@@ -188,6 +190,7 @@ def closing(state: State, said: Spoken) -> list[Wish] | None:
     number = said.only
     if not _CLOSING.fullmatch(said.form) or number is None or number.unit != "%":
         return None
+    state.last = None  # what goes on from here is the rate
     closed = state.totals.get("cases_closed")
     accepted = state.totals.get("cases_accepted")
     doubt = "" if closed and accepted else "本句没有写出算这个比率所用的两个数"
@@ -203,6 +206,7 @@ def standing(state: State, said: Spoken, number: Number) -> list[Wish]:
     ask = BOOK.rate(said.form, number.unit)
     if ask is None or number.blank is None:
         return []
+    state.last = None
     if refusal := not_a_number(number.blank):
         return _left(state, number.blank, refusal)
     printed = any(one.blank is None for one in state.totals.values())

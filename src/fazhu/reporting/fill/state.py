@@ -75,6 +75,7 @@ class State:
         return Item(
             blank=number.blank,
             printed=number.printed,
+            unit=number.unit,
             measure=measure,
             span=span or self.span,
             place=self.place,

@@ -100,7 +100,10 @@ def _other(state: State, form: str, number: Number) -> Item | Refusal:
     """Return a measure that is called by its own name, or what it may be."""
     match = _DID.fullmatch(form)
     measure, unit = state.labels.get(match["name"] if match else "", ("", ""))
-    if measure and unit == number.unit and not state.foreign:
+    if measure and unit == number.unit:
+        if state.foreign or (state.whole and state.told_among):
+            why = "不能断定是全部，还是前一个数里的一部分"
+            return Refusal(why=why, candidates=(measure,), of_part=True)
         return state.item(measure, number)
     doubt = BOOK.doubt(form)
     return Refusal(

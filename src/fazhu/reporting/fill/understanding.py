@@ -149,7 +149,7 @@ class _Reader:
         if self.mixed:
             return "本句同时说到本站、本区或全市，不能断定是谁的数"
         if self.speaker == "station" and not self.setting.is_station:
-            return "文中说的是本站，不是整个中心；请用 --org 指明工作站"
+            return "文中说的是本站，不是整个中心；请选机构（命令用 --org）指明工作站"
         if self.speaker == "center" and self.setting.is_station:
             return "文中说的是全区，而指定了一个工作站"
         if self.speaker == "city" and not self.setting.city_is_own:

@@ -31,6 +31,7 @@ class Item:
 
     blank: Blank | None = None
     printed: str = ""
+    unit: str = ""
     measure: str
     span: Span
     place: str = ""  # the organisation whose number it is, where one is named
