@@ -24,7 +24,7 @@ from fazhu.lib.errors import Refused
 from fazhu.network.models import Organisation, User
 from fazhu.quality.models import Grading
 from fazhu.reporting.invariants import check_all
-from fazhu.reporting.models import Target
+from fazhu.reporting.models import Summary, Target
 from fazhu.rules.roles import Permission
 from fazhu.rules.workflow import State
 
@@ -185,3 +185,13 @@ def test_the_installation_is_known_as_a_demo_and_not_served_for_work():
 
     with pytest.raises(Refused, match=r"密码公开的演示账号.*fazhu setup"):
         refuse_demo_accounts()
+
+
+def test_last_years_summary_is_frozen_and_this_years_are_being_written():
+    written = Summary.objects.order_by("pk").values_list("style", "last", "frozen_at")
+
+    assert [(style, last.year, bool(at)) for style, last, at in written] == [
+        ("report", UNTIL.year - 1, True),
+        ("report", UNTIL.year, False),
+        ("brief", UNTIL.year, False),
+    ]

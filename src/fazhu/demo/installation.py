@@ -16,6 +16,7 @@ from fazhu.demo.papers import set_rules
 from fazhu.demo.plan import Plan
 from fazhu.demo.profiles import enter_profiles
 from fazhu.demo.reports import hand_in
+from fazhu.demo.summaries import write_summaries
 from fazhu.demo.targets import set_targets
 from fazhu.lib.errors import Refused
 from fazhu.lib.labels import Labelled
@@ -79,6 +80,7 @@ def make(plan: Plan, *, done: Callable[[int], None] = lambda n: None) -> None:
     enter_profiles(plan, district, at=ended_at)
     mark_stations(plan, district, at=ended_at)
     hand_in(district, at=ended_at)
+    write_summaries(plan, district, at=ended_at)
     _record_made(plan.until, cases=len(plan.files))
 
 

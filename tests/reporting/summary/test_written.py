@@ -3,13 +3,16 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from fazhu.lib.errors import Refused
 from fazhu.reporting.actions import summaries as actions
 from fazhu.reporting.actions.arrangements import arrange
 from fazhu.reporting.measures.reading import Scope
+from fazhu.reporting.models import Summary
 from fazhu.reporting.summary import report, snapshot, text
 from fazhu.reporting.summary.arrangements import style_of
 from fazhu.reporting.summary.facts import Facts
@@ -258,3 +261,24 @@ def test_a_center_arranges_the_sections_of_a_style(district):
         arrange(district.center, "brief", "up", section="nowhere", **by)
     arrange(district.center, "brief", "reset", section="", **by)
     assert style_of(district.center, "brief") == styles()["brief"]
+
+
+def test_more_summaries_cost_the_list_no_more_queries(
+    district, django_assert_num_queries
+):
+    site, by, now = _site(district), district.user(Role.DIRECTOR), timezone.now()
+    site.get("/summaries/")
+
+    def another():
+        Summary.objects.create(
+            center=district.center, organisation=district.station, style="brief",
+            number=1, first=YEAR.first, last=YEAR.last, calendar="year",
+            created_at=now, created_by=by,
+        )  # fmt: skip
+
+    another()
+    with CaptureQueriesContext(connection) as one:
+        site.get("/summaries/")
+    another()
+    with django_assert_num_queries(len(one)):
+        assert site.get("/summaries/").content.decode().count("2025年") == 2
