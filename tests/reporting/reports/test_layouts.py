@@ -90,7 +90,7 @@ def test_a_relation_is_read_as_it_is_printed(text, values, holds):
 def test_a_failing_relation_says_both_sides_and_how_far_apart_they_are():
     why = held("1=2+3", a1=6, a2=2, a3=3).why
 
-    assert "1栏6，应等于2+3栏（2＋3＝5），相差1" in why
+    assert "1栏为6，应等于2+3栏之和5（2＋3），相差1" in why
 
 
 def test_a_relation_over_a_cell_that_is_not_kept_names_the_cell():

@@ -180,12 +180,12 @@ def _told(pair: Pair, values: Values) -> str:
 
 
 def _summed(side: Side, values: Values) -> str:
-    """Write a side with its numbers: ``3+4＝5＋6＝11``."""
+    """Write a side with its numbers: 3+4栏之和11（5＋6）."""
     total = side.total(values)
     if len(side.cells) == 1:
-        return f"{side.text}栏{plain(total)}"
+        return f"{side.text}栏为{plain(total)}"
     terms = "＋".join(plain(values[cell]) for cell in side.cells)
-    return f"{side.text}栏（{terms}＝{plain(total)}）"
+    return f"{side.text}栏之和{plain(total)}（{terms}）"
 
 
 def _gap(relation: Relation, missing: Mapping[At, int]) -> str:
