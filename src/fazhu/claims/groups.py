@@ -9,20 +9,16 @@ from fazhu.claims.claim import Claim
 from fazhu.claims.context import counts, previous_sentence, same_period
 from fazhu.claims.reading import Reading
 from fazhu.claims.sentences import Sentence
+from fazhu.claims.totals import WORK, is_bare_sum, is_sum
 from fazhu.claims.units import may_be_part
 
 MARKER = re.compile(
-    r"其中|(?:具体)?(?:包括|包含)|(?<!不)含(?!义|量|以前|上年|[)）])|分为|分别(?:[为是](?![\d.]+[%％])|$)|按[^，,。]{1,12}分|从[^，,。]{1,12}看"
+    r"其中|(?:具体)?(?:包括|包含)|(?<!不)含(?!义|量|以前|上年|[)）])|分为|分别(?:[为是](?![\d.]+[%％])|$)|"
+    r"按[^，,。]{1,12}分|从[^，,。]{1,12}看"
 )
-_SUM = re.compile(
-    r"^(?:以上|[两三四五六七八]项|上述|各项)?(?:合计|共计|总计|总共|共)(?:为|达|:|发放|办理|受理)?(?:约)?[¥￥]?$"
-)
-_TOTAL = re.compile(
-    r"^(?:全年|今年|上半年|下半年|#+|以上|上述)*(?:合计|共计|总计|总共|共)(?:受理|办理|办结|接待|解答|发放|提供)?"
-    r"(?:各类|法律援助|案件|咨询|补贴)*$"
-)
+_ANEW = re.compile(r"按[^，,。]{1,12}分|从[^，,。]{1,12}看")
+_AMONG = re.compile(r"其中|包括|包含|含")
 _WHOLE = re.compile(r"共|总|合计|累计|全部")
-_WORK = re.compile(r"受理|办理|办结|结案|接待|解答|提供|审批|指派|开展")
 _ASKED = re.compile(r"咨询|接待|宣传|来访|来电")
 _ALONE = {
     "案件类别",
@@ -74,19 +70,26 @@ def _marked(
         if _is_marked(sentence, claim, listed[at - 1] if at else None)
     ]
     starts = sorted({*starts, *_beside(listed, starts)})
+    before: Group | None = None
+    splits = 0
     for at in starts:
         first = listed[at]
         later = [n for n in starts if n > at and listed[n].depth <= first.depth]
         wholes = _wholes(reading, listed[:at], first)
+        anew = _ANEW.search(_between(sentence, first, listed[at - 1] if at else None))
+        if anew and splits:
+            wholes = [before.whole] if before and _fits(before.whole, first) else []
+        splits += bool(anew)
         if wholes:
             end = later[0] if later else len(listed)
             parts = _before_the_next(listed, at, end, wholes[0])
-            yield Group(
+            before = Group(
                 whole=wholes[0],
                 parts=tuple(part for part in parts if not _is_before(part)),
                 others=tuple(wholes[1:]),
                 says_none_left=_says_none_left(sentence),
             )
+            yield before
 
 
 def _beside(listed: Sequence[Claim], starts: Sequence[int]) -> Iterator[int]:
@@ -123,15 +126,18 @@ def _same_split(one: Claim, other: Claim) -> bool:
 
 def _is_marked(sentence: Sentence, claim: Claim, previous: Claim | None) -> bool:
     """Return whether 其中 stands between this count and the one before it."""
+    return bool(MARKER.search(_between(sentence, claim, previous)))
+
+
+def _between(sentence: Sentence, claim: Claim, previous: Claim | None) -> str:
+    """Return what a sentence says between a count and the one before it."""
     begin = 0
     clause = sentence.clauses[claim.clause]
     if previous is not None:
-        begin = sentence.clauses[previous.clause].start
         if previous.clause == claim.clause:
-            return bool(MARKER.search(claim.before))
+            return claim.before
         begin = sentence.clauses[previous.clause].end
-    between = sentence.text[begin : clause.start] + claim.before
-    return bool(MARKER.search(between))
+    return sentence.text[begin : clause.start] + claim.before
 
 
 def _wholes(reading: Reading, earlier: Sequence[Claim], first: Claim) -> list[Claim]:
@@ -143,7 +149,15 @@ def _wholes(reading: Reading, earlier: Sequence[Claim], first: Claim) -> list[Cl
     if earlier:
         return []
     before = counts(previous_sentence(reading, first))
-    return [claim for claim in reversed(before) if claim.unit == first.unit]
+    same = [claim for claim in reversed(before) if claim.unit == first.unit]
+    clear = len(same) == 1 or _AMONG.search(_until(reading, first))
+    return same if clear else []
+
+
+def _until(reading: Reading, first: Claim) -> str:
+    """Return what its sentence says before a count."""
+    sentence = reading.sentences[first.sentence]
+    return sentence.text[: sentence.clauses[first.clause].start] + first.before
 
 
 def _nearest(wholes: list[Claim]) -> list[Claim]:
@@ -158,7 +172,7 @@ def _fits(whole: Claim, part: Claim) -> bool:
 
 
 def _parts(listed: Sequence[Claim], first: Claim, whole: Claim) -> list[Claim]:
-    """Return the counts that follow in one list with ``first``."""
+    """Return the counts that follow ``first`` in its list."""
     parts: list[Claim] = []
     for claim in listed:
         if claim.depth < first.depth:
@@ -183,36 +197,17 @@ def _says_none_left(sentence: Sentence) -> bool:
 def _with_stated_sum(said: Sequence[Claim], taken: set[int]) -> Iterator[Group]:
     listed = counts(said)
     for at, claim in enumerate(listed):
-        if not _is_sum(claim, listed[:at]):
+        if not is_sum(claim, listed[:at]):
             continue
         parts: list[Claim] = []
         for earlier in reversed(listed[:at]):
-            if _SUM.match(earlier.before):
+            if is_bare_sum(earlier):
                 break
             fits = earlier.unit == claim.unit and earlier.depth == claim.depth
             if fits and earlier.id not in taken:
                 parts.insert(0, earlier)
         if len(parts) > 1:
             yield Group(whole=claim, parts=tuple(parts), stated_sum=True)
-
-
-def _is_sum(claim: Claim, earlier: Sequence[Claim]) -> bool:
-    """Return whether it adds up what stands before it: 民事…、刑事…，共受理300件."""
-    if _SUM.match(claim.before):
-        return not claim.label or claim.before.startswith(claim.label)
-    if not _TOTAL.match(claim.before):
-        return False
-    same = [each for each in earlier if each.unit == claim.unit]
-    labels = [each.label for each in same]
-    return (
-        bool(same)
-        and same == list(earlier)
-        and any(
-            all(names := kinds.members(split, labels))
-            and kinds.is_complete(split, names)
-            for split in kinds.DIMENSIONS
-        )
-    )
 
 
 def _unmarked(
@@ -261,7 +256,7 @@ def _right_before(
         near = first.clause - whole.clause <= (
             3 if _REVIEWED.search(whole.words) else 1
         )
-        bare = not _WORK.search(first.before) and not _ASKED.search(whole.label)
+        bare = not WORK.search(first.before) and not _ASKED.search(whole.label)
         return whole if inside or (near and bare) else None
     if earlier:
         return None

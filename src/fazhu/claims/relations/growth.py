@@ -16,6 +16,7 @@ from fazhu.claims.relations.ratio import shown
 _TIMES = re.compile(r"(?:增长|增加|提高|上升|扩大|翻)(?:了|到)?$")
 _IS_TIMES = re.compile(r"(?:是|为|达到?|相当于).*(?:去年|上年|同期|####|前).*的?$")
 _ADVANCED = re.compile(r"环比|比上个?[月季]|较上个?[月季]")
+_A_YEAR = re.compile(r"年均|平均|复合|递增")
 _NEAR = 2
 
 
@@ -23,6 +24,8 @@ def judged(reading: Reading, said: Sequence[Claim]) -> list[Finding]:
     """Return what the growths of one sentence say."""
     found: list[Finding] = []
     for growth in said:
+        if _A_YEAR.search(growth.before):
+            continue
         if growth.role is Role.GROWTH and growth.unit in ("%", "倍"):
             found += _judged(reading, said, growth)
     return found

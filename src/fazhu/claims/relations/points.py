@@ -24,8 +24,14 @@ def judged(said: Sequence[Claim]) -> Iterator[Finding]:
         if len(bases) != 1:
             continue
         now = _now(near, bases[0], change)
-        if now is not None:
+        if now is not None and _together(bases[0], now, change):
             yield _held(bases[0], now, change)
+
+
+def _together(*claims: Claim) -> bool:
+    """Return whether nothing else is said between these figures."""
+    ids = [claim.id for claim in claims]
+    return max(ids) - min(ids) == len(ids) - 1
 
 
 def _now(near: Sequence[Claim], base: Claim, change: Claim) -> Claim | None:

@@ -14,6 +14,7 @@ _OTHER_PLACE = re.compile(
 )
 _OWN_PLACE = re.compile(r"(?:全|我|本)(?:区|县|市|省|镇)|区委|区政府|县委|市委")
 _NOT_ONE = re.compile(r"先后|每|某|另|再|又|平均")
+_OFFICE = re.compile(r"中心|本级|我局|机构")
 _WORK = re.compile(
     r"受理|办理|办结|结案|接待|解答|提供|发放|审批|批准|指派|挽回|安排|组织|开展"
 )
@@ -53,6 +54,8 @@ def _compared(one: Claim, other: Claim) -> Iterator[Finding]:
         yield confirmed(Kind.TWO_VALUES, claims, f"两处都是{other.printed}。")
         return
     alike = labels.core(one) == labels.core(other)
+    if not alike and _OFFICE.search(one.label + other.label):
+        return
     say = contradictory if alike and one.sentence != other.sentence else doubtful
     yield say(
         Kind.TWO_VALUES,
