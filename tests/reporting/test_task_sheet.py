@@ -55,7 +55,7 @@ def test_a_stations_sheet_has_quarters_months_ranges_and_a_place_to_sign(
     assert ["受理案件数", "件", "14", "3", "5", "0", "6"] in rows
     assert ["12月", "6"] in rows
     assert ["合计", "14"] in rows
-    assert ["负责人签字", "", ""] in rows
+    assert f"承担单位（盖章）：{district.station.name}" in lines
     assert any("民事案件占比40%至60%" in line for line in lines)
     assert any("《年度考核办法》" in line for line in lines)
     assert any("人口47000，得14" in line for line in lines)

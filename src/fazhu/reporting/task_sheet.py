@@ -16,6 +16,7 @@ from fazhu.reporting.tables import number
 from fazhu.rules.sharing import MONTHS
 
 Item = TypeVar("Item")
+SPACE = "\u3000"
 ORDINALS = "一二三四五六"
 QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 A_TABLE = 5
@@ -80,7 +81,7 @@ def blocks(sheet: Sheet) -> list[Block]:
     for ordinal, (heading, body) in zip(ORDINALS, there, strict=False):
         found.append(Heading(level=1, line=(f"{ordinal}、{heading}",)))
         found += body
-    return [*found, _signatures(sheet)]
+    return found + _signatures(sheet)
 
 
 def _opening(sheet: Sheet) -> str:
@@ -157,18 +158,18 @@ def _appraised(sheet: Sheet) -> str:
     return f"{said}年终按《{sheet.scheme.title}》计分。"
 
 
-def _signatures(sheet: Sheet) -> Block:
+def _signatures(sheet: Sheet) -> list[Block]:
+    """Return two lines to sign for each side, with room for its seal."""
     center = sheet.place.own_center.name
-    sides = (
-        [center] if sheet.is_whole else [f"下达：{center}", f"承担：{sheet.place.name}"]
-    )
-    blank = [""] * len(sides)
-    rows = [
-        ("负责人签字", *blank),
-        ("盖章", *blank),
-        ("日期", *["　　年　　月　　日"] * len(sides)),
-    ]
-    return _table("签字盖章", ("", *sides), rows)
+    sides = [("下达单位", center), ("承担单位", sheet.place.name)]
+    found: list[Block] = []
+    for role, name in sides[:1] if sheet.is_whole else sides:
+        found += [
+            _paragraph(""),
+            _paragraph(f"{role}（盖章）：{name}"),
+            _paragraph(f"负责人（签字）：{SPACE * 8}年{SPACE * 2}月{SPACE * 2}日"),
+        ]
+    return found
 
 
 def _table(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
