@@ -24,7 +24,9 @@ from fazhu.lib.errors import Refused
 from fazhu.network.models import Organisation, User
 from fazhu.quality.models import Grading
 from fazhu.reporting.invariants import check_all
-from fazhu.reporting.models import Summary, Target
+from fazhu.reporting.models import FrozenReport, Summary, Target
+from fazhu.reporting.reports import frozen
+from fazhu.reporting.reports.changes import changes_since
 from fazhu.rules.roles import Permission
 from fazhu.rules.workflow import State
 
@@ -195,3 +197,18 @@ def test_last_years_summary_is_frozen_and_this_years_are_being_written():
         ("report", UNTIL.year, False),
         ("brief", UNTIL.year, False),
     ]
+
+
+def test_every_relation_of_the_reports_holds_and_one_month_changed_since():
+    reports = FrozenReport.objects.order_by("-last", "pk")
+    failing = [
+        (str(report), one.why)
+        for report in reports
+        for one in frozen.results(report)
+        if one.holds is False
+    ]
+    months = [one for one in reports.filter(kind="month") if one.is_whole]
+
+    assert failing == []
+    assert {one.kind for one in reports} == {"month", "quarter", "tables", "disclosure"}
+    assert [bool(changes_since(one).causes) for one in months] == [False, True]

@@ -19,8 +19,8 @@ from fazhu.reporting.models import FrozenReport, Progress
 from fazhu.reporting.reports import frozen, periods
 from fazhu.reporting.reports.cells import lists_of
 from fazhu.reporting.reports.changes import changes_since
-from fazhu.reporting.reports.handed_in import handed_in
-from fazhu.reporting.reports.layout import layout
+from fazhu.reporting.reports.handed_in import handed_in, told
+from fazhu.reporting.reports.layout import layout, layouts
 from fazhu.reporting.reports.workbook import workbook
 from fazhu.rules import counting
 from fazhu.rules.counting import StatCalendar
@@ -57,7 +57,7 @@ def made(
     on=APRIL_2,
 ):
     order = actions.Order(
-        layout=layout(kind, "2016"),
+        layout=next(one for one in layouts() if one.kind == kind),
         organisation=place or district.center,
         period=period,
     )
@@ -239,6 +239,7 @@ def test_a_station_that_says_the_same_as_its_center_agrees(district):
 
     (station,) = handed_in(report, frozen.kept(report))
     assert (station.has_handed_in, station.differences) == (True, ())
+    assert told([station]).endswith("各站与本级之和等于本表。")
 
 
 def test_a_station_that_says_something_else_is_shown_with_both_numbers(district):
@@ -280,6 +281,18 @@ def test_the_workbook_has_the_printed_shape(district):
     assert numbers[1:25] == list(range(1, 25))
     assert whole[2] == station[2] == 2
     assert any("2=7+8+9" in str(row[0]) and "成立" in str(row[0]) for row in rows)
+
+
+def test_a_disclosure_says_on_what_it_rests_and_whom_to_call(district):
+    district.center.telephone = "5550101"
+    district.center.save()
+    quarter = counting.quarters(2026)[0]
+    report = made(district, kind="disclosure", period=quarter)
+
+    sheet = load_workbook(BytesIO(workbook(report))).active
+    texts = [str(row[0].value) for row in sheet.iter_rows()]
+    assert any("法律援助法》第五十八条" in text for text in texts)
+    assert "监督电话：5550101" in texts
 
 
 def test_the_pages_show_the_number_its_rows_and_the_relations(client, district):

@@ -1,7 +1,7 @@
 """What the stations reported beside what the center's report says of each of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -59,6 +59,18 @@ class Station:
         if self.differences:
             return Tag(f"{len(self.differences)}栏不一致", "danger")
         return Tag("一致", "good")
+
+
+def told(stations: Sequence[Station]) -> str:
+    """Say how many have handed in, and whether together they agree."""
+    there = [one for one in stations if one.has_handed_in]
+    agreeing = [one for one in there if not one.differences]
+    sentence = (
+        f"应报{len(stations)}站，已上报{len(there)}站，其中与本表一致{len(agreeing)}站"
+    )
+    if len(agreeing) == len(stations):
+        return f"{sentence}；各站与本级之和等于本表。"
+    return f"{sentence}。"
 
 
 def handed_in(report: FrozenReport, kept: Kept) -> list[Station]:

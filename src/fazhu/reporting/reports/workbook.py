@@ -109,7 +109,8 @@ class _Sheet:
             for place, column in enumerate(self.table.printed, start=1):
                 self._cell(row, place, column, values.get((self.table.key, column.n)))
             row += 1
-        self._below(row + 1, report, lines[0], results)
+        row = self._state(row + 1, report, layout)
+        self._below(row, report, lines[0], results)
         self.sheet.set_column(0, 0, 26)
         self.sheet.set_column(1, last, 11)
         self.sheet.freeze_panes(HEADING + self.depth + 1, 1)
@@ -164,6 +165,16 @@ class _Sheet:
         self.sheet.write_number(
             row, place, float(found), self.sum if exact else self.count
         )
+
+    def _state(self, row: int, report: FrozenReport, layout: Layout) -> int:
+        """Write what a disclosure says beside its numbers; return the next row."""
+        told = list(layout.statement)
+        if told:
+            told.append(("监督电话", report.center.telephone or "未登记"))
+        for word, text in told:
+            self.sheet.write_string(row, 0, f"{word}：{text}")
+            row += 1
+        return row
 
     def _below(
         self, row: int, report: FrozenReport, whole: Line, results: Sequence[Result]

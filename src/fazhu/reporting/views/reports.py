@@ -25,7 +25,7 @@ from fazhu.reporting.forms.reports import (
 from fazhu.reporting.models import FrozenReport
 from fazhu.reporting.reports import behind, frozen, listing, periods, shown
 from fazhu.reporting.reports.changes import changes_since
-from fazhu.reporting.reports.handed_in import handed_in
+from fazhu.reporting.reports.handed_in import handed_in, told
 from fazhu.reporting.reports.layout import Column, Layout, Table, layouts
 from fazhu.reporting.reports.workbook import workbook
 from fazhu.rules.roles import Permission
@@ -87,13 +87,15 @@ def report(request: Request, ref: UUID) -> HttpResponse:
     found = _report(request, ref)
     kept = frozen.kept(found)
     page = shown.shown(found, kept, request.GET.get("table", ""))
+    stations = handed_in(found, kept) if page.table is None else []
     context = {
         "report": found,
         "layout": frozen.layout_of(found),
         "period": periods.name_of(found.period),
         "state": shown.state_tag(found),
         "shown": page,
-        "stations": handed_in(found, kept) if page.table is None else [],
+        "stations": stations,
+        "stations_told": told(stations),
         "may": _may(request, found),
         "crumbs": [("统计报表", reverse(LIST)), (str(found.organisation), "")],
     }
