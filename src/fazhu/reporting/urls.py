@@ -95,6 +95,7 @@ urlpatterns = [
         summaries.summary_freeze,
         name="summary-freeze",
     ),
+    path("summaries/<uuid:ref>/renew/", summaries.summary_renew, name="summary-renew"),
     path(
         "summaries/<uuid:ref>/versions/",
         summaries.summary_versions,

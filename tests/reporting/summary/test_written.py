@@ -217,6 +217,21 @@ def test_a_changed_ledger_is_told_where_it_changes_what_would_be_written(distric
     assert "按现在的台账重写，有 1 句的写法不同" in _page(district, summary)
 
 
+def test_new_sentences_are_put_in_and_a_persons_stay(district):
+    summary = _made(district)
+    _edit(district, summary, _place(summary, "【案件构成】"), "构成由人写。")
+    keep(district, case(date(2025, 5, 3), date(2025, 5, 9), kind="criminal"))
+
+    _site(district).post(f"/summaries/{summary.ref}/renew/")
+
+    summary.refresh_from_db()
+    told = text.plain(Told(summary.latest).blocks).text
+    assert "构成由人写。" in told
+    assert "【质量成效】" in told
+    assert summary.number == 4
+    assert "台账已有变化" not in _page(district, summary)
+
+
 def test_a_version_is_downloaded_in_every_kind(district):
     summary = _made(district)
     site = _site(district)

@@ -14,6 +14,7 @@ from fazhu.reporting.measures.reading import Scope
 from fazhu.reporting.models import Summary, SummaryVersion
 from fazhu.reporting.summary import arrangements, report
 from fazhu.reporting.summary.facts import Facts
+from fazhu.reporting.summary.merging import Merged, merged
 from fazhu.reporting.summary.pieces import Piece, PieceKind, written
 from fazhu.rules.counting import Period
 from fazhu.rules.roles import Permission
@@ -107,6 +108,32 @@ def insert(
     Inside a transaction, of a summary that `held_open` has locked.
     """
     _add(summary, placed(pieces_of(summary.latest), pieces), note, by=by, at=at)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Renewal:
+    """What the ledger said when the text was made, and what it would have said now."""
+
+    made: list[Piece]
+    fresh: list[Piece]
+
+
+@transaction.atomic
+def renew(summary: Summary, change: Renewal, *, by: User, at: datetime) -> Merged:
+    """Put the ledger's new sentences in; what a person wrote stays (更新写法).
+
+    The machine's text becomes a version of its own, to be compared with later.
+    """
+    locked = held_open(summary, by=by)
+    now = pieces_of(locked.latest)
+    found = merged(change.made, change.fresh, now)
+    if not found.done and not found.left:
+        raise Refused("台账没有变化，不用更新写法。")
+    _add(locked, change.fresh, "按当时的台账写成的底稿", by=by, at=at, is_made=True)
+    left = f"，另有{found.left}处由人改过，没有动" if found.left else ""
+    _add(locked, found.pieces, f"按台账更新{found.done}处{left}", by=by, at=at)
+    record(by, "summary.renew", locked, at=at, version=locked.number)
+    return found
 
 
 @transaction.atomic

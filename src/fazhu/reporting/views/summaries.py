@@ -128,6 +128,25 @@ def summary_freeze(request: Request, ref: UUID) -> HttpResponse:
     return redirect("reporting:summary", ref)
 
 
+@require_POST
+@require(WRITE)
+def summary_renew(request: Request, ref: UUID) -> HttpResponse:
+    """更新写法: sentences that the ledger would have otherwise now, but a person's."""
+    found = seen(request, ref, WRITE)
+    told = Told(found.latest)
+    first = made(found) or found.latest
+    change = actions.Renewal(made=Told(first).pieces, fresh=list(told.fresh))
+    try:
+        done = actions.renew(found, change, by=request.user, at=timezone.now())
+    except Refused as refusal:
+        messages.error(request, refusal.sentence)
+    else:
+        words = f"更新了{done.done}处。"
+        words += f"另有{done.left}处由人改过，没有动，请自己核对。" * bool(done.left)
+        messages.success(request, words)
+    return redirect("reporting:summary", ref)
+
+
 def _freeze(request: Request, found: Summary) -> None:
     version = request.POST.get("seen", "")
     if not version.isdecimal():
