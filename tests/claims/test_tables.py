@@ -27,6 +27,29 @@ SHARES = """类别\t件数\t占比
 刑事\t98\t{}
 合计\t729\t100%
 """
+SUBTOTALS = """类别\t项目\t件数
+刑事\t侦查\t40
+刑事\t审判\t42
+小计\t\t{}
+民事\t劳动\t100
+民事\t婚姻\t80
+小计\t\t180
+总计\t\t262
+"""
+CHANGES = """项目\t2023年\t2022年\t增减\t增幅
+受理\t300\t270\t{}\t11.1%
+办结\t280\t262\t18\t6.9%
+归档\t270\t240\t30\t12.5%
+"""
+AVERAGES = """单位\t律师数\t办案数\t人均办案
+甲所\t10\t50\t{}
+乙所\t8\t44\t5.5
+丙所\t4\t12\t3
+"""
+BUDGETS = """单位\t预算（万元）\t支出（万元）\t执行率
+甲\t12.5\t11.3\t{}
+乙\t20\t18.66\t93.3%
+"""
 
 
 @pytest.mark.parametrize(
@@ -36,8 +59,15 @@ SHARES = """类别\t件数\t占比
         (KINDS, "23", "24", "parts_do_not_add_up"),
         (TASKS, "110%", "115%", "target_rate_does_not_match"),
         (SHARES, "13.4%", "15.4%", "share_does_not_match"),
+        (SUBTOTALS, "82", "92", "parts_do_not_add_up"),
+        (CHANGES, "30", "35", "growth_does_not_match"),
+        (AVERAGES, "5", "6", "average_does_not_match"),
+        (BUDGETS, "90.4%", "94.4%", "share_does_not_match"),
     ],
-    ids=["down", "across", "tasks", "shares"],
+    ids=[
+        *("down", "across", "tasks", "shares"),
+        *("subtotals", "changes", "averages", "budgets"),
+    ],
 )
 def test_a_table_is_checked(table, right, other, kind):
     assert wrong(table.format(right)) == []

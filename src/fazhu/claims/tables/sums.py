@@ -16,10 +16,23 @@ _ENOUGH = 2
 def down(layout: Layout) -> Iterator[Finding]:
     """Hold every total row against the rows that it adds up."""
     totals = [row for row in layout.rows if layout.is_total(row)]
+    yield from _subtotals(layout)
     for row in totals:
         rows = _rows_of(layout, row, totals)
         if rows and not any(kinds.overlaps(layout.row_labels[r]) for r in rows):
             yield from _column_by_column(layout, row, rows)
+
+
+def _subtotals(layout: Layout) -> Iterator[Finding]:
+    """Hold every 小计 against the rows since the one before it."""
+    block: list[int] = []
+    for row in layout.rows:
+        if layout.is_subtotal(row) and len(block) > 1:
+            yield from _column_by_column(layout, row, block)
+        if layout.is_subtotal(row) or layout.is_total(row):
+            block = []
+        else:
+            block.append(row)
 
 
 def _rows_of(layout: Layout, row: int, totals: Sequence[int]) -> list[int]:
