@@ -35,6 +35,7 @@ _PLAN = re.compile(
     r"(?<![代草虚模])拟(?=办|建|投|开|新|增|受)|目标是|确保.{0,12}(?:以上|达到)|要达到|"
     r"不得|应当|应达|争取(?=实现|达到|完成|全年|到)|标准为|明年|下一?年(?:度)?(?!来)|下一步"
 )
+_ACTUAL = re.compile(r"计划.{1,20}实际(?:完成|办理|受理|支出|开展|培训)")
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def read(text: str, *, first_id: int = 1) -> Reading:
     claims: list[Claim] = []
     current: Period | None = None
     for sentence in all_sentences:
-        if _PLAN.search(sentence.text):
+        if _is_plan(sentence.text):
             continue
         named = [
             periods.settled(period, year) for period in periods.mentions(sentence.text)
@@ -93,6 +94,11 @@ def read(text: str, *, first_id: int = 1) -> Reading:
             claims.append(replace(claim, id=first_id + len(claims)))
         current = _carried(named, current)
     return Reading(tuple(all_sentences), tuple(claims))
+
+
+def _is_plan(text: str) -> bool:
+    """Return whether a sentence says what is wanted; 计划200件，实际240件 does not."""
+    return bool(_PLAN.search(text)) and not _ACTUAL.search(text)
 
 
 def _carried(named: Sequence[Period], current: Period | None) -> Period | None:

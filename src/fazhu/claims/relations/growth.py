@@ -17,6 +17,7 @@ _TIMES = re.compile(r"(?:增长|增加|提高|上升|扩大|翻)(?:了|到)?$")
 _IS_TIMES = re.compile(r"(?:是|为|达到?|相当于).*(?:去年|上年|同期|####|前).*的?$")
 _ADVANCED = re.compile(r"环比|比上个?[月季]|较上个?[月季]")
 _A_YEAR = re.compile(r"年均|平均|复合|递增")
+_ENDS = ("；", ";")
 _NEAR = 2
 
 
@@ -34,7 +35,7 @@ def judged(reading: Reading, said: Sequence[Claim]) -> list[Finding]:
 def _judged(reading: Reading, said: Sequence[Claim], growth: Claim) -> list[Finding]:
     now, base = _ends(reading, said, growth)
     if now is None:
-        return []
+        return _by_base(said, base, growth) if base else []
     if base is not None:
         return _held(now, base, growth)
     difference = _difference(said, now, growth)
@@ -48,7 +49,7 @@ def _ends(
     base = _base(said, growth)
     if base is not None and _is_after(said, base, growth):
         after = [c for c in counts(said) if c.id > base.id and c.unit == base.unit]
-        return (after[0] if after else None), base
+        return (after[0] if after else _after(said, base, growth)), base
     earlier = [c for c in counts(said) if c.id < growth.id and c is not base]
     earlier = _without_last_year(earlier)
     own = _own_subject(growth)
@@ -65,12 +66,17 @@ def _ends(
 
 def _base(said: Sequence[Claim], growth: Claim) -> Claim | None:
     """Return the earlier value beside a growth, or the only one of its sentence."""
-    bases = [c for c in said if c.role is Role.BASE]
+    bases = [c for c in said if c.role is Role.BASE and not _goes_on(said, growth, c)]
     near = [c for c in bases if abs(c.clause - growth.clause) <= 1]
     if near:
         return near[-1]
     alone = len(bases) == 1 and abs(growth.clause - bases[0].clause) <= _NEAR
     return bases[0] if alone else None
+
+
+def _goes_on(said: Sequence[Claim], growth: Claim, base: Claim) -> bool:
+    """Return whether a semicolon stands between a growth and what follows it."""
+    return any(c.mark in _ENDS for c in said if growth.id < c.id <= base.id)
 
 
 def _after(said: Sequence[Claim], base: Claim, growth: Claim) -> Claim | None:
@@ -209,6 +215,27 @@ def _by_difference(now: Claim, more: Claim, growth: Claim) -> list[Finding]:
     exact = (change / base).times(100)
     claims = (now, more, growth)
     before = f"{now.printed}，{more.text}，算得{shown(exact)}"
+    if growth.numeral.holds(exact):
+        return [confirmed(Kind.GROWTH, claims, f"{before}，与{growth.printed}相符。")]
+    return [contradictory(Kind.GROWTH, claims, f"{before}，不是{growth.printed}。")]
+
+
+def _by_base(said: Sequence[Claim], base: Claim, growth: Claim) -> list[Finding]:
+    """Hold 相比去年600件，增加60件，增长10%, where the new value is not said."""
+    near = [
+        claim
+        for claim in said
+        if claim.role is Role.DIFFERENCE
+        and claim.unit == base.unit
+        and base.id < claim.id == growth.id - 1
+        and claim.is_down == growth.is_down
+    ]
+    if not near or growth.unit != "%" or base.numeral.span.low <= 0:
+        return []
+    more = near[0]
+    exact = (more.numeral.span / base.numeral.span).times(100)
+    claims = (base, more, growth)
+    before = f"{base.printed}，{more.text}，算得{shown(exact)}"
     if growth.numeral.holds(exact):
         return [confirmed(Kind.GROWTH, claims, f"{before}，与{growth.printed}相符。")]
     return [contradictory(Kind.GROWTH, claims, f"{before}，不是{growth.printed}。")]
