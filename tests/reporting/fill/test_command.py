@@ -84,6 +84,26 @@ def test_the_table_beside_gives_each_blank_by_its_place_in_the_template(filled):
     ]
 
 
+def test_the_table_names_a_part_by_its_measure_and_what_a_rate_is_of(
+    district, tmp_path
+):
+    source, target = tmp_path / "t.txt", tmp_path / "out.txt"
+    source.write_text("批准案件x件，其中刑事案件x件，占x%。", encoding="utf-8")
+
+    call_command("fill", str(source), "--year", "2025", "-o", str(target))
+
+    table = json.loads((tmp_path / "out.figures.json").read_text("utf-8"))
+    told = [
+        [blank[name] for name in ("measure", "split", "part", "rate", "value")]
+        for blank in table["blanks"]
+    ]
+    assert told == [
+        ["cases_approved", None, None, None, 4],
+        ["cases_approved", "kind", "criminal", None, 1],
+        ["cases_approved", "kind", "criminal", "share", 25],
+    ]
+
+
 def test_every_other_blank_stays_and_is_marked(filled):
     text, table = filled
 

@@ -63,6 +63,7 @@ class Fate:
     why: str
     candidates: tuple[Count, ...] = ()
     is_chosen: bool = False
+    rate: str = ""  # how the value comes from the measure, if it is a rate of it
 
 
 def fill(wishes: Iterable[Wish], ledger: Ledger) -> list[Fate]:
@@ -171,7 +172,8 @@ class _Pen:
         sum_ = f"{printed(part)}与{printed(base.value)}"
         if wish.rate in (Rate.SHARE, Rate.CLOSING, Rate.TARGET):
             sum_ = f"{printed(part)}÷{printed(base.value)}"
-        return self._filled(wish, count, f"{wish.why}：{sum_}")
+        fate = self._filled(wish, count, f"{wish.why}：{sum_}")
+        return replace(fate, rate=str(wish.rate.value))
 
     def _without(self, wish: Wish, why: str) -> Fate:
         return self._left(wish, why, self._counts(wish))

@@ -33,7 +33,8 @@ def _blank(text: str, fate: Fate) -> dict[str, Any]:
         "before": before,
         "after": after,
         "unit": fate.blank.unit,
-        "measure": fate.measure or None,
+        **_measure(fate.measure),
+        "rate": fate.rate or None,
         "value": _number(fate.value),
         "printed": fate.printed or None,
         "why": fate.why,
@@ -45,12 +46,19 @@ def _blank(text: str, fate: Fate) -> dict[str, Any]:
 
 def _candidate(count: Count) -> dict[str, Any]:
     return {
-        "measure": count.measure,
+        **_measure(count.measure),
         "label": count.label,
         "unit": count.unit,
         "value": _number(count.value),
         "doubt": count.doubt or None,
     }
+
+
+def _measure(name: str) -> dict[str, str | None]:
+    """Return the measure's key, and which part of it is meant."""
+    key, _, part = name.partition("/")
+    split, _, value = part.partition("/")
+    return {"measure": key or None, "split": split or None, "part": value or None}
 
 
 def _number(value: Decimal | None) -> int | float | None:
