@@ -40,6 +40,7 @@ FILLED = {
     "我中心解答法律咨询XX人次。": ["consultations"],
     "受理案件240件，其中刑事案件x件，占x%。": ["cases_criminal", "share"],
     "2004年1月至11月，共受理案件１２０件，结案60件，结案率x％。": ["closing_rate"],
+    "今年前11个月受理案件x件。": ["cases_accepted"],
     "20XX年，我区共受理法律援助案件XX件。": ["", "cases_accepted"],
     "我区共受理各类法律\n援助案件x件。": [""],
     "据统计，今年1—11月，我区共受理各类法律援助案件x件，完成\n考核任务的x%。": [
@@ -204,6 +205,9 @@ def test_what_is_left_says_why_and_names_candidates():
         ("2004年下半年", (7, 1), (12, 31)),
         ("第一季度", (1, 1), (3, 31)),
         ("2004年四季度", (10, 1), (12, 31)),
+        ("前三季度", (1, 1), (9, 30)),
+        ("今年前两个季度", (1, 1), (6, 30)),
+        ("2004年前11个月", (1, 1), (11, 30)),
         ("1至2月", (1, 1), (2, 29)),
         ("截至10月底", (1, 1), (10, 31)),
         ("今年1月—11月份", (1, 1), (11, 30)),
@@ -228,3 +232,23 @@ def test_a_rate_of_nothing_is_left():
     (fate,) = fates("受理案件0件，结案0件，结案率x%。")
 
     assert fate.why == "算这个比率的分母是零"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "山东法律援助机构共受理法律援助案件x件，办结x件。",
+        "开发区共接获来信来访的劳资纠纷案件一共有x宗，办结案件x宗。",
+        "各镇调处案件x件，办结x件，归档x件。",
+    ],
+)
+def test_after_the_cases_of_others_nothing_is_filled(text):
+    assert not any(fate.printed for fate in fates(text))
+
+
+def test_the_own_name_is_no_other():
+    setting = Setting(span=YEAR, places={"临江区法律援助中心": "", "临江区": ""})
+
+    found = fates("临江区法律援助中心共受理案件x件，临江区结案x件。", setting=setting)
+
+    assert [fate.printed for fate in found] == ["240", "192"]

@@ -34,7 +34,7 @@ def filled(
         span=asked,
         is_station=bool(organisation and organisation.is_station),
         city_is_own="市" in center.name and not set("区县旗") & set(center.name),
-        places=places.names_of(stations),
+        places=places.names_of(stations) | places.own_names(organisation or center),
         labels=places.labels(),
         with_about=with_about,
         heads=heads or {},

@@ -58,11 +58,12 @@ def _without_place(state: State, text: str) -> str:
     if re.search(context.SUBJECT, text[:at]):
         state.place = ""
     found = [name for name in state.places if text.startswith(name, at)]
-    state.named = bool(found)
+    state.named = False
     if not found:
         return text
     name = max(found, key=len)
     state.place = state.places[name]
+    state.named = bool(state.place)
     return text[:at] + text[at + len(name) :]
 
 
@@ -83,11 +84,22 @@ def _counted(
     state.last = None
     if found.candidates:
         state.guess = state.item(found.candidates[0], number)
-    if not found.of_part:
+    is_part = found.of_part or _listed(state, found, number)
+    if not is_part:
         _lose_whole(state, found.candidates)
     if not found.same:
         _meets_foreign(state, clause)
+    if found.of_others and not is_part and not state.foreign:
+        state.foreign = clause.text.partition(HOLE)[0]
     return state.left(number.blank, found)
+
+
+def _listed(state: State, found: Refusal, number: Number) -> bool:
+    """Say whether an unknown number goes on a list of parts."""
+    whole = state.whole
+    if whole is None or found.candidates:
+        return False
+    return state.told_among and whole.unit == number.unit
 
 
 def _lose_whole(state: State, candidates: tuple[str, ...]) -> None:

@@ -15,7 +15,12 @@ _MONTHS = re.compile(
     r"(?:今年|本年)?(?P<last>1[0-2]|[1-9])月份?(?!\d*日)(?!底以前)"
 )
 _HALF = re.compile(r"(?:(?P<year>\d{4})年|今年)?(?P<which>上|下)半年")
-_QUARTER = re.compile(r"(?:(?P<year>\d{4})年|今年)?第?(?P<which>[一二三四1-4])季度")
+_QUARTER = re.compile(
+    r"(?:(?P<year>\d{4})年|今年)?(?<!前)第?(?P<which>[一二三四1-4])季度"
+)
+_FIRST = re.compile(
+    r"(?:(?P<year>\d{4})年|今年)?前(?:(?P<quarters>[二两三23])个?季度|(?P<months>1[01]|[2-9])个月)"
+)
 _YEAR = re.compile(r"(?P<year>\d{4})年(?:度|全年|以来)?(?!\d{1,2}月)")
 _UP_TO = re.compile(r"(?:截至|截止|到)(?:(?P<year>\d{4})年|今年)?(?P<last>\d{1,2})月底")
 _SINCE_WHEN = re.compile(r"累计|截至目前|截止目前|到目前为止")
@@ -27,7 +32,8 @@ _OTHER = re.compile(
     r"\d{1,2}月|本月|上月|当月|本季|季度|半年|\d日|昨|明年|下一?年"
 )
 _COMPARED = re.compile(
-    rf"(?:{context.LAST_YEAR}|(?:是|为|相当于)(?:去年|上年)度?(?:同期)?的)"
+    rf"(?:{context.LAST_YEAR}|(?:是|为|相当于)(?:去年|上年)度?(?:同期)?的"
+    rf"|(?:去年|上年)度?同期(?=为|的|{HOLE}|\d))"
 )
 _QUARTERS = {
     mark: n for n, pair in enumerate(("一1", "二2", "三3", "四4")) for mark in pair
@@ -77,6 +83,7 @@ def told_by(sentence: str, asked: Span) -> Told:
     for pattern, reader in (
         (_MONTHS, _months),
         (_UP_TO, _up_to),
+        (_FIRST, _first),
         (_HALF, _half),
         (_QUARTER, _quarter),
         (_YEAR, _year),
@@ -119,6 +126,12 @@ def _months(match: re.Match[str], year: int) -> Span | None:
 
 def _up_to(match: re.Match[str], year: int) -> Span | None:
     return _from_to(_own(match, year), 1, int(match["last"]))
+
+
+def _first(match: re.Match[str], year: int) -> Span | None:
+    if match["months"]:
+        return _from_to(_own(match, year), 1, int(match["months"]))
+    return _from_to(_own(match, year), 1, 9 if match["quarters"] in "三3" else 6)
 
 
 def _half(match: re.Match[str], year: int) -> Span | None:

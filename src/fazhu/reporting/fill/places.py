@@ -29,6 +29,15 @@ def names_of(stations: Mapping[str, Organisation]) -> dict[str, str]:
     return {name: keys.pop() for name, keys in found.items() if len(keys) == 1}
 
 
+def own_names(own: Organisation) -> dict[str, str]:
+    """Return what the organisation that is asked calls itself, each with no key."""
+    if own.is_station:
+        return dict.fromkeys(_names(own.name), "")
+    district = _DISTRICT.match(own.name)
+    names = [own.name, *([district[0]] if district else [])]
+    return dict.fromkeys(names, "")
+
+
 def _names(full: str) -> Iterator[str]:
     core = _END.sub("", full)
     for name in {core, _DISTRICT.sub("", core)}:

@@ -23,10 +23,11 @@ _CHANGED = re.compile(
 _TIMES = re.compile(
     r"(?:是|为|相当于)?(?:去年|上一?年|前一年)(?P<same>度?同期)?的?(?P<before>#的)?#"
 )
+_PAST = re.compile(r"(?:去年|上一?年|前一年)度?同期的?#")
 _BEFORE = re.compile(context.LAST_YEAR)
 _AIMED = re.compile(
-    rf"(?:已|共|提前|超额)*完成了?{context.TASK}(?P<goal>#)?的?(?P<rate>#)"
-    rf"|(?:已|提前)*完成了?{context.TASK}的?(?P<alone>#)"
+    rf"(?:已|共|提前|超额)*(?:完成了?|占){context.TASK}(?P<goal>#)?的?(?P<rate>#)"
+    rf"|(?:已|提前)*(?:完成了?|占){context.TASK}的?(?P<alone>#)"
 )
 _SHARE = re.compile(
     r"(?P<part>.*?)(?:所占比例|所占比重|占比|比例|占)"
@@ -36,6 +37,7 @@ _SHARE = re.compile(
 _CLOSING = re.compile(r"(?:案件)?(?:结案|办结)率(?:是)?#")
 
 
+_NOTHING_BEFORE = "前面没有能确定的数，增减也不填"
 CLOSING_RATES = (
     "closing_rate",
     "closing_rate_with_carried",
@@ -51,6 +53,8 @@ def note_comparison(state: State, said: Spoken) -> None:
 
 def compared(state: State, said: Spoken) -> list[Wish] | None:
     """Read 同比增长#, 比去年的#增加#, and 是去年的#."""
+    if _PAST.fullmatch(said.form) and said.only:
+        return _before(state, said, "" if state.last else _NOTHING_BEFORE)[1]
     match = _CHANGED.fullmatch(said.form)
     if match is None or not said.numbers:
         return _times(state, said)
@@ -83,7 +87,7 @@ def _changed_by(number: Number, now: Item | None) -> Rate | None:
 
 def _comparison_doubt(state: State) -> str:
     if state.last is None:
-        return "前面没有能确定的数，增减也不填"
+        return _NOTHING_BEFORE
     if not state.against_last_year:
         return "没有写明与哪一期间相比"
     if state.against_last_year == "year" and not state.span.is_whole_year:

@@ -9,7 +9,7 @@ from fazhu.reporting.fill.blanks import UNITS, Blank
 from fazhu.reporting.fill.sentences import HOLE, Clause
 
 _NUMBER = re.compile(
-    rf"(?P<number>{HOLE}|(?<![\d.])\d+(?:\.\d+)?)(?P<unit>{UNITS})(?!/)"
+    rf"(?P<number>{HOLE}|(?<![\d.])\d+(?:\.\d+)?)(?P<unit>{UNITS})(?![/月季])"
 )
 _PERCENT = {"％": "%"}
 

@@ -27,6 +27,7 @@ class Refusal:
     candidates: tuple[str, ...] = ()
     same: bool = False
     of_part: bool = False  # it is worded as a part of a total
+    of_others: bool = False  # others' cases, or other cases: what follows may be, too
 
 
 @dataclass

@@ -10,6 +10,7 @@ from fazhu.reporting.fill.wishes import Item
 from fazhu.reporting.fill.wordings import BOOK, Ask, PartAsk
 
 _OF_CASES = ("benefit", "benefit_wages", "recipients", "recipients_unique")
+_CASES = re.compile(r"案|纠纷")
 _DID = re.compile(r"(?:组织|开展|举办|进行|完成|提供)?了?(?P<name>.+?)(?:总?数|数量)?#")
 
 
@@ -110,4 +111,10 @@ def _other(state: State, form: str, number: Number) -> Item | Refusal:
         why=doubt.why,
         candidates=doubt.candidates,
         same=doubt.same and not state.foreign,
+        of_others=doubt.others or _speaks_of_other_cases(form, doubt.candidates),
     )
+
+
+def _speaks_of_other_cases(form: str, candidates: Sequence[str]) -> bool:
+    ours = any("cases" in key or key.startswith("closed") for key in candidates)
+    return bool(_CASES.search(form)) and not ours

@@ -60,12 +60,13 @@ class Unclear(Wording):
     """A wording that several measures would answer; a person chooses.
 
     With ``same`` the candidates are all the ways to understand it: where they come to
-    one number, that is the number.
+    one number, that is the number. ``others``: somebody else may be its subject.
     """
 
     candidates: tuple[str, ...] = ()
     why: str = ""
     same: bool = False
+    others: bool = False
 
 
 @dataclass(kw_only=True)
