@@ -127,7 +127,7 @@ def _zip(**parts):
         (b"\x00\x01\xff\xfe\x00binary\x00", "不是文本，也不是Word文档"),
         (b"PK\x03\x04broken", "已损坏或加了密码"),
         (_zip(xl__workbook_xml="<a/>"), "不是Word文档"),
-        (_zip(word__document_xml="0" * 70_000_000), "疑似恶意压缩文件"),
+        (_zip(word__document_xml="0" * 70_000_000), "解压后过大"),
         (_zip(word__document_xml='<!DOCTYPE a [<!ENTITY b "c">]><a/>'), "外部实体"),
         (_zip(word__document_xml="<a/>"), "已损坏，打不开"),
         (b"x" * (5 * 1024 * 1024 + 1), "不应超过5MB"),

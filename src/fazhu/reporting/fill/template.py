@@ -1,25 +1,20 @@
 """Opens someone's template and writes it back: text, or DOCX with its formatting."""
 
-import io
 import re
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
 from fazhu.lib.errors import Refused
+from fazhu.lib.packages import OLE, ZIP, parts_of
 from fazhu.lib.texts import decoded
 from fazhu.reporting.fill.docx import DocxTemplate
 from fazhu.reporting.fill.filling import Fate
 
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 5 * MEGABYTE
-LARGEST_UNPACKED = 60 * MEGABYTE
 MARK = "〔待填〕"
 BODY = re.compile(r"word/document\d*\.xml")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP = b"PK\x03\x04"
-_ENTITIES = (b"<!DOCTYPE", b"<!ENTITY", "<!DOCTYPE".encode("utf-16-le"))
 
 
 class Template(Protocol):
@@ -79,13 +74,13 @@ def opened_as(data: bytes, name: str, *, most: int = LARGEST_FILE) -> Template:
         )
     if not data.strip():
         raise Refused(f"“{name}”是空文件，没有可填的文字，请检查给出的模板。")
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         raise Refused(
             f"“{name}”是旧版Word文件（.doc）或加了密码，请在Word或WPS中打开，"
             "另存为不加密的.docx后再填。"
         )
-    if data.startswith(_ZIP):
-        _look_into(data, name)
+    if data.startswith(ZIP):
+        _refuse_other_kinds(data, name)
         return DocxTemplate(data, name)
     if data.startswith(b"%PDF"):
         raise Refused(f"“{name}”是PDF文件，不能填写，请给出.docx或.txt模板。")
@@ -99,31 +94,8 @@ def _decoded(data: bytes, name: str) -> str:
     return content
 
 
-def _look_into(data: bytes, name: str) -> None:
-    """Refuse what is no document, is too large inside, or names entities."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-            if not any(BODY.fullmatch(part.filename) for part in parts):
-                raise Refused(f"“{name}”不是Word文档（.docx），请给出.docx或.txt模板。")
-            if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-                raise Refused(
-                    f"“{name}”解压后过大，疑似恶意压缩文件，不予打开；"
-                    "如确是模板，请在Word或WPS中另存后再填。"
-                )
-            for part in parts:
-                if part.filename.endswith((".xml", ".rels")):
-                    _refuse_entities(archive.read(part), name)
-    except (zipfile.BadZipFile, OSError, RuntimeError) as error:
-        # the last: an encrypted part, or a way of packing that zipfile cannot read
-        raise Refused(
-            f"“{name}”已损坏或加了密码，打不开，请在Word或WPS中另存后再填。"
-        ) from error
-
-
-def _refuse_entities(content: bytes, name: str) -> None:
-    if any(mark in content for mark in _ENTITIES):
-        raise Refused(
-            f"“{name}”内含DTD或外部实体声明，正常的文档没有这种内容，不予打开；"
-            "如确是模板，请在Word或WPS中另存后再填。"
-        )
+def _refuse_other_kinds(data: bytes, name: str) -> None:
+    """Refuse what is a ZIP but no document, and what its parts make unsafe."""
+    parts = parts_of(data, name, then="再填")
+    if not any(BODY.fullmatch(part) for part in parts):
+        raise Refused(f"“{name}”不是Word文档（.docx），请给出.docx或.txt模板。")
