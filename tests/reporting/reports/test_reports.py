@@ -201,6 +201,19 @@ def test_a_signed_report_is_neither_made_anew_nor_dropped(district):
         actions.drop(report, by=by, at=AT)
 
 
+def test_a_value_changed_behind_the_systems_back_is_seen_on_the_page(client, district):
+    report = signed(district)
+    client.force_login(district.user(Role.DIRECTOR))
+    address = reverse("reporting:report", args=[report.ref])
+
+    before = client.get(address).content.decode()
+    report.values.filter(column=2).update(value=3)
+    after = client.get(address).content.decode()
+
+    assert "与审签时相同" in before
+    assert "与审签时不同" in after
+
+
 def test_made_anew_it_says_what_is_so_today_and_must_be_checked_again(district):
     report, by = made(district), district.user(Role.STATISTICS)
     actions.check(report, "", by=by, at=AT)

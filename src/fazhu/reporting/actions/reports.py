@@ -122,8 +122,9 @@ def sign(report: FrozenReport, *, by: User, at: datetime) -> FrozenReport:
         )
     locked.progress = Progress.SIGNED
     locked.signed_by, locked.signed_at = by, at
+    locked.fingerprint = frozen.fingerprint(locked)
     locked.save()
-    _record(by, "report.sign", locked, at=at, hash=frozen.fingerprint(locked))
+    _record(by, "report.sign", locked, at=at, fingerprint=locked.fingerprint)
     return locked
 
 

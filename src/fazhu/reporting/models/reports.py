@@ -60,6 +60,7 @@ class FrozenReport(models.Model):
     check_note = models.CharField("核对说明", max_length=400, blank=True)
     signed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     signed_at = models.DateTimeField("审签时间", null=True)
+    fingerprint = models.CharField("审签时的指纹", max_length=64, blank=True)
 
     objects: ClassVar[Any] = FrozenReportQuerySet.as_manager()
 

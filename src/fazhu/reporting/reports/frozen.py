@@ -63,6 +63,12 @@ def name_of(report: FrozenReport, relation: checks.Relation) -> str:
 def fingerprint(report: FrozenReport) -> str:
     """Return the fingerprint of every value and row list of a report (SHA-256)."""
     lines = report.values.order_by("table", "column").values_list(
-        "table", "column", "value", "missing", "rows_hash"
+        "table", "column", "value", "missing", "rows_hash", "rows"
     )
-    return sha256(repr(list(lines)).encode()).hexdigest()
+    told = [(*line, sha256(bytes(rows)).hexdigest()) for *line, rows in lines]
+    return sha256(repr(told).encode()).hexdigest()
+
+
+def is_intact(report: FrozenReport) -> bool:
+    """Say whether every value and row list is what was signed."""
+    return report.fingerprint == fingerprint(report)

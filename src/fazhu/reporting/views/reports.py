@@ -96,6 +96,8 @@ def report(request: Request, ref: UUID) -> HttpResponse:
         "shown": page,
         "stations": stations,
         "stations_told": told(stations),
+        "is_intact": found.is_signed and frozen.is_intact(found),
+        "fingerprint": behind.in_groups(found.fingerprint),
         "may": _may(request, found),
         "crumbs": [("统计报表", reverse(LIST)), (str(found.organisation), "")],
     }
