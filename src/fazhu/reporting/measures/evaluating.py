@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from fazhu.network.models import Organisation
 from fazhu.reporting.measures import parts, targets
@@ -79,6 +80,7 @@ class Sheet:
         self.scope = scope
         self.splits = splits
         self.tallies: dict[tuple[str, Period], Tally] = {}
+        self._doubtful: dict[object, Sequence[Sequence[Any]]] = {}
         self._made_already: dict[tuple[str, Period], Figure] = {}
         self.names = parts.Names(scope)
         self.targets = targets.Targets(scope)
@@ -105,6 +107,7 @@ class Sheet:
             splits=splits,
             scope=self.scope,
             period=period,
+            doubtful=self._doubtful,
         )
         for key, tally in self._kept.tallies(reading).items():
             self.tallies[key, period] = tally

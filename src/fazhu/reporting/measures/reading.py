@@ -134,6 +134,7 @@ class Reading:
 
     ``splits`` names, for each measure's key, the dimensions of its parts; two that are
     crossed stand in one name (kind*station), and so do their values (civil*12).
+    ``doubtful`` remembers, over all readings of one scope, which rows were in doubt.
     """
 
     rows: Rows
@@ -142,6 +143,7 @@ class Reading:
     scope: Scope
     period: Period
     found: dict[str, Tally] = field(default_factory=dict)
+    doubtful: dict[object, Sequence[Sequence[Any]]] = field(default_factory=dict)
 
     def tallies(self) -> dict[str, Tally]:
         """Count every measure."""
@@ -151,7 +153,7 @@ class Reading:
         self._add_sums(sure)
         for quantity in {m.quantity for m in self.measures if m.quantity.distinct}:
             self._add_distinct(sure, quantity)
-        self._add_unrecorded(self.scope.unsure(self.rows, self.period))
+        self._add_unrecorded()
         self._add_beside()
         return self.found
 
@@ -210,13 +212,23 @@ class Reading:
                 else:
                     tally.parts[key] = number
 
-    def _add_unrecorded(self, unsure: "QuerySet[Any]") -> None:
+    def _add_unrecorded(self) -> None:
         names = sorted({name for m in self.measures for name in m.where}) or [ALL]
-        for line in self._groups(unsure, names).annotate(files=Count("pk")):
+        for line in self._doubtful(names):
             group = dict(zip(names, line, strict=False))
             for m in self.measures:
                 if verdict(m, group) is not False:
                     self.found[m.key].unrecorded += line[-1]
+
+    def _doubtful(self, names: Sequence[str]) -> Sequence[Sequence[Any]]:
+        """Count the rows in doubt; whole years often doubt the very same ones."""
+        source, maybe = self.rows.source, self.rows.known(self.period).maybe
+        asked = (source, maybe, tuple(names))
+        if asked not in self.doubtful:
+            unsure = self.scope.unsure(self.rows, self.period)
+            groups = self._groups(unsure, names).annotate(files=Count("pk"))
+            self.doubtful[asked] = list(groups)
+        return self.doubtful[asked]
 
     def _add_beside(self) -> None:
         if self.rows.beside is None:
