@@ -223,13 +223,20 @@ def _unmarked(
             continue
         earlier = [claim for claim in listed if claim.id < parts[0].id]
         whole = _right_before(reading, earlier, parts[0])
-        if whole is not None:
+        names = [split.member(part.label) for part in parts]
+        if whole and (kinds.is_complete(split, names) or _is_told(whole, parts[0])):
             yield Group(
                 whole=whole,
                 parts=tuple(_with_the_rest(listed, parts)),
                 marked=False,
                 says_none_left=_says_none_left(sentence),
             )
+
+
+def _is_told(whole: Claim, first: Claim) -> bool:
+    """Return whether a count says that it is a total, or its parts are in brackets."""
+    told = _WHOLE.search(whole.before) or _REVIEWED.search(whole.words)
+    return bool(told) or first.depth > whole.depth
 
 
 def _with_the_rest(listed: Sequence[Claim], parts: Sequence[Claim]) -> list[Claim]:

@@ -16,7 +16,7 @@ from fazhu.claims.relations.ratio import shown
 _TIMES = re.compile(r"(?:增长|增加|提高|上升|扩大|翻)(?:了|到)?$")
 _IS_TIMES = re.compile(r"(?:是|为|达到?|相当于).*(?:去年|上年|同期|####|前).*的?$")
 _ADVANCED = re.compile(r"环比|比上个?[月季]|较上个?[月季]")
-_A_YEAR = re.compile(r"年均|平均|复合|递增")
+_NOT_ITS_OWN = re.compile(r"年均|平均|复合|递增|分别")
 _ENDS = ("；", ";")
 _NEAR = 2
 
@@ -25,7 +25,7 @@ def judged(reading: Reading, said: Sequence[Claim]) -> list[Finding]:
     """Return what the growths of one sentence say."""
     found: list[Finding] = []
     for growth in said:
-        if _A_YEAR.search(growth.before):
+        if _NOT_ITS_OWN.search(growth.before):
             continue
         if growth.role is Role.GROWTH and growth.unit in ("%", "倍"):
             found += _judged(reading, said, growth)
@@ -244,7 +244,7 @@ def _by_base(said: Sequence[Claim], base: Claim, growth: Claim) -> list[Finding]
 def differences(said: Sequence[Claim]) -> Iterator[Finding]:
     """Yield what 比上年的200件增加20件 says of the two values."""
     for more in said:
-        if more.role is not Role.DIFFERENCE:
+        if more.role is not Role.DIFFERENCE or _NOT_ITS_OWN.search(more.before):
             continue
         bases = [
             c

@@ -13,7 +13,7 @@ _FALL = re.compile(r"降|减|回落|下滑|收窄|少|低")
 def judged(said: Sequence[Claim]) -> Iterator[Finding]:
     """Yield what 由85%提高到90%，提高5个百分点 says of the two percentages."""
     for change in said:
-        if change.unit != "百分点":
+        if change.unit != "百分点" or "分别" in change.before:
             continue
         near = [
             claim
