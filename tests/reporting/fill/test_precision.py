@@ -102,6 +102,7 @@ def test_a_wording_that_leaves_no_doubt_is_filled(text):
         "挽回经济损失x万元。",
         "受援人x人次。",
         "2004年3月1日至5日受理法律援助案件x件。",
+        "受理案件x件，2003年受理案件x件。",
     ],
 )
 def test_any_doubt_leaves_the_blank(text):
@@ -244,6 +245,12 @@ def test_a_rate_of_nothing_is_left():
 )
 def test_after_the_cases_of_others_nothing_is_filled(text):
     assert not any(fate.printed for fate in fates(text))
+
+
+def test_a_year_that_is_compared_with_is_not_the_sentences_own():
+    found = fates("受理案件x件，比2003年增长x%。")
+
+    assert [fate.printed for fate in found] == ["240", ""]
 
 
 def test_the_own_name_is_no_other():

@@ -26,6 +26,7 @@ _UP_TO = re.compile(r"(?:截至|截止|到)(?:(?P<year>\d{4})年|今年)?(?P<las
 _SINCE_WHEN = re.compile(r"累计|截至目前|截止目前|到目前为止")
 _THIS_YEAR = re.compile(r"今年|本年|全年|过去一年|一年来")
 _WHOLE = re.compile(r"过去一年|一年来|全年(?!度?(?:的)?(?:考核|目标|工作|任务))")
+_NUMBER = re.compile(rf"{HOLE}(?=[件宗人万元%倍次])")
 _BLANK_YEAR = re.compile(rf"(?:20)?{HOLE}年")
 _OTHER = re.compile(
     r"去年|上年|前年|往年|近.{0,2}年|历年|以前年度|(?!一年来)[\d一二三四五六七八九十两几]+年(?:来|间|多)|成立以来|建站以来|建立以来|自.{1,12}以来|"
@@ -33,7 +34,8 @@ _OTHER = re.compile(
 )
 _COMPARED = re.compile(
     rf"(?:{context.LAST_YEAR}|(?:是|为|相当于)(?:去年|上年)度?(?:同期)?的"
-    rf"|(?:去年|上年)度?同期(?=为|的|{HOLE}|\d))"
+    rf"|(?:去年|上年)度?同期(?=为|的|{HOLE}|\d)"
+    r"|(?:比|较)\d{4}年度?(?:同期)?的?|(?:与|和|同)\d{4}年度?(?:同期)?相比)"
 )
 _QUARTERS = {
     mark: n for n, pair in enumerate(("一1", "二2", "三3", "四4")) for mark in pair
@@ -79,6 +81,7 @@ class Told:
 def told_by(sentence: str, asked: Span) -> Told:
     """Return the period that ``sentence`` states; ``asked`` gives 今年 its year."""
     spans: list[tuple[str, Span]] = []
+    number = _NUMBER.search(sentence)
     rest = _COMPARED.sub("", sentence)
     for pattern, reader in (
         (_MONTHS, _months),
@@ -92,6 +95,8 @@ def told_by(sentence: str, asked: Span) -> Told:
             span = reader(match, asked.start.year)
             if span is None:
                 return Told(doubt=f"“{match[0]}”不是一段能确定的期间")
+            if number and sentence.find(match[0]) > number.start():
+                return Told(doubt=f"“{match[0]}”写在数的后面，前面的期间不能确定")
             spans.append((match[0], span))
         rest = pattern.sub("", rest)
     return _one_of(spans, rest, asked)
