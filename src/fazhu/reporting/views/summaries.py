@@ -88,11 +88,14 @@ def summary(request: Request, ref: UUID) -> HttpResponse:
     found = seen(request, ref)
     told = Told(found.latest)
     writes = may(request.user, WRITE, center_id=found.center_id)
+    blanks = showing.blanks(told)
+    open_ = f"还有{blanks}处待补充；" if blanks else ""
     context = {
         "summary": found,
         "style": told.style.label,
         "rows": showing.rows(told, proving=writes),
-        "blanks": showing.blanks(told),
+        "blanks": blanks,
+        "asking": f"{open_}定稿以后文字和数字都不再变。要定稿吗？",
         "version": told.version,
         "may_write": writes,
         "may_edit": writes and not found.is_frozen,
