@@ -28,6 +28,9 @@ _MORE = {"超", "超过", "超出", "逾", "突破", "至少", "不少于", "不
 _RANGE = "—–－~～-"
 _JOINS = {"、", "和", "及", "与", "以及"}
 _ORDINAL = re.compile(r"[第每同任这那某各逐单统唯初]$")
+_PLACES = {"位", "名"}
+_RANKED = ("前", "居", "列", "排", "排名")
+"""居前六位 and 排名3位 count nobody."""
 _BARE_ONE = {"一", "两", "十", "百", "千", "万", "亿", "零", "〇"}
 
 
@@ -100,6 +103,8 @@ def _is_ordinal_or_range(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start()], text[match.end() :]
     number = match.start("number")
     if number and re.match(r"[A-Za-z0-9.〔\[·.]", text[number - 1]):
+        return True
+    if match["unit"] in _PLACES and before.endswith(_RANKED):
         return True
     if _ORDINAL.search(before) and not match["number"][0].isdigit():
         return True
