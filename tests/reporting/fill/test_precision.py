@@ -211,6 +211,7 @@ def test_what_is_left_says_why_and_names_candidates():
         ("2004年前11个月", (1, 1), (11, 30)),
         ("1至2月", (1, 1), (2, 29)),
         ("截至10月底", (1, 1), (10, 31)),
+        ("截至2004年11月20日", (1, 1), (11, 20)),
         ("今年1月—11月份", (1, 1), (11, 30)),
     ],
 )
@@ -221,7 +222,14 @@ def test_a_sentence_can_name_its_period_in_many_ways(words, first, last):
 
 @pytest.mark.parametrize(
     "words",
-    ["11—3月", "上半年和第三季度", "20XX年1—11月", "xx年和xx年", "2004年和2003年"],
+    [
+        "11—3月",
+        "截至2月30日",
+        "上半年和第三季度",
+        "20XX年1—11月",
+        "xx年和xx年",
+        "2004年和2003年",
+    ],
 )
 def test_a_period_that_is_not_one_is_a_doubt(words):
     found = fates(f"{words}，我区共受理案件x件。")

@@ -23,6 +23,9 @@ _FIRST = re.compile(
 )
 _YEAR = re.compile(r"(?P<year>\d{4})年(?:度|全年|以来)?(?!\d{1,2}月)")
 _UP_TO = re.compile(r"(?:截至|截止|到)(?:(?P<year>\d{4})年|今年)?(?P<last>\d{1,2})月底")
+_UP_TO_DAY = re.compile(
+    r"(?:截至|截止到?|到)(?:(?P<year>\d{4})年|今年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+)
 _SINCE_WHEN = re.compile(r"累计|截至目前|截止目前|到目前为止")
 _THIS_YEAR = re.compile(r"今年|本年|全年|过去一年|一年来")
 _WHOLE = re.compile(r"过去一年|一年来|全年(?!度?(?:的)?(?:考核|目标|工作|任务))")
@@ -86,6 +89,7 @@ def told_by(sentence: str, asked: Span) -> Told:
     for pattern, reader in (
         (_MONTHS, _months),
         (_UP_TO, _up_to),
+        (_UP_TO_DAY, _up_to_day),
         (_FIRST, _first),
         (_HALF, _half),
         (_QUARTER, _quarter),
@@ -131,6 +135,14 @@ def _months(match: re.Match[str], year: int) -> Span | None:
 
 def _up_to(match: re.Match[str], year: int) -> Span | None:
     return _from_to(_own(match, year), 1, int(match["last"]))
+
+
+def _up_to_day(match: re.Match[str], year: int) -> Span | None:
+    own = _own(match, year)
+    try:
+        return Span(date(own, 1, 1), date(own, int(match["month"]), int(match["day"])))
+    except ValueError:
+        return None
 
 
 def _first(match: re.Match[str], year: int) -> Span | None:
