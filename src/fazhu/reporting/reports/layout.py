@@ -75,6 +75,11 @@ class Table:
         """The table's key as people say it: 表五."""
         return f"表{self.key}" if NUMERALS.issuperset(self.key) else self.key
 
+    @property
+    def title(self) -> str:
+        """The table's label, with its number where it has one: 表五 刑事案件."""
+        return self.label if self.name == self.key else f"{self.name} {self.label}"
+
     def column(self, n: int) -> Column:
         """Return a column by its number; an unknown one is a KeyError."""
         return {column.n: column for column in self.columns}[n]

@@ -113,9 +113,8 @@ def _tabs(
     )
     yield Tab(label="总览", url=table_url(report, OVERVIEW), current=table is None)
     for one in layout.tables:
-        several = len(layout.tables) > 1
         yield Tab(
-            label=f"{one.name} {one.label}" if several else one.label,
+            label=one.title,
             url=table_url(report, one.key),
             count=failing[one.key] or None,
             current=one is table,

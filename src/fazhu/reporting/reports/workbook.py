@@ -79,8 +79,7 @@ class _Sheet:
     """One table on its sheet."""
 
     def __init__(self, book: "xlsxwriter.Workbook", table: Table) -> None:
-        title = f"{table.name} {table.label}"
-        self.sheet: Any = book.add_worksheet(title[:31])
+        self.sheet: Any = book.add_worksheet(table.title[:31])
         self.table = table
         box = {"border": 1, "text_wrap": True, "valign": "vcenter", "align": "center"}
         self.title = book.add_format({"bold": True, "font_size": 16, "align": "center"})
@@ -99,7 +98,7 @@ class _Sheet:
     ) -> None:
         """Write the title, the headings, the units, and what stands below."""
         last = len(self.table.printed)
-        title = f"{layout.label}　{self.table.name} {self.table.label}"
+        title = f"{layout.label}　{self.table.title}"
         self.sheet.merge_range(TITLE, 0, TITLE, max(last, 1), title, self.title)
         self.sheet.write_string(UNIT, 0, _about(report, layout))
         self._headings()
