@@ -17,12 +17,16 @@ P = Permission
 
 @dataclass(frozen=True, kw_only=True)
 class Item:
-    """One entry of the menu; without permissions it is for everyone signed in."""
+    """One entry of the menu; without permissions it is for everyone signed in.
+
+    ``beside`` are the pages that its own page leads to by tabs.
+    """
 
     label: str
     page: str
     about: str
     permissions: frozenset[Permission] = frozenset()
+    beside: tuple[str, ...] = ()
 
 
 ITEMS = (
@@ -54,19 +58,8 @@ ITEMS = (
     Item(
         label="总结",
         page="reporting:summaries",
-        about="由台账写出总结，修改、定稿、下载",
-        permissions=frozenset({P.FIGURES_READ}),
-    ),
-    Item(
-        label="按模板填数",
-        page="reporting:fill",
-        about="把数填进自己的总结模板",
-        permissions=frozenset({P.FIGURES_READ}),
-    ),
-    Item(
-        label="核对文稿",
-        page="reporting:checking",
-        about="核对总结和表格里的数",
+        about="由台账写出总结，按模板填数，核对文稿",
+        beside=("reporting:fill", "reporting:checking"),
         permissions=frozenset({P.FIGURES_READ}),
     ),
     Item(
@@ -159,8 +152,13 @@ def _entry(
     item: Item, request: HttpRequest, user: User
 ) -> tuple[str, str, bool, int | str]:
     url = reverse(item.page)
-    active = request.path == url or (url != "/" and request.path.startswith(url))
+    urls = (url, *(reverse(page) for page in item.beside))
+    active = any(_is_under(request.path, one) for one in urls)
     return item.label, url, active, _waiting(user) if url == "/" else 0
+
+
+def _is_under(path: str, url: str) -> bool:
+    return path == url or (url != "/" and path.startswith(url))
 
 
 def _waiting(user: User) -> int | str:
