@@ -215,7 +215,10 @@ def _unmarked(
 ) -> Iterator[Group]:
     """Yield lists of one split without 其中, right after their total."""
     listed = [claim for claim in counts(said) if claim.id not in taken]
+    bracketed = any(claim.depth for claim in listed)
     for split in kinds.DIMENSIONS:
+        if len(listed) < 2 or not (bracketed or split.name in _ALONE):
+            continue
         parts = [claim for claim in listed if split.member(claim.label)]
         if len(parts) < 2 or not (split.name in _ALONE or _in_bracket(parts)):
             continue

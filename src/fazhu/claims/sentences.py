@@ -9,7 +9,8 @@ from functools import cached_property
 from fazhu.lib.paragraphs import paragraphs
 
 _ENDS = "。！？!?"
-_RESTS = ((600, "；;"), (1200, "，、"))
+_LONG = 600
+_RESTS = ((_LONG, "；;"), (2 * _LONG, "，、"))
 _LONGEST = 2400
 _NARROWED = "０１２３４５６７８９％．"
 _CUT = re.compile(
@@ -65,7 +66,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield where the sentences stand; a list without end is cut where it rests."""
     begin = start
     for at in range(start, end):
-        if text[at] in _ENDS or _is_rest(text[at], at - begin):
+        char, length = text[at], at - begin
+        if char in _ENDS or (length > _LONG and _is_rest(char, length)):
             yield begin, at + 1
             begin = at + 1
     if begin < end:
