@@ -21,7 +21,7 @@ INLINE = {
     "a style attribute": re.compile(r"\sstyle\s*=", re.I),
     "a style element": re.compile(r"<style", re.I),
     "a script without src": re.compile(r"<script(?![^>]*\ssrc=)", re.I),
-    "an event attribute": re.compile(r"\son[a-z]+\s*=\s*[\"']", re.I),
+    "an event attribute": re.compile(r"\son(?!ly=)[a-z]+\s*=\s*[\"']", re.I),
     "a javascript address": re.compile(r"javascript:", re.I),
     "evaluated htmx": re.compile(r"hx-(on|vals=['\"]js:|vars)", re.I),
     "an outside address": re.compile(r"(src|href|action)=[\"'](https?:)?//", re.I),
