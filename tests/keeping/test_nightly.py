@@ -98,7 +98,9 @@ def wait_for(port):
     time.sleep(0.5)
 
 
-@pytest.mark.skipif(os.name != "posix", reason="signals of POSIX")
+@pytest.mark.skipif(
+    os.name != "posix", reason="Windows 没有 POSIX 的信号：服务结束的测试没有做"
+)
 def test_the_clock_goes_while_the_server_runs_and_ends_with_it(tmp_path):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -9,9 +9,8 @@ from fazhu.reporting.asked import Asked
 from fazhu.reporting.measures.addresses import rows_url
 from fazhu.reporting.measures.definitions import Measure
 from fazhu.reporting.measures.dimensions import SPLIT_LABELS
-from fazhu.reporting.measures.evaluating import growth, quotient, split_up
+from fazhu.reporting.measures.evaluating import Sheet, growth, quotient
 from fazhu.reporting.measures.figures import Value, exact, rounded
-from fazhu.reporting.measures.parts import Names
 from fazhu.reporting.measures.reading import CROSSED, Tally
 from fazhu.reporting.tables import NONE, last_period, number
 from fazhu.rules.counting import Period
@@ -63,11 +62,11 @@ class _Told:
     """One measure, told apart, in one period."""
 
     def __init__(
-        self, entry: Measure, asked: Asked, period: Period, by: Sequence[str]
+        self, entry: Measure, sheet: Sheet, period: Period, by: Sequence[str]
     ) -> None:
-        self.entry, self.scope, self.period = entry, asked.scope, period
+        self.entry, self.sheet, self.period = entry, sheet, period
         self.by = CROSSED.join(by)
-        self.tally: Tally = split_up(entry, asked.scope, period, by)
+        self.tally: Tally = sheet.split_up(entry, period, by)
 
     def value(self, part: str | None = None, split: str = "") -> Value:
         """The number of a part of the whole split, or of another; None: of all."""
@@ -79,12 +78,12 @@ class _Told:
         """The number with the address of its rows."""
         value = self.value(part, split)
         words = {} if part is None else {"split": split or self.by, "part": part}
-        url = rows_url(self.entry.key, self.scope, self.period, **words)
+        url = rows_url(self.entry.key, self.sheet.scope, self.period, **words)
         return Cell(text=number(value, self.entry.unit), value=value, url=url, was=was)
 
     def labels(self, split: str, beside: "_Told") -> dict[str, str]:
         """The parts of a split, with those that only the year before had."""
-        names = Names(self.scope)
+        names = self.sheet.names
         mine = dict(names.values(self.entry, split, self.tally, self.period))
         theirs = dict(names.values(self.entry, split, beside.tally, beside.period))
         late = {key: mine.pop(key) for key in [""] if key in mine}
@@ -92,11 +91,11 @@ class _Told:
 
 
 def _listed(entry: Measure, asked: Asked, by: str) -> Grid:
-    period = asked.period
-    now = _Told(entry, asked, period, [by])
-    before = _Told(entry, asked, period.year_before(), [by])
+    period, sheet = asked.period, Sheet(asked.scope)
+    now = _Told(entry, sheet, period, [by])
+    before = _Told(entry, sheet, period.year_before(), [by])
     last = last_period(period)
-    third = None if last is None else _Told(entry, asked, last, [by])
+    third = None if last is None else _Told(entry, sheet, last, [by])
     labels = now.labels(by, before)
     whole = now.value()
 
@@ -129,8 +128,9 @@ def _listed(entry: Measure, asked: Asked, by: str) -> Grid:
 
 
 def _crossed(entry: Measure, asked: Asked, by: str, across: str) -> Grid:
-    now = _Told(entry, asked, asked.period, [by, across])
-    before = _Told(entry, asked, asked.period.year_before(), [by, across])
+    sheet = Sheet(asked.scope)
+    now = _Told(entry, sheet, asked.period, [by, across])
+    before = _Told(entry, sheet, asked.period.year_before(), [by, across])
     rows, columns = now.labels(by, before), now.labels(across, before)
 
     def cell(part: str | None = None, split: str = "") -> Cell:

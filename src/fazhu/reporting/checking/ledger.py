@@ -1,8 +1,4 @@
-"""Holds the figures of a text against those of the center's own ledger.
-
-Each printed number is read as if it were a blank of a template, so that a wording
-means the same measure here and there.
-"""
+"""Holds the figures of a text against those of the center's own ledger."""
 
 import re
 import unicodedata
@@ -15,15 +11,13 @@ from fazhu.claims.claim import Claim
 from fazhu.claims.documents import Document
 from fazhu.claims.periods import own_year
 from fazhu.claims.whole import Checked
-from fazhu.reporting.fill.asking import filled
 from fazhu.reporting.fill.filling import Fate
 from fazhu.reporting.fill.periods import Span
+from fazhu.reporting.fill.printed import printed
 from fazhu.reporting.measures.reading import Scope
 from fazhu.ui.shapes import Tag
 
 EQUAL, DIFFERS, UNKNOWN = Tag("一致", "good"), Tag("不同", "warn"), Tag("不能比")
-_DIGITS = re.compile(r"[0-9０-９](?:[0-9０-９,，.．\s]*[0-9０-９])?")
-_BLANK = "X"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,28 +41,9 @@ def held(
     ``year`` is the one that the text means where it says none: the asked one, else
     the text's own, else that of the day.
     """
-    numbers = _numbers(document, checked)
-    text = document.prose
-    for low, high in numbers:
-        text = text[:low] + _BLANK * (high - low) + text[high:]
     asked = year or int(own_year(document.text) or on.year)
-    fates = filled(text, _span(asked, on), scope.center, scope.organisation)
-    by_start = {fate.blank.start: fate for fate in fates}
-    return [
-        _held(document.text[low:high], claim, by_start[low])
-        for (low, high), claim in numbers.items()
-        if low in by_start
-    ]
-
-
-def _numbers(document: Document, checked: Checked) -> dict[tuple[int, int], Claim]:
-    found: dict[tuple[int, int], Claim] = {}
-    for claim in checked.claims:
-        stretch = document.prose[claim.low : claim.high]
-        if (match := _DIGITS.search(stretch)) is not None:
-            low, high = (claim.low + at for at in match.span())
-            found[low, high] = claim
-    return found
+    figures = printed(document, checked.claims, scope, _span(asked, on))
+    return [_held(one.digits, one.claim, one.fate) for one in figures]
 
 
 def _span(year: int, on: date) -> Span:
@@ -77,10 +52,10 @@ def _span(year: int, on: date) -> Span:
     return Span(date(year, 1, 1), min(last, on) if year == on.year else last)
 
 
-def _held(printed: str, claim: Claim, fate: Fate) -> Held:
+def _held(digits: str, claim: Claim, fate: Fate) -> Held:
     if not fate.printed or fate.value is None:
         return Held(claim=claim, tag=UNKNOWN, why=fate.why)
-    same = _is_same(printed, fate.value)
+    same = _is_same(digits, fate.value)
     return Held(
         claim=claim,
         tag=EQUAL if same else DIFFERS,

@@ -184,8 +184,7 @@ class Measures:
     def _count_undated(self, entry: Measure, item: Item) -> int:
         source = entry.rows.source
         scope = Scope(center=self.center, organisation=self._whose(item.place))
-        known = entry.rows.known(_period(item.span)).yes
-        rows = scope.rows_of(source).filter(known)
+        rows = scope.sure(entry.rows, _period(item.span))
         undated: int = rows.filter(**{f"{BEGAN[source]}__isnull": True}).count()
         return undated
 

@@ -59,19 +59,6 @@ def sides_of(entry: Entry, scope: Scope, period: Period) -> list[Figure]:
     return [sheet.figure(one, when) for one, when in dict.fromkeys(asked)]
 
 
-def split_up(entry: Measure, scope: Scope, period: Period, by: Sequence[str]) -> Tally:
-    """Tell a measure apart by each of one or two dimensions, and by both together."""
-    splits = tuple(dict.fromkeys((*by, CROSSED.join(by))))
-    reading = Reading(
-        rows=entry.rows,
-        measures=[entry],
-        splits={entry.key: splits},
-        scope=scope,
-        period=period,
-    )
-    return Kept().tallies(reading)[entry.key]
-
-
 class Sheet:
     """The tallies of one evaluation, and the figures made from them."""
 
@@ -115,6 +102,19 @@ class Sheet:
     @cached_property
     def _kept(self) -> Kept:
         return Kept()
+
+    def split_up(self, entry: Measure, period: Period, by: Sequence[str]) -> Tally:
+        """Tell a measure apart by each of one or two dimensions, and by both."""
+        splits = tuple(dict.fromkeys((*by, CROSSED.join(by))))
+        reading = Reading(
+            rows=entry.rows,
+            measures=[entry],
+            splits={entry.key: splits},
+            scope=self.scope,
+            period=period,
+            doubtful=self._doubtful,
+        )
+        return self._kept.tallies(reading)[entry.key]
 
     def _splits(self, entry: Measure) -> tuple[str, ...]:
         if self.splits is None:

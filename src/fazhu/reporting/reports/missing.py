@@ -15,10 +15,8 @@ def missing_records(terms: Iterable[Measure], scope: Scope, period: Period) -> s
     """Return those whose day isn't known, and those whose kind isn't."""
     found: set[int] = set()
     for term in terms:
-        known = term.rows.known(period)
-        there = scope.rows_of(term.rows.source)
-        found |= _of(term, there.filter(known.yes), period, {None})
-        found |= _of(term, there.filter(known.maybe), period, {None, True})
+        found |= _of(term, scope.sure(term.rows, period), period, {None})
+        found |= _of(term, scope.unsure(term.rows, period), period, {None, True})
         if term.rows.beside is not None:
             found |= set(scope.rows_of(term.rows.beside).values_list("pk", flat=True))
     return found

@@ -142,8 +142,7 @@ def _lines(
     }
     adds = {f"adds_{n}": one.of(path) for n, one in enumerate(quantities)}
     station = {"at_station": expression_of(rows, STATION, period)}
-    sure = scope.rows_of(rows.source).filter(rows.known(period).yes).order_by()
-    found = sure.annotate(**station, **kinds, **adds)
+    found = scope.sure(rows, period).order_by().annotate(**station, **kinds, **adds)
     fields = (record_of(rows.source), *station, *kinds, *adds)
     yield from found.values_list(*fields).iterator(chunk_size=5_000)
 

@@ -5,18 +5,20 @@ its numbers was typed.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from fazhu.claims import documents
 from fazhu.claims.claim import Claim
+from fazhu.claims.documents import Document
 from fazhu.claims.finding import Verdict
 from fazhu.claims.units import MONEY
 from fazhu.claims.whole import check
-from fazhu.reporting.fill.asking import filled
 from fazhu.reporting.fill.filling import Fate
 from fazhu.reporting.fill.periods import Span
+from fazhu.reporting.fill.printed import printed
+from fazhu.reporting.measures.reading import Scope
 from fazhu.reporting.summary.facts import Facts
 from fazhu.reporting.summary.text import (
     Block,
@@ -25,7 +27,6 @@ from fazhu.reporting.summary.text import (
     Written,
 )
 
-BLANK = "×"
 _WAN = Decimal(10_000)
 
 
@@ -40,7 +41,8 @@ class Proof:
 def proofs(blocks: Sequence[Block], facts: Facts) -> dict[int, list[Proof]]:
     """Return what is to be looked at, by the number of the block."""
     written, starts = _text(blocks)
-    checked = check(documents.of_text(written.text))
+    document = documents.of_text(written.text)
+    checked = check(document)
     typed = [one for one in checked.claims if not _is_live(one, written)]
     if not typed:
         return {}
@@ -51,7 +53,7 @@ def proofs(blocks: Sequence[Block], facts: Facts) -> dict[int, list[Proof]]:
         for n in {_block_at(starts, claim.start) for claim in ours}:
             sure = finding.verdict is Verdict.CONTRADICTORY
             found[n].append(Proof(why=finding.why, is_sure=sure))
-    for claim, why in _by_ledger(written.text, typed, facts):
+    for claim, why in _by_ledger(document, typed, facts):
         found[_block_at(starts, claim.start)].append(Proof(why=why, is_sure=True))
     return dict(found)
 
@@ -79,47 +81,16 @@ def _is_live(claim: Claim, written: Written) -> bool:
 
 
 def _by_ledger(
-    text: str, typed: Sequence[Claim], facts: Facts
+    document: Document, typed: Sequence[Claim], facts: Facts
 ) -> list[tuple[Claim, str]]:
     """Compare what was typed with what the ledger would fill in its place."""
-    hollow, places = _hollowed(text, typed)
+    scope = Scope(center=facts.center, organisation=facts.organisation)
     span = Span(facts.period.first, facts.period.last)
-    fates = filled(hollow, span, facts.center, facts.organisation)
-    found = []
-    for fate in fates:
-        claim = places.get(fate.blank.start)
-        if claim and fate.printed and not _same(claim, fate):
-            found.append((claim, _sentence(claim, fate)))
-    return found
-
-
-def _hollowed(text: str, typed: Sequence[Claim]) -> tuple[str, Mapping[int, Claim]]:
-    """Return the text with a blank for each typed number, and whose blank it is."""
-    pieces, places, at, length = [], {}, 0, 0
-    for claim in sorted(typed, key=lambda one: one.start):
-        digits = _digits(text, claim)
-        if digits is None or digits[0] < at:
-            continue
-        start, end = digits
-        pieces += [text[at:start], BLANK]
-        length += start - at
-        places[length] = claim
-        length += len(BLANK)
-        at = end
-    return "".join([*pieces, text[at:]]), places
-
-
-def _digits(text: str, claim: Claim) -> tuple[int, int] | None:
-    """Return where the digits of a claim stand, without words and unit."""
-    start = next((n for n in range(claim.start, claim.end) if text[n].isdigit()), None)
-    if start is None:
-        return None
-    end = start
-    while end < claim.end and (text[end].isdigit() or text[end] in ".,，"):
-        end += 1
-    while text[end - 1] in ".,，":
-        end -= 1
-    return start, end
+    return [
+        (one.claim, _sentence(one.claim, one.fate))
+        for one in printed(document, typed, scope, span)
+        if one.fate.printed and not _same(one.claim, one.fate)
+    ]
 
 
 def _same(claim: Claim, fate: Fate) -> bool:

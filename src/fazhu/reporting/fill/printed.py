@@ -1,0 +1,58 @@
+"""Numbers that a text prints, each read as if it were a blank of a template.
+
+So a wording means the same measure here and there.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from fazhu.claims.claim import Claim
+from fazhu.claims.documents import Document
+from fazhu.reporting.fill.asking import filled
+from fazhu.reporting.fill.filling import Fate
+from fazhu.reporting.fill.periods import Span
+from fazhu.reporting.measures.reading import Scope
+
+_DIGITS = re.compile(r"[0-9０-９](?:[0-9０-９,，.．\s]*[0-9０-９])?")
+_BLANK = "X"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Printed:
+    """A figure of a text: its digits as they stand there, and what would fill them."""
+
+    claim: Claim
+    digits: str
+    fate: Fate
+
+
+def printed(
+    document: Document, claims: Iterable[Claim], scope: Scope, span: Span
+) -> Iterator[Printed]:
+    """Yield the figures of the prose that can be read as blanks.
+
+    ``span`` are the days that a sentence means where it says none.
+    """
+    numbers = _numbers(document, claims)
+    text = document.prose
+    for low, high in numbers:
+        text = text[:low] + _BLANK * (high - low) + text[high:]
+    fates = filled(text, span, scope.center, scope.organisation)
+    by_start = {fate.blank.start: fate for fate in fates}
+    for (low, high), claim in numbers.items():
+        if low in by_start:
+            digits = document.text[low:high]
+            yield Printed(claim=claim, digits=digits, fate=by_start[low])
+
+
+def _numbers(
+    document: Document, claims: Iterable[Claim]
+) -> dict[tuple[int, int], Claim]:
+    found: dict[tuple[int, int], Claim] = {}
+    for claim in claims:
+        stretch = document.prose[claim.low : claim.high]
+        if (match := _DIGITS.search(stretch)) is not None:
+            low, high = (claim.low + at for at in match.span())
+            found[low, high] = claim
+    return found
