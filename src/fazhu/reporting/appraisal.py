@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from fazhu.network.models import Organisation
+from fazhu.reporting import asked
 from fazhu.reporting.measures.evaluating import HUNDRED
 from fazhu.reporting.measures.figures import rounded
 from fazhu.reporting.measures.registry import measure
@@ -14,16 +15,6 @@ from fazhu.reporting.places import Places
 from fazhu.rules import counting
 from fazhu.rules.appraisal import ZERO, Item, Score, Way, plain, score
 from fazhu.rules.counting import Period
-
-SPANS = (
-    ("whole", "全年"),
-    ("half-1", "上半年"),
-    ("half-2", "下半年"),
-    ("quarter-1", "第一季度"),
-    ("quarter-2", "第二季度"),
-    ("quarter-3", "第三季度"),
-    ("quarter-4", "第四季度"),
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +34,7 @@ class Term:
     @property
     def label(self) -> str:
         """The term in words."""
-        return f"{self.year}年{dict(SPANS)[self.span]}"
+        return f"{self.year}年{dict(asked.TERMS)[self.span]}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -131,13 +122,7 @@ def counted(item: Item) -> str:
 
 def term(year: int, span: str, *, today: date) -> Term:
     """Return the term of a year by its word, cut at today while it is under way."""
-    name, _, number = span.partition("-")
-    if name == "half":
-        whole = counting.halves(year)[int(number) - 1]
-    elif name == "quarter":
-        whole = counting.quarters(year)[int(number) - 1]
-    else:
-        whole = counting.year(year)
+    whole = asked.part_of_year(year, span)
     cut = counting.between(whole.first, today) if today in whole else whole
     return Term(year=year, span=span, whole=whole, so_far=cut)
 

@@ -19,8 +19,7 @@ from fazhu.rules.roles import Permission
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
-SPANS = (
-    ("", "截至今天"),
+TERMS = (
     ("whole", "全年"),
     ("half-1", "上半年"),
     ("half-2", "下半年"),
@@ -29,6 +28,7 @@ SPANS = (
     ("quarter-3", "第三季度"),
     ("quarter-4", "第四季度"),
 )
+SPANS = (("", "截至今天"), *TERMS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -143,15 +143,22 @@ def _of_year(
     number: int, calendar: StatCalendar, parameters: Mapping[str, str], today: date
 ) -> Period:
     span = parameters.get("span") or ""
-    whole = counting.year(number, calendar)
+    whole = part_of_year(number, span, calendar)
+    if span == "" and today in whole:
+        return counting.year_until(number, today, calendar)
+    return whole
+
+
+def part_of_year(
+    number: int, span: str, calendar: StatCalendar = StatCalendar.NATURAL
+) -> Period:
+    """Return the half or quarter of a year that a word of ``TERMS`` means, else all."""
     name, _, part = span.partition("-")
     if name == "half" and part in ("1", "2"):
         return counting.halves(number, calendar)[int(part) - 1]
     if name == "quarter" and part in ("1", "2", "3", "4"):
         return counting.quarters(number, calendar)[int(part) - 1]
-    if span == "" and today in whole:
-        return counting.year_until(number, today, calendar)
-    return whole
+    return counting.year(number, calendar)
 
 
 def _day(parameters: Mapping[str, str], name: str, label: str) -> date | None:

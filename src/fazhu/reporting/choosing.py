@@ -3,9 +3,11 @@
 from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
-from fazhu.network.access import centers_of, scope_of
+from fazhu.network.access import Request, centers_of, scope_of
 from fazhu.network.models import Organisation, User
+from fazhu.reporting.forms.profiles import CenterYearForm
 from fazhu.rules.roles import Permission
 from fazhu.ui.shapes import Tab
 
@@ -53,6 +55,16 @@ def chosen(request: HttpRequest, centers: list[Organisation]) -> Organisation:
         if word in (None, "", str(center.ref)):
             return center
     raise Http404
+
+
+def center_and_year(
+    request: Request, permission: Permission = Permission.FIGURES_READ
+) -> tuple[Organisation, CenterYearForm, int]:
+    """Return the center and the year that an address asks, and the form that asks."""
+    centers = centers_read(request.user, permission)
+    center = chosen(request, centers)
+    form = CenterYearForm(request.GET or None, centers=centers)
+    return center, form, form.year_or(timezone.localdate().year)
 
 
 def places_of(center: Organisation) -> list[Organisation]:

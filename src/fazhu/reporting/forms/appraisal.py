@@ -8,7 +8,7 @@ from django import forms
 
 from fazhu.network.forms.days import day
 from fazhu.network.models import Organisation
-from fazhu.reporting.appraisal import SPANS
+from fazhu.reporting.asked import TERMS
 from fazhu.reporting.forms.profiles import CenterYearForm
 from fazhu.reporting.models import Scheme, SchemeItem
 from fazhu.reporting.places import PLACED
@@ -20,12 +20,12 @@ EMPTY = "empty"
 class TermForm(CenterYearForm):
     """中心、年度和时段."""
 
-    span = forms.ChoiceField(label="时段", required=False, choices=SPANS)
+    span = forms.ChoiceField(label="时段", required=False, choices=TERMS)
 
     def span_or_whole(self) -> str:
         """Return the span that is asked, or the whole year."""
         asked = self.cleaned_data.get("span") if self.is_valid() else ""
-        return asked or SPANS[0][0]
+        return asked or TERMS[0][0]
 
 
 class SchemeForm(forms.Form):

@@ -7,8 +7,7 @@ from django.views.decorators.http import require_GET
 
 from fazhu.network.access import Request, require
 from fazhu.reporting.board import board
-from fazhu.reporting.choosing import centers_read, chosen
-from fazhu.reporting.forms.profiles import CenterYearForm
+from fazhu.reporting.choosing import center_and_year
 from fazhu.rules.roles import Permission
 
 
@@ -16,10 +15,7 @@ from fazhu.rules.roles import Permission
 @require(Permission.BOARD_READ)
 def show(request: Request) -> HttpResponse:
     """Show the five pictures of the chosen center and year."""
-    centers = centers_read(request.user, Permission.BOARD_READ)
-    center, at = chosen(request, centers), timezone.now()
-    form = CenterYearForm(request.GET or None, centers=centers)
-    year = form.year_or(timezone.localdate(at).year)
-    pictures = board(center, request.user, year=year, at=at)
+    center, form, year = center_and_year(request, Permission.BOARD_READ)
+    pictures = board(center, request.user, year=year, at=timezone.now())
     context = {"form": form, "center": center, "year": year, "pictures": pictures}
     return render(request, "reporting/board.html", context)

@@ -14,8 +14,8 @@ from fazhu.network.forms.days import attempted, posted
 from fazhu.network.models import Organisation
 from fazhu.network.models.organisations import STATION_KINDS
 from fazhu.reporting.actions.profiles import Particulars, enter_profile
-from fazhu.reporting.choosing import centers_read, chosen, places_of, work_tabs
-from fazhu.reporting.forms.profiles import CenterYearForm, ProfileForm
+from fazhu.reporting.choosing import center_and_year, places_of, work_tabs
+from fazhu.reporting.forms.profiles import ProfileForm
 from fazhu.reporting.models import YearProfile
 from fazhu.rules.roles import Permission
 
@@ -26,10 +26,7 @@ SET = Permission.TARGET_SET
 @require(Permission.FIGURES_READ)
 def profile_list(request: Request) -> HttpResponse:
     """人口和人员: what each place of a center is in a year."""
-    centers = centers_read(request.user)
-    center = chosen(request, centers)
-    form = CenterYearForm(request.GET or None, centers=centers)
-    year = form.year_or(timezone.localdate().year)
+    center, form, year = center_and_year(request)
     there = {
         one.organisation_id: one
         for one in YearProfile.objects.filter(center=center, year=year)

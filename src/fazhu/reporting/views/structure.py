@@ -17,13 +17,11 @@ from fazhu.network.models import Organisation
 from fazhu.reporting.actions import ranges as actions
 from fazhu.reporting.aims import so_far
 from fazhu.reporting.choosing import (
-    centers_read,
+    center_and_year,
     centers_set,
-    chosen,
     places_of,
     work_tabs,
 )
-from fazhu.reporting.forms.profiles import CenterYearForm
 from fazhu.reporting.forms.ranges import RangeForm
 from fazhu.reporting.forms.targets import DropTargetForm
 from fazhu.reporting.measures import measure
@@ -38,11 +36,9 @@ SET = Permission.TARGET_SET
 @require(Permission.FIGURES_READ)
 def structure_page(request: Request) -> HttpResponse:
     """案件结构."""
-    centers = centers_read(request.user)
-    center, today = chosen(request, centers), timezone.localdate()
-    form = CenterYearForm(request.GET or None, centers=centers)
-    year = form.year_or(today.year)
-    period, stations = so_far(year, today), places_of(center)
+    center, form, year = center_and_year(request)
+    period = so_far(year, timezone.localdate())
+    stations = places_of(center)
     ranges = list(ShareRange.objects.filter(center=center, year=year).order_by("pk"))
     lines = structure(center, ranges, stations, period=period)
     context = {

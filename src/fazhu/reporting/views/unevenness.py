@@ -7,8 +7,7 @@ from django.views.decorators.http import require_GET
 
 from fazhu.network.access import Request, require
 from fazhu.reporting.aims import so_far
-from fazhu.reporting.choosing import centers_read, chosen, places_of, work_tabs
-from fazhu.reporting.forms.profiles import CenterYearForm
+from fazhu.reporting.choosing import center_and_year, places_of, work_tabs
 from fazhu.reporting.unevenness import NOT_KEPT, unevenness
 from fazhu.rules.roles import Permission
 from fazhu.rules.unevenness import EXPLAINED
@@ -18,11 +17,8 @@ from fazhu.rules.unevenness import EXPLAINED
 @require(Permission.FIGURES_READ)
 def uneven(request: Request) -> HttpResponse:
     """均衡情况."""
-    centers = centers_read(request.user)
-    center, today = chosen(request, centers), timezone.localdate()
-    form = CenterYearForm(request.GET or None, centers=centers)
-    year = form.year_or(today.year)
-    period = so_far(year, today)
+    center, form, year = center_and_year(request)
+    period = so_far(year, timezone.localdate())
     context = {
         "form": form,
         "tabs": work_tabs(request),
