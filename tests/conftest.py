@@ -1,9 +1,12 @@
 """What every test rests on."""
 
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
 
+from tests import tables
 from tests.audit_triggers import flush_may_empty_trail
 
 __all__ = ["flush_may_empty_trail"]
@@ -19,3 +22,20 @@ settings.register_profile(
     max_examples=40 if IN_CI else 100,
 )
 settings.load_profile("fazhu")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+) -> Iterator[None]:
+    """Begin the test database as a copy of the tables."""
+    kept = tables.begin_test_database()
+    yield
+    if kept:
+        kept.close()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Take the tables away with the run that made them."""
+    if not hasattr(config, "workerinput"):
+        tables.drop()

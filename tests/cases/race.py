@@ -11,10 +11,8 @@ import django
 
 def main(count: int) -> dict[str, int]:
     """Make ``count`` cases that await a decision, let eight writers grant them all."""
-    from django.core.management import call_command  # noqa: PLC0415
     from django.db import connections  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0, interactive=False)
     from fazhu.cases.models import Event, RunningClock  # noqa: PLC0415
     from fazhu.rules.roles import Role  # noqa: PLC0415
     from tests.world import District  # noqa: PLC0415

@@ -12,10 +12,8 @@ import django
 
 def main(count: int) -> dict[str, int]:
     """Let four browsers of one user send every form, and count answers and events."""
-    from django.core.management import call_command  # noqa: PLC0415
     from django.db import connections  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0, interactive=False)
     from fazhu.cases.models import Event  # noqa: PLC0415
     from tests.world import District  # noqa: PLC0415
 

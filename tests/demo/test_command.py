@@ -16,7 +16,7 @@ SMALL = ("--no-serve", "--cases", "30")
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory):
     """A place of its own for the programs of this file."""
-    with own_database(tmp_path_factory.mktemp("demo")) as facts:
+    with own_database(tmp_path_factory.mktemp("demo"), empty=True) as facts:
         yield {
             **facts,
             "DJANGO_SETTINGS_MODULE": "tests.settings",

@@ -15,10 +15,8 @@ import django
 
 def main(arguments: list[str]) -> None:
     """Import and die, or print what the database holds."""
-    from django.core.management import call_command  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0, interactive=False)
     from fazhu.audit.models import Entry  # noqa: PLC0415
     from fazhu.cases.models import Case  # noqa: PLC0415
     from fazhu.exchange.actions.ledgers import (  # noqa: PLC0415

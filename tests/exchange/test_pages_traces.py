@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.pages import ID_NUMBER
+from tests.scratch import put_tables
 
 
 @pytest.fixture(scope="module")
@@ -17,6 +18,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     folder = tmp_path_factory.mktemp("traces")
     temporary = folder / "temporary"
     temporary.mkdir()
+    put_tables(folder)
     kept = ("DATABASE_URL", "PYTEST_XDIST_WORKER")
     environment = {k: v for k, v in os.environ.items() if k not in kept}
     environment |= {

@@ -13,6 +13,7 @@ from fazhu.exchange.known import kept_cells, kept_values
 from fazhu.exchange.models import Batch, BatchRow, Difference
 from fazhu.network.installation import center_named, machine_of
 from tests.exchange.importing import OLD_WOMAN, TELEPHONE, imported, ledger, row
+from tests.scratch import put_tables
 
 CLEAR = (OLD_WOMAN, TELEPHONE, "13911112222")
 
@@ -53,6 +54,7 @@ def test_strings_finds_no_number_in_the_files_of_the_database(tmp_path):
     path.write_bytes(ledger(row(身份证号=OLD_WOMAN, 联系电话=TELEPHONE)))
     environment = {**os.environ, "TESTS_DATA": str(tmp_path / "data")}
     environment.pop("DATABASE_URL", None)  # the files are SQLite's
+    put_tables(tmp_path / "data")
     subprocess.run(
         [sys.executable, "-m", "tests.exchange.dying", "whole", str(path)],
         env=environment, capture_output=True, check=False,

@@ -12,11 +12,9 @@ import django
 
 def main(folder: Path) -> dict[str, list[str]]:
     """Hand a ledger in, repair, import, export it; look at the disk after each."""
-    from django.core.management import call_command  # noqa: PLC0415
     from django.db import connection  # noqa: PLC0415
     from django.test.utils import setup_test_environment  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0, interactive=False)
     from fazhu.exchange.forms.repair import name_of  # noqa: PLC0415
     from fazhu.intake.models import Person  # noqa: PLC0415
     from fazhu.rules.roles import Role  # noqa: PLC0415

@@ -18,9 +18,6 @@ CASES = 4
 
 def main(name: str, writers: int, times: int) -> dict[str, object]:
     """Let the writers work and say what is there afterwards."""
-    from django.core.management import call_command  # noqa: PLC0415
-
-    call_command("migrate", verbosity=0, interactive=False)
     from tests.faults.killing import broken_invariants, close  # noqa: PLC0415
     from tests.faults.workload import prepare  # noqa: PLC0415
 

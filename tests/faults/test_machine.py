@@ -10,6 +10,8 @@ from contextlib import contextmanager
 
 import pytest
 
+from tests.scratch import put_tables
+
 pytestmark = [
     pytest.mark.machine,
     pytest.mark.skipif(
@@ -52,6 +54,7 @@ def needs(program):
 
 def test_a_full_disk_refuses_is_read_and_recovers_in_the_same_process(tmp_path):
     with small_disk(tmp_path / "disk", "16m") as folder:
+        put_tables(folder)
         done, _ = ran(folder, "fill", "400000")
 
     assert done["trouble"] == "full"
@@ -63,6 +66,7 @@ def test_a_full_disk_refuses_is_read_and_recovers_in_the_same_process(tmp_path):
 
 def test_the_clock_jumps_and_everything_still_holds(tmp_path):
     needs("faketime")
+    put_tables(tmp_path)
     ran(tmp_path, "work", "15")
     said = {}
     for jump in JUMPS:
@@ -79,6 +83,7 @@ def test_every_commit_waits_for_the_disk(tmp_path):
     needs("strace")
     counting = ("strace", "-f", "-e", "trace=fsync,fdatasync,write", "-o")
     record = tmp_path / "calls"
+    put_tables(tmp_path)
 
     ran(tmp_path, "once", "20", before=(*counting, str(record)))
 

@@ -90,9 +90,6 @@ def _until_refused(writer: Any) -> tuple[list[int], str]:
 
 
 def _writer() -> Any:
-    from django.core.management import call_command  # noqa: PLC0415
-
-    call_command("migrate", verbosity=0, interactive=False)
     from fazhu.network.models import Organisation  # noqa: PLC0415
     from tests.faults.workload import Writer, prepare  # noqa: PLC0415
 

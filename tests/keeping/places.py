@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.core.management import call_command
 from django.db import connections
 from django.db.utils import ConnectionHandler
 from django.test import override_settings
 
 from fazhu.rules.roles import Role
+from tests import tables
 from tests.network.visitors import visitor
 from tests.world import District
 
@@ -47,8 +47,9 @@ def standing_in(data: Path) -> Iterator[Path]:
 
 def furnish() -> District:
     """Make the tables, a district with accepted cases, a file, an open session."""
-    call_command("migrate", verbosity=0, interactive=False)
-    Path(connections["default"].settings_dict["NAME"]).chmod(0o600)
+    database = Path(connections["default"].settings_dict["NAME"])
+    shutil.copyfile(tables.of_sqlite(), database)
+    database.chmod(0o600)
     district = District()
     for name in ("苗小禾", "钟望"):
         district.granted(name=name)

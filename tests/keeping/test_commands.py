@@ -48,7 +48,7 @@ def own(environment, data):
 def two_places(tmp_path):
     """An installation, and an empty place with a database of its own."""
     (tmp_path / "one").mkdir()
-    with own_database(tmp_path / "one") as first:
+    with own_database(tmp_path / "one", empty=True) as first:
         new = dict(first)
         if "DATABASE_URL" not in first:
             yield own(first, tmp_path / "old"), own(new, tmp_path / "new")

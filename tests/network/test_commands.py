@@ -36,7 +36,7 @@ def run(environment, *words, **more):
 
 
 def test_two_first_commands_at_once_prepare_the_tables_once(tmp_path):
-    with own_database(tmp_path) as environment:
+    with own_database(tmp_path, empty=True) as environment:
         running = [
             subprocess.Popen(
                 [*RUN, "verify"],
