@@ -8,10 +8,10 @@ import sys
 import pytest
 from django.core.management import get_commands, load_command_class
 
-from fazhu.cases.management.commands.due import asked_in
 from fazhu.config.cli import COMMANDS, NAMED_OTHERWISE
 from fazhu.lib.errors import Refused
 from fazhu.network.help_text import broken
+from fazhu.rules.json_lines import asked_in
 from tests.scratch import own_database
 
 PROGRAM = (

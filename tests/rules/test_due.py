@@ -271,7 +271,7 @@ def test_a_limit_without_number_asks_for_the_one_in_the_notice():
         ),
         ({"clock": "review", "start": "2026-03-02", "pauses": {}}, "应是列表"),
         ({"clock": "review", "start": "9999-12-30"}, "太远"),
-        ([], "每一行应是一个 JSON 对象"),
+        ([], "这一行应是一个 JSON 对象"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

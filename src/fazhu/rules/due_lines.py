@@ -1,7 +1,7 @@
 """``fazhu due``: a clock asked in JSON, answered in JSON."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
 
@@ -10,6 +10,7 @@ from fazhu.rules import clocks, codes
 from fazhu.rules.calendar import Calendar
 from fazhu.rules.clocks import Clock, PauseKind, Version
 from fazhu.rules.due import Pause, day_of, due
+from fazhu.rules.json_lines import only, text_in
 
 Line = Mapping[str, object]
 FIELDS = ("id", "clock", "start", "version", "kind", "length", "pauses")
@@ -24,8 +25,8 @@ def answer_due(line: Line, calendar: Calendar) -> dict[str, object]:
     force on the day of ``start``.  ``kind`` is the case kind, ``length`` a limit
     set by a notice or a local promise.
     """
-    _only(line, FIELDS, "这一行")
-    clock = clock_named(_text(line, "clock"))
+    only(line, FIELDS, "这一行")
+    clock = clock_named(text_in(line, "clock"))
     start = _moment(line.get("start"), "start")
     kind = _kind(line)
     answer = due(
@@ -95,13 +96,13 @@ def _version_row(version: Version) -> dict[str, object]:
 def _version(line: Line, clock: Clock, day: date, kind: str) -> Version:
     if line.get("version") is None:
         return clocks.version_in_force(clock.key, day, kind=kind)
-    return clocks.version_named(clock.key, _text(line, "version"), kind=kind)
+    return clocks.version_named(clock.key, text_in(line, "version"), kind=kind)
 
 
 def _kind(line: Line) -> str:
     if line.get("kind") is None:
         return ""
-    return codes.named("case_kind", _text(line, "kind")).key
+    return codes.named("case_kind", text_in(line, "kind")).key
 
 
 def _length(line: Line) -> int | None:
@@ -120,7 +121,7 @@ def _rows(value: object) -> list[Line]:
 
 
 def _pause(row: Line) -> Pause:
-    _only(row, PAUSE_FIELDS, "中止（pauses）的一段")
+    only(row, PAUSE_FIELDS, "中止（pauses）的一段")
     if row.get("to") is None:
         raise Refused("中止还没有止日（to），算不出截止日；请在中止结束后再算。")
     kind = row.get("kind")
@@ -139,13 +140,6 @@ def _pause_kind(text: str) -> PauseKind:
     return found
 
 
-def _text(line: Line, name: str) -> str:
-    value = line.get(name)
-    if isinstance(value, str) and value.strip():
-        return value
-    raise Refused(f"缺少 {name}，或者它不是文字；请补上。")
-
-
 def _moment(value: object, name: str) -> date | datetime:
     if value is None:
         raise Refused(f"缺少 {name}；请补上起算的日期，如 2026-03-02。")
@@ -161,12 +155,3 @@ def _moment(value: object, name: str) -> date | datetime:
         f"{name} 的日期“{value}”不对；请写成 2026-03-02，"
         f"按小时计算的写成 2026-03-02T09:30。"
     )
-
-
-def _only(line: Line, known: Iterable[str], where: str) -> None:
-    if not isinstance(line, Mapping):
-        raise Refused("每一行应是一个 JSON 对象，如 {…}。")
-    if unknown := sorted(set(line) - set(known)):
-        raise Refused(
-            f"{where}里不认识“{'、'.join(unknown)}”；可写的有：{'、'.join(known)}。"
-        )

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from typing import Any, NoReturn
+from typing import Any
 
 from django.core.management.base import CommandParser
 
@@ -10,6 +10,7 @@ from fazhu.lib.errors import Refused
 from fazhu.network import terminal
 from fazhu.network.policy import calendar
 from fazhu.rules.due_lines import answer_due, clock_rows
+from fazhu.rules.json_lines import asked_in
 
 
 class Command(terminal.Command):
@@ -53,24 +54,3 @@ class Command(terminal.Command):
             return
         for row in rows:
             self.stdout.write(f"{row['key']}  {row['label']}")
-
-
-def asked_in(line: str) -> dict[str, Any]:
-    """Return the question of one line; refuse what is no JSON object."""
-    try:
-        value = json.loads(line, parse_constant=_no_number)
-    except RecursionError as error:
-        raise Refused("这一行的 JSON 套了太多层，请改正。") from error
-    except json.JSONDecodeError as error:
-        raise Refused(
-            f"这一行不是 JSON，从第 {error.pos + 1} 个字符起读不懂；请改正。"
-        ) from error
-    except ValueError as error:  # a number of thousands of digits
-        raise Refused("这一行有太长的数，请改正。") from error
-    if not isinstance(value, dict):
-        raise Refused("这一行应是一个 JSON 对象，请改正。")
-    return value
-
-
-def _no_number(word: str) -> NoReturn:
-    raise Refused(f"{word} 不是 JSON 里的数，请改正。")
