@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.filled import Filled, filled_on
 from tests.browser.looking import PHONE, SCREEN, Watched, watched
 
 CHROMIUM = Path(os.environ.get("FAZHU_CHROMIUM", "/usr/bin/chromium"))
@@ -60,3 +62,9 @@ def plain(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport=SCREEN, java_script_enabled=False)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def filled(transactional_db: None) -> Filled:
+    """Give the filled district of today."""
+    return filled_on(timezone.localdate())

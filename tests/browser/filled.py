@@ -1,6 +1,10 @@
 """A district with enough in it to look at: cases in many states, some late."""
 
+import sqlite3
+from copy import deepcopy
 from datetime import date, timedelta
+
+from django.db import connection
 
 from fazhu.cases.actions import assigning, deciding, reviewing, simple
 from fazhu.cases.models import Case, CaseParty, PartyClass
@@ -83,3 +87,19 @@ class Filled(District):
 def name_of(number: int) -> str:
     """Return an invented name, another one for each number."""
     return SURNAMES[number % 10] + GIVEN[number // 10 % 8]
+
+
+_KEPT: dict[date, tuple[sqlite3.Connection, Filled]] = {}
+
+
+def filled_on(today: date) -> Filled:
+    """A filled district; SQLite makes it once in a process and puts the copy back."""
+    if connection.vendor != "sqlite":
+        return Filled(today)
+    if today not in _KEPT:
+        made, copy = Filled(today), sqlite3.connect(":memory:")
+        connection.connection.backup(copy)
+        _KEPT[today] = copy, made
+    copy, made = _KEPT[today]
+    copy.backup(connection.connection)
+    return deepcopy(made)

@@ -1,5 +1,6 @@
 """What a browser test does with a page: sign in, look at it, measure its access."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -88,7 +89,13 @@ def sign_in(page: Page, address: str, user: Any) -> None:
     )
 
 
-def picture(page: Page, name: str) -> list[Path]:
+def picture(page: Page, name: str) -> None:
+    """Photograph the page where EVERY_PICTURE asks for it."""
+    if os.environ.get("EVERY_PICTURE"):
+        photograph(page, name)
+
+
+def photograph(page: Page, name: str) -> list[Path]:
     """Photograph the page on a screen and on a phone into build/pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     files = []

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from django.conf import settings
-from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -46,8 +45,7 @@ def address(live_server: LiveServer) -> str:
 
 
 @pytest.fixture
-def clerk(transactional_db: None, page: Page, live_server: LiveServer) -> Page:
-    filled = Filled(timezone.localdate())
+def clerk(filled: Filled, page: Page, live_server: LiveServer) -> Page:
     sign_in(page, str(live_server.url), filled.user(Role.STATION_CLERK))
     return page
 

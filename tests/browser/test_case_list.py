@@ -3,7 +3,6 @@
 from urllib.parse import unquote
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -44,11 +43,6 @@ SIZES = """
 @pytest.fixture
 def address(live_server: LiveServer) -> str:
     return str(live_server.url)
-
-
-@pytest.fixture
-def filled(transactional_db: None) -> Filled:
-    return Filled(timezone.localdate())
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests.browser.looking import (
     Watched,
     faults_of_access,
     is_wider_than_window,
-    picture,
+    photograph,
 )
 
 pytestmark = [
@@ -138,7 +138,7 @@ def test_the_gallery_can_be_photographed(page: Page, address: str) -> None:
     page.goto(address)
     expect(page.locator("figure.drawn")).to_have_count(2)
 
-    files = picture(page, "gallery")
+    files = photograph(page, "gallery")
 
     assert [file.parent for file in files] == [PICTURES, PICTURES]
     assert all(file.stat().st_size > 20_000 for file in files)

@@ -1,6 +1,5 @@
 """Every page that the resolver knows, for a post that may see it, in three states."""
 
-import os
 from collections.abc import Iterable, Iterator
 
 import pytest
@@ -29,7 +28,6 @@ from tests.repository.url_world import build
 from tests.world import District
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-PICTURES = bool(os.environ.get("EVERY_PICTURE"))
 LARGEST = "document.documentElement.className = 'type-200'"
 USUAL = "document.documentElement.className = 'type-100'"
 EMPTIED = """
@@ -116,8 +114,7 @@ def test_every_page_is_open_to_all_and_fits(
 
     wrong = {}
     for visit, page in walk.opened(visits(world)):
-        if PICTURES:
-            picture(page, f"every-{visit.file_name}")
+        picture(page, f"every-{visit.file_name}")
         if found := faults(page):
             wrong[visit.name] = found
 
@@ -134,8 +131,7 @@ def test_the_form_of_every_step_is_open_to_all_and_fits(
 
     wrong = {}
     for visit, page in walk.opened(visits_of_steps(district)):
-        if PICTURES:
-            picture(page, f"every-{visit.file_name}")
+        picture(page, f"every-{visit.file_name}")
         if found := faults(page):
             wrong[visit.name] = found
 
@@ -166,17 +162,15 @@ def test_every_form_sent_empty_is_open_to_all_and_fits(
     walk = Round(seen, live_server.url, world.users)
 
     wrong, refused = {}, 0
-    for visit, page in walk.opened(visits(world)):
+    forms = [visit for visit in visits(world) if visit.refuses]
+    for visit, page in walk.opened(forms):
         form = page.evaluate_handle(EMPTIED).as_element()
-        if form is None or not visit.refuses:
-            continue
-        if not answered_with_a_page(page, form):
+        if form is None or not answered_with_a_page(page, form):
             continue
         if not page.locator("[data-errors]").count():
             continue
         refused += 1
-        if PICTURES:
-            picture(page, f"wrong-{visit.file_name}")
+        picture(page, f"wrong-{visit.file_name}")
         if found := faults(page):
             wrong[visit.name] = found
 

@@ -37,9 +37,9 @@ def code_in(minutes_half: int) -> str:
 
 
 def test_a_phone_is_set_up_and_asked_for_at_sign_in(
-    seen: Watched, live_server: LiveServer, transactional_db: None
+    seen: Watched, live_server: LiveServer, filled: Filled
 ) -> None:
-    director = Filled(timezone.localdate()).user(Role.DIRECTOR)
+    director = filled.user(Role.DIRECTOR)
     director.set_password(PASSWORD)
     director.save()
     seen.allow(422)

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -26,11 +25,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def address(live_server: LiveServer) -> str:
     return str(live_server.url)
-
-
-@pytest.fixture
-def filled(transactional_db: None) -> Filled:
-    return Filled(timezone.localdate())
 
 
 def look(page: Page, name: str) -> None:
