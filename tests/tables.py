@@ -38,7 +38,7 @@ def of_postgres() -> str:
     """The name of the database with the tables."""
     url = os.environ["DATABASE_URL"]
     name = _of_this_run()
-    with FileLock(Path(os.environ["TESTS_DATA"], "tables.lock")):
+    with FileLock(_lock_of_this_run()):
         with psycopg.connect(url, autocommit=True) as server:
             asked = "SELECT 1 FROM pg_database WHERE datname = %s"
             if server.execute(asked, [name]).fetchone():
@@ -65,8 +65,8 @@ def begin_test_database() -> sqlite3.Connection | None:
 
 def drop() -> None:
     """Take away what PostgreSQL kept for this run."""
-    if url := os.environ.get("DATABASE_URL"):
-        with psycopg.connect(url, autocommit=True) as server:
+    if _lock_of_this_run().exists():
+        with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
             server.execute(f'DROP DATABASE IF EXISTS "{_of_this_run()}"')
 
 
@@ -78,6 +78,10 @@ def renamed(url: str, name: str) -> str:
 def _of_this_run() -> str:
     run = Path(os.environ["TESTS_DATA"]).name
     return "".join(c if c.isalnum() else "_" for c in f"tables_{run}").lower()
+
+
+def _lock_of_this_run() -> Path:
+    return Path(os.environ["TESTS_DATA"], "tables.lock")
 
 
 def _product() -> str:
