@@ -21,6 +21,7 @@ from fazhu.funds.models import Payment
 from fazhu.intake.models import Consultation, Person
 from fazhu.keeping.serving import refuse_demo_accounts
 from fazhu.lib.errors import Refused
+from fazhu.network.conditions import policy_of
 from fazhu.network.models import Organisation, User
 from fazhu.quality.models import Grading
 from fazhu.reporting.invariants import check_all
@@ -28,6 +29,7 @@ from fazhu.reporting.models import FrozenReport, Summary, Target
 from fazhu.reporting.reports import frozen
 from fazhu.reporting.reports.changes import changes_since
 from fazhu.rules.roles import Permission
+from fazhu.rules.scope import LocalKind
 from fazhu.rules.workflow import State
 
 pytestmark = pytest.mark.django_db
@@ -212,3 +214,14 @@ def test_every_relation_of_the_reports_holds_and_one_month_changed_since():
     assert failing == []
     assert {one.kind for one in reports} == {"month", "quarter", "tables", "disclosure"}
     assert [bool(changes_since(one).causes) for one in months] == [False, True]
+
+
+def test_each_center_has_its_line_and_what_its_place_adds():
+    for center in Organisation.objects.filter(kind="center"):
+        policy = policy_of(center)
+
+        assert policy.line(UNTIL)
+        assert {one.kind for one in policy.local} == {
+            LocalKind.MATTER,
+            LocalKind.EXEMPT_CLASS,
+        }

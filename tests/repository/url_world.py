@@ -8,7 +8,13 @@ from fazhu.audit.models import Entry
 from fazhu.cases.models import Case
 from fazhu.exchange.actions.ledgers import LedgerFile, import_trial, keep_trial
 from fazhu.exchange.models import Batch
-from fazhu.network.models import Handler, Membership, Organisation, User
+from fazhu.network.models import (
+    Handler,
+    LocalCondition,
+    Membership,
+    Organisation,
+    User,
+)
 from fazhu.reporting.actions import reports
 from fazhu.reporting.models import (
     Scheme,
@@ -100,6 +106,18 @@ def _things(district: District, case: Case, place: str) -> dict[str, Any]:
         "party": case.parties.first(),
         "paper": paper_of(case),
         "station": district.station,
+        "condition": LocalCondition.objects.create(
+            center=district.center,
+            kind="line",
+            per_person=2000,
+            from_on=LONG_AGO,
+            article="某省规定",
+            mark="LOCAL",
+            set_by=user,
+            set_at=NOW,
+        )
+        if place != "sister"
+        else None,
         "handler": district.handler,
         "user": user,
         "membership": Membership.objects.get(user=user),

@@ -10,6 +10,7 @@ from fazhu.audit.models import Entry
 from fazhu.audit.trail import record
 from fazhu.demo.appraisal import mark_stations, set_appraisal
 from fazhu.demo.bulk.building import build
+from fazhu.demo.conditions import set_conditions
 from fazhu.demo.enacting import enact
 from fazhu.demo.making import make_district
 from fazhu.demo.papers import set_rules
@@ -73,6 +74,7 @@ def make(plan: Plan, *, done: Callable[[int], None] = lambda n: None) -> None:
     began_at = _moment(plan.since - timedelta(days=1))
     district = make_district(plan, at=began_at)
     set_targets(plan, district, at=began_at)
+    set_conditions(plan, district, at=began_at)
     set_appraisal(plan, district, at=began_at)
     set_rules(district, on=plan.since, at=began_at)
     enact(plan, district, done=done)

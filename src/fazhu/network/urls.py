@@ -3,6 +3,7 @@
 from django.urls import path
 
 from fazhu.network.views import (
+    conditions,
     drafts,
     first,
     handlers,
@@ -52,6 +53,9 @@ urlpatterns = [
         organisations.organisation_reopen,
         name="organisation-reopen",
     ),
+    path("conditions/", conditions.conditions, name="conditions"),
+    path("conditions/new/<slug:kind>/", conditions.condition_new, name="condition-new"),
+    path("conditions/<int:pk>/end/", conditions.condition_end, name="condition-end"),
     path("users/", users.user_list, name="users"),
     path("first/<str:token>/", first.first_administrator, name="first"),
     path("users/officers/", first.officer_new, name="officer-new"),

@@ -77,7 +77,8 @@ ITEMS = (
     Item(
         label="放假日历",
         page="calendar:now",
-        about="登记放假和调休，期限随之重算",
+        about="登记放假和调休，期限随之重算；援助条件",
+        beside=("network:conditions",),
         permissions=frozenset({P.CALENDAR_SET}),
     ),
     Item(

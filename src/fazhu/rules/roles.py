@@ -35,6 +35,7 @@ class Permission(Labelled):
     REPORT_MAKE = "report.make", "编制和核对统计报表"
     REPORT_SIGN = "report.sign", "审签统计报表"
     CALENDAR_SET = "calendar.set", "登记放假和调休日期"
+    CONDITION_SET = "condition.set", "设定援助条件"
     HANDLER_MANAGE = "handler.manage", "管理承办人员"
     ORGANISATION_MANAGE = "organisation.manage", "管理机构"
     USER_MANAGE = "user.manage", "管理用户账号"
@@ -161,13 +162,14 @@ ROLES: dict[Role, RoleRule] = {
                 P.TARGET_SET,
                 P.REPORT_SIGN,
                 P.CALENDAR_SET,
+                P.CONDITION_SET,
                 P.HANDLER_MANAGE,
                 P.ORGANISATION_MANAGE,
             }
         ),
         sight=Sight.CENTER,
         held_in=CENTER,
-        about="作出给予、不予、终止援助的决定，设定目标，审定总结，审签统计报表。",
+        about="作出给予、不予、终止援助的决定，设定援助条件和目标，审定总结，审签统计报表。",
     ),
     Role.ASSIGNER: RoleRule(
         permissions=frozenset(

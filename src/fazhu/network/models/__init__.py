@@ -1,5 +1,6 @@
 """Organisations, users, roles held, handlers, and the figures that policy sets."""
 
+from fazhu.network.models.conditions import ConditionKind, LocalCondition
 from fazhu.network.models.drafts import Draft
 from fazhu.network.models.handlers import Handler, HandlerQuerySet
 from fazhu.network.models.organisations import (
@@ -15,11 +16,13 @@ from fazhu.network.models.users import Membership, MembershipQuerySet, User
 
 __all__ = [
     "STATION_KINDS",
+    "ConditionKind",
     "Draft",
     "FirstToken",
     "FormerPassword",
     "Handler",
     "HandlerQuerySet",
+    "LocalCondition",
     "Membership",
     "MembershipQuerySet",
     "OpenSession",

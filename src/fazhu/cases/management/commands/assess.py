@@ -11,6 +11,9 @@ from django.utils import timezone
 
 from fazhu.lib.errors import Refused
 from fazhu.network import terminal
+from fazhu.network.conditions import policy_of
+from fazhu.network.installation import center_named
+from fazhu.network.models import Organisation, OrganisationKind
 from fazhu.rules.assess_lines import answer_assess, code_rows
 from fazhu.rules.eligibility import Policy
 from fazhu.rules.json_lines import asked_in
@@ -25,6 +28,9 @@ class Command(terminal.Command):
     def add_own_arguments(self, parser: CommandParser) -> None:
         """Add the file, the day, ``--codes`` and ``--json``."""
         parser.add_argument("file", nargs="?", default="-", help="文件；- 为标准输入")
+        parser.add_argument(
+            "--center", help="按哪个中心登记的援助条件；只有一个中心时不必写"
+        )
         parser.add_argument("--on", help="没有写日期的行按这一天；不写的按今天")
         parser.add_argument("--codes", action="store_true", help="列出可用的代码")
         parser.add_argument("--json", action="store_true", help="只输出 JSON")
@@ -35,7 +41,7 @@ class Command(terminal.Command):
 
         @cache
         def policy() -> Policy:
-            return Policy()
+            return _policy_here(options["center"])
 
         if options["codes"]:
             self._list(code_rows(policy(), on=on), as_json=options["json"])
@@ -65,6 +71,13 @@ class Command(terminal.Command):
             for row in found:
                 key = row.get("key") or row.get("matter") or row.get("kind")
                 self.stdout.write(f"  {key}  {row['label']}")
+
+
+def _policy_here(name: str | None) -> Policy:
+    """Return what the center has set; an installation without one has set nothing."""
+    if not Organisation.objects.filter(kind=OrganisationKind.CENTER).exists():
+        return Policy()
+    return policy_of(center_named(name))
 
 
 def _day(text: str | None) -> date:

@@ -1,0 +1,59 @@
+"""The conditions of legal aid as a center's place has set them, for the rules."""
+
+from fazhu.network.models import ConditionKind, LocalCondition, Organisation
+from fazhu.rules import codes
+from fazhu.rules.eligibility import Line, Policy
+from fazhu.rules.marks import Mark
+from fazhu.rules.scope import Local, LocalKind
+
+
+def policy_of(center: Organisation | int) -> Policy:
+    """Return everything that the center set and did not withdraw, with its days."""
+    rows = list(
+        LocalCondition.objects.filter(center=center, withdrawn_at=None).order_by("pk")
+    )
+    return Policy(
+        lines=tuple(_line(one) for one in rows if one.kind == ConditionKind.LINE),
+        local=tuple(_local(one) for one in rows if one.kind != ConditionKind.LINE),
+    )
+
+
+def said_of(one: LocalCondition) -> str:
+    """Say in words what a condition is."""
+    if one.per_person is not None:
+        said = f"每人每月{one.per_person:.2f}元"
+        said += "，低于的算" if one.below else "，不高于的算"
+        if one.assets_per_person is not None:
+            said += f"；家庭财产每人{one.assets_per_person:.2f}元"
+        return f"{said}（{one.label}）" if one.label else said
+    if one.matters:
+        only = "、".join(codes.label("matter", key) for key in one.matters)
+        return f"{one.label}（限于：{only}）"
+    return one.label
+
+
+def _line(row: LocalCondition) -> Line:
+    assert row.per_person is not None  # noqa: S101  (a constraint holds it)
+    return Line(
+        per_person=row.per_person,
+        below=row.below,
+        assets_per_person=row.assets_per_person,
+        basis=row.label,
+        since=row.from_on,
+        until=row.until_on,
+        article=row.article,
+        mark=Mark(row.mark),
+    )
+
+
+def _local(row: LocalCondition) -> Local:
+    return Local(
+        kind=LocalKind(row.kind),
+        label=row.label,
+        since=row.from_on,
+        until=row.until_on,
+        article=row.article,
+        mark=Mark(row.mark),
+        recipient_class=row.recipient_class,
+        matters=tuple(row.matters),
+    )
