@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from fazhu.claims.tables.grid import Cell, Table, table_of
+from fazhu.claims.tables import blocks
+from fazhu.claims.tables.grid import Cell, Table
 
 _SEPARATED = re.compile(r"\t|\|")
 _RULE = re.compile(r"[\s|:+\-—]+")
@@ -23,6 +24,7 @@ def of_text(text: str) -> Document:
     """Read a plain text; lines cut by | or tabs are its tables."""
     prose = text
     tables: list[Table] = []
+    count = 0
     for lines in _runs(text):
         rows = [_cells(text, start, end) for start, end in lines]
         rows = [row for row in rows if row]
@@ -30,7 +32,9 @@ def of_text(text: str) -> Document:
             continue
         first, last = lines[0][0], lines[-1][1]
         prose = prose[:first] + blanked(text[first:last]) + prose[last:]
-        tables.append(table_of(f"第{len(tables) + 1}张表", rows))
+        count += 1
+        over = blocks.title_of(text[:first].rstrip().rpartition("\n")[2])
+        tables += blocks.tables(f"第{count}张表", rows, over)
     return Document(text, prose, tuple(tables))
 
 

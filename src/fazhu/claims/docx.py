@@ -9,7 +9,8 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from fazhu.claims.documents import Document, blanked, is_prose
-from fazhu.claims.tables.grid import EMPTY, Cell, Table, table_of
+from fazhu.claims.tables import blocks
+from fazhu.claims.tables.grid import EMPTY, Cell, Table
 from fazhu.lib.docx_parts import BREAKS, SKIPPED
 from fazhu.lib.errors import Refused
 
@@ -33,6 +34,8 @@ class _Reading:
         self._prose: list[str] = []
         self._at = 0
         self._tables: list[Table] = []
+        self._count = 0
+        self._over = ""
         self._walk(body)
 
     def document(self) -> Document:
@@ -43,6 +46,7 @@ class _Reading:
             if child.tag == qn("w:p"):
                 text = _text(child)
                 self._say(text + "\n", text + "\n")
+                self._over = blocks.title_of(text) if text.strip() else self._over
             elif child.tag == qn("w:tbl"):
                 self._table(child)
             elif child.tag not in SKIPPED:
@@ -61,7 +65,9 @@ class _Reading:
                 self._cell(cell, cells, rows[-1] if rows else [])
             rows.append(cells)
         self._say("\n", "\n")
-        self._tables.append(table_of(f"第{len(self._tables) + 1}张表", rows))
+        self._count += 1
+        self._tables += blocks.tables(f"第{self._count}张表", rows, self._over)
+        self._over = ""
 
     def _cell(self, element: Element, row: list[Cell], above: list[Cell]) -> None:
         text = "\n".join(_text(p) for p in _paragraphs(element))

@@ -1,12 +1,14 @@
 """Checks a whole document: its prose and its tables."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fazhu.claims import prose
 from fazhu.claims.claim import Claim
 from fazhu.claims.documents import Document
 from fazhu.claims.finding import Finding, Verdict, in_order
-from fazhu.claims.tables import layout, ratios, sums
+from fazhu.claims.tables import among, balances, layout, ratios, sums, timed
+from fazhu.claims.tables.layout import Layout
 
 
 @dataclass(frozen=True)
@@ -29,5 +31,16 @@ def check(document: Document) -> Checked:
         if laid is None:
             continue
         claims += [entry.claim for entry in laid.entries.values()]
-        found += [*sums.down(laid), *sums.across(laid), *ratios.judged(laid)]
+        found += _judged(laid)
     return Checked(tuple(claims), tuple(in_order(found)))
+
+
+def _judged(laid: Layout) -> Iterator[Finding]:
+    """Relate the figures of a table; rates may also stand in a row."""
+    yield from sums.down(laid)
+    yield from sums.across(laid)
+    for way in [laid] if laid.is_long else [laid, laid.turned]:
+        yield from among.judged(way)
+        yield from timed.judged(way)
+        yield from balances.judged(way)
+        yield from ratios.judged(way)

@@ -7,7 +7,8 @@ from datetime import date
 import python_calamine as calamine
 
 from fazhu.claims.documents import Document, blanked, is_prose
-from fazhu.claims.tables.grid import EMPTY, Cell, Table, table_of
+from fazhu.claims.tables import blocks
+from fazhu.claims.tables.grid import EMPTY, Cell, Table
 from fazhu.lib.errors import Refused
 
 _LARGEST = 200_000
@@ -54,17 +55,11 @@ class _Writing:
         rows: Sequence[Sequence[object]],
         merges: Sequence[tuple[tuple[int, int], tuple[int, int]]],
     ) -> None:
-        """Write a sheet's rows; a row without anything ends a table."""
+        """Write a sheet's rows, in which one or more tables stand."""
         grid = [self._row(row) for row in rows[:_LARGEST]]
         for (top, left), (bottom, right) in merges:
             _spread(grid, top, left, bottom, right)
-        block: list[list[Cell]] = []
-        for cells in [*grid, []]:
-            if any(cell.text.strip() for cell in cells):
-                block.append(cells)
-            elif block:
-                self._tables.append(table_of(f"“{title}”表", block))
-                block = []
+        self._tables += blocks.tables(f"“{title}”表", grid, title)
 
     def _row(self, values: Sequence[object]) -> list[Cell]:
         cells: list[Cell] = []

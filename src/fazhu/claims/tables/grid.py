@@ -4,12 +4,13 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from fazhu.claims.numerals import Numeral
 from fazhu.claims.units import SAME, UNIT
 
 _NUMBER = re.compile(
-    rf"[¥￥]?(?P<number>-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)(?P<scale>万|亿)?(?:{UNIT})?"
+    rf"(?:(?P<down>[-−▼↓]|下降|减少)|[+▲↑]|增长|增加|上升)?[¥￥]?(?P<number>-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)(?P<scale>万|亿)?(?:{UNIT})?"
 )
 _DASHES = {"", "-", "—", "——", "－", "/", "／", "无", "\\", "…"}
 _FINEST = Decimal("0.000001")
@@ -24,7 +25,7 @@ class Cell:
     end: int = 0
     value: int | float | None = None
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """The text without blanks."""
         return re.sub(r"\s+", "", unicodedata.normalize("NFKC", self.text))
@@ -34,7 +35,7 @@ class Cell:
         """Whether it says nothing, or that there is nothing."""
         return self.plain in _DASHES
 
-    @property
+    @cached_property
     def numeral(self) -> Numeral | None:
         """The number when the cell holds nothing else."""
         if self.value is not None:
@@ -45,26 +46,32 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of equal length; ``name`` says which table it is to a person."""
+    """Rows of equal length; ``name`` says which table it is to a person.
+
+    ``title`` is what is written over it, empty where nothing is.
+    """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...] = field(default=())
+    title: str = ""
 
 
 EMPTY = Cell("")
 
 
-def table_of(name: str, rows: list[list[Cell]]) -> Table:
+def table_of(name: str, rows: list[list[Cell]], title: str = "") -> Table:
     """Make the rows equally long."""
     width = max((len(row) for row in rows), default=0)
-    return Table(name, tuple((*row, *[EMPTY] * (width - len(row))) for row in rows))
+    even = tuple((*row, *[EMPTY] * (width - len(row))) for row in rows)
+    return Table(name, even, title)
 
 
 def _of_text(match: re.Match[str]) -> Numeral:
     number = match["number"].replace(",", "")
     worth = {"万": 10**4, "亿": 10**8}.get(match["scale"] or "", 1)
     digits = len(number.partition(".")[2])
-    return _numeral(Decimal(number), digits, worth, SAME.get(match["unit"] or "", ""))
+    value = -Decimal(number) if match["down"] else Decimal(number)
+    return _numeral(value, digits, worth, SAME.get(match["unit"] or "", ""))
 
 
 def _of_value(value: int | float) -> Numeral:

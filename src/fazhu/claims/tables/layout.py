@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from fazhu.claims.claim import Claim, Role
+from fazhu.claims.claim import Claim, Role, printed
 from fazhu.claims.numerals import Numeral
 from fazhu.claims.tables.grid import Cell, Table
+from fazhu.claims.units import SAME, UNIT
 
 _TOTAL = re.compile(r"合计|总计|共计|总数|总和|^计$|^总$|^全区$|^全市$|^全县$")
 _SUBTOTAL = re.compile(r"小计")
@@ -15,28 +16,44 @@ _OF_WHICH = re.compile(r"其中|^其:?$")
 NO_SUM = re.compile(
     r"率|占比|比例|比重|%|同比|环比|增长|增幅|增减|平均|人均|件均|序号|编号|排名|名次|电话|年份|日期|得分|标准|单价|备注|去重|增加|减少"
 )
+_UNIT = re.compile(rf"(?:\((?:单位:)?|单位:)(?P<scale>[万亿])?{UNIT}\)?(?![、,/])")
+_LONG = 100
+_WORTH = {"万": 10**4, "亿": 10**8}
 _SERIAL = re.compile(r"^(?:序号?|编号|行次|栏次|No\.?|名次|排名)$")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """A number of a table with its row's and its column's label."""
+    """A number of a table with its row's and its column's label.
+
+    ``worth`` is what one counts where its heading says so: 10,000 under （万元）.
+    """
 
     row: int
     column: int
     claim: Claim
+    worth: int = 1
 
     @property
     def numeral(self) -> Numeral:
         """The number itself."""
         return self.claim.numeral
 
+    @property
+    def shown(self) -> str:
+        """The number as its cell shows it."""
+        return printed(self.numeral.value / self.worth, "")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Layout:
-    """A table that was understood: labels, totals and the numbers in it."""
+    """A table that was understood: labels, totals and the numbers in it.
+
+    ``title`` is what stands above the headings.
+    """
 
     name: str
+    title: str
     row_labels: dict[int, str]
     headings: dict[int, str]
     entries: dict[tuple[int, int], Entry]
@@ -63,6 +80,30 @@ class Layout:
     def is_of_which(self, row: int) -> bool:
         """Return whether a row only tells a part of another one."""
         return bool(_OF_WHICH.search(self.row_labels[row]))
+
+    def is_worked_out(self, row: int) -> bool:
+        """Return whether a row says shares, rates or growth: nothing to add."""
+        return bool(NO_SUM.search(self.row_labels[row]))
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is a list, of cases for example: none of its rows is a rate."""
+        return len(self.rows) > _LONG
+
+    @cached_property
+    def turned(self) -> "Layout":
+        """The same table with its rows as columns."""
+        return Layout(
+            name=self.name,
+            title=self.title,
+            row_labels=self.headings,
+            headings=self.row_labels,
+            entries={
+                (column, row): replace(entry, row=column, column=row)
+                for (row, column), entry in self.entries.items()
+            },
+            blanks=frozenset((column, row) for row, column in self.blanks),
+        )
 
     def sums_down(self, column: int) -> bool:
         """Return whether the figures of a column may be added."""
@@ -99,6 +140,7 @@ def laid_out(table: Table, *, first_id: int) -> Layout | None:
     headings = {
         column: _heading(table, first, column) for column in range(_width(table))
     }
+    title = _title(table, first)
     serial = {column for column, text in headings.items() if _SERIAL.match(text)}
     labels: dict[int, str] = {}
     entries: dict[tuple[int, int], Entry] = {}
@@ -112,13 +154,17 @@ def laid_out(table: Table, *, first_id: int) -> Layout | None:
             if cell.is_blank:
                 blanks.add((row, column))
             elif (numeral := cell.numeral) is not None:
+                numeral, worth = _counted(numeral, headings[column], labels[row], title)
                 claim = _claim(cell, numeral, labels[row], headings[column])
                 claim = replace(claim, id=first_id + len(entries))
-                entries[row, column] = Entry(row=row, column=column, claim=claim)
+                entries[row, column] = Entry(
+                    row=row, column=column, claim=claim, worth=worth
+                )
     if not entries:
         return None
     return Layout(
         name=table.name,
+        title=title,
         row_labels=labels,
         headings=headings,
         entries=entries,
@@ -165,10 +211,45 @@ def _heading(table: Table, first: int, column: int) -> str:
     said: list[str] = []
     for row in range(first):
         text = table.rows[row][column].plain
-        alone = len({cell.plain for cell in table.rows[row] if cell.plain}) == 1
-        if text and text not in said and not (alone and _width(table) > 1):
+        if text and text not in said and not _is_alone(table, row):
             said.append(text)
     return "".join(said)
+
+
+def _title(table: Table, first: int) -> str:
+    said = [table.title]
+    for row in range(first):
+        if _is_alone(table, row):
+            said += {cell.plain for cell in table.rows[row] if cell.plain}
+    return "".join(said)
+
+
+def _is_alone(table: Table, row: int) -> bool:
+    """Return whether a row only says one thing: a title above the headings."""
+    said = {cell.plain for cell in table.rows[row] if cell.plain}
+    return len(said) == 1 and _width(table) > 1
+
+
+def _counted(
+    numeral: Numeral, heading: str, row: str, title: str
+) -> tuple[Numeral, int]:
+    """Give a bare number the unit of its heading, its row or the table's title.
+
+    A rate or growth has only the unit that its own heading says.
+    """
+    said = [heading] if NO_SUM.search(heading) else [heading, row, title]
+    found = next((match for words in said if (match := _UNIT.search(words))), None)
+    if numeral.unit or found is None or NO_SUM.search(row):
+        return numeral, 1
+    worth = _WORTH.get(found["scale"] or "", 1)
+    made = replace(
+        numeral,
+        value=numeral.value * worth,
+        step=numeral.step * worth,
+        unit=SAME[found["unit"]],
+        scaled=numeral.scaled or worth > 1,
+    )
+    return made, worth
 
 
 def _row_label(cells: Sequence[Cell], serial: set[int]) -> str:

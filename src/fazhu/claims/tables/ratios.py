@@ -1,217 +1,154 @@
-"""The worked-out columns of a table: shares, rates, growth, differences, averages."""
+"""The worked-out columns of a table: rates, shares, growth, differences, averages."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from enum import Enum
+from collections.abc import Iterator, Sequence
+from itertools import product
 
-from fazhu.claims.claim import printed
-from fazhu.claims.finding import Finding, Kind, confirmed, contradictory
-from fazhu.claims.interval import Interval
-from fazhu.claims.numerals import Numeral
-from fazhu.claims.relations.ratio import shown
-from fazhu.claims.tables.layout import NO_SUM, Entry, Layout
+from fazhu.claims import kinds
+from fazhu.claims.finding import Finding, Kind
+from fazhu.claims.relations.levels import SPLITS
+from fazhu.claims.relations.rate_words import CARRIED, RATES, stem_of
+from fazhu.claims.tables import implied
+from fazhu.claims.tables.layout import NO_SUM, Layout
+from fazhu.claims.tables.worked import Way, Worked, best
 
-_SHARE = re.compile(r"占比|比重|比例|占总数")
-_GROWTH = re.compile(r"同比|增长|增幅|增减")
+_SHARE = re.compile(r"占比|比重|比例|占总数|^%$|百分比")
+_GROWTH = re.compile(r"同比|环比|增长|增幅|增减")
 _CHANGE = re.compile(r"增减|增加|减少|净增|差额|增长数|增减数")
 _IS_RATE = re.compile(r"%|率|幅|比")
 _AVERAGE = re.compile(r"[人件户案所村站]均|平均")
 _DONE_RATE = re.compile(r"完成率|完成比例|完成(?:任务|目标|计划)?(?:的)?%")
 _TASK = re.compile(r"任务|目标|计划|指标")
 _DONE = re.compile(r"完成|实际")
-_CLOSING = re.compile(r"结案率|办结率|审结率")
-_CLOSED = re.compile(r"结案|办结|审结")
-_ACCEPTED = re.compile(r"受理|收案|接收|承办|办理")
-_SPENDING = re.compile(r"(?:执行|支出|使用|支付)率")
-_SPENT = re.compile(r"支出|使用|执行|支付")
-_BUDGET = re.compile(r"预算|到位|拨款|下达|安排")
-_LAST = re.compile(r"去年|上年|上一年|同期|前一年")
-_THIS = re.compile(r"今年|本年|本期|当年")
+_BUDGET = re.compile(r"预算|到位|拨款|下达|安排|经费|资金")
+_LAST = re.compile(r"去年|上年|上一年|同期|前一年|上期|上月|上季|基期")
 _YEAR = re.compile(r"(20\d\d)年")
-
-_ENOUGH = 1
-"""One row may fit by chance; a guessed relation needs more."""
-
-Pair = tuple[Entry, Entry]
-
-
-class _Way(Enum):
-    """How a worked-out figure comes from its two."""
-
-    SHARE = "share"
-    GROWTH = "growth"
-    DIFFERENCE = "difference"
-    AVERAGE = "average"
-
-
-@dataclass(frozen=True)
-class _Column:
-    """A worked-out column: how its figure comes from two others of the table."""
-
-    kind: Kind
-    column: int
-    ends: Callable[[int], Pair | None]
-    way: _Way = _Way.SHARE
+_ALL = re.compile(r"合计|总计|小计|总数|共")
 
 
 def judged(layout: Layout) -> Iterator[Finding]:
     """Hold worked-out columns against the columns that they come from."""
     for column in layout.columns:
-        for worked in _understood(layout, column):
-            yield from _held(layout, worked)
+        found = best(layout, _understood(layout, column))
+        if not found and _SHARE.search(layout.headings[column]):
+            found = implied.judged(layout, column, _plain(layout, column))
+        yield from found
 
 
-def _understood(layout: Layout, column: int) -> Iterator[_Column]:
+def _understood(layout: Layout, column: int) -> Iterator[Worked]:
+    """Yield how a column may come from others, the likeliest first."""
     heading = layout.headings[column]
+    stem = stem_of(heading)
     if _DONE_RATE.search(heading):
-        yield from _two(layout, column, Kind.TARGET_RATE, _DONE, _TASK)
-    elif _CLOSING.search(heading):
-        yield from _two(layout, column, Kind.SHARE, _CLOSED, _ACCEPTED)
-    elif _SPENDING.search(heading):
-        yield from _two(layout, column, Kind.SHARE, _SPENT, _BUDGET)
+        yield from _rates(layout, column, _DONE, _TASK, Kind.TARGET_RATE)
+    elif stem in RATES:
+        words = RATES[stem]
+        whole = _BUDGET if words.whole.search("预算") else words.whole
+        yield from _graded(layout, column, stem)
+        yield from _rates(layout, column, words.part, whole, Kind.SHARE)
     elif _SHARE.search(heading):
         yield from _shares(layout, column)
     elif _AVERAGE.search(heading):
         yield from _averages(layout, column)
     elif _CHANGE.search(heading) and not _IS_RATE.search(heading):
-        yield from _growths(layout, column, _Way.DIFFERENCE)
-        yield from _growths(layout, column, _Way.GROWTH)
+        yield from _growths(layout, column, Way.DIFFERENCE)
+        yield from _growths(layout, column, Way.GROWTH)
     elif _GROWTH.search(heading):
-        yield from _growths(layout, column, _Way.GROWTH)
+        yield from _growths(layout, column, Way.GROWTH)
 
 
 def _plain(layout: Layout, column: int) -> list[int]:
-    return [
+    """Return the columns of counts and amounts, the nearest before it first."""
+    found = [
         c
         for c in layout.columns
         if c != column and not NO_SUM.search(layout.headings[c])
     ]
+    return sorted(found, key=lambda c: (c > column, abs(c - column)))
 
 
-def _two(
+def _rates(
     layout: Layout,
     column: int,
-    kind: Kind,
     above: re.Pattern[str],
     below: re.Pattern[str],
-) -> Iterator[_Column]:
+    kind: Kind,
+) -> Iterator[Worked]:
     plain = _plain(layout, column)
-    wholes = [c for c in plain if below.search(layout.headings[c])]
-    parts = [c for c in plain if above.search(layout.headings[c]) and c not in wholes]
-    if len(parts) == len(wholes) == 1:
-        yield _Column(kind, column, _pairs(layout, parts[0], wholes[0]))
+    parts = [c for c in plain if above.search(layout.headings[c])]
+    if kind is Kind.TARGET_RATE:
+        parts = [c for c in parts if not below.search(layout.headings[c])]
+    wholes = [c for c in plain if below.search(layout.headings[c]) and c not in parts]
+    named = len(parts) == len(wholes) == 1 and not any(
+        CARRIED.search(layout.headings[c]) for c in plain
+    )
+    for part, whole in product(parts, wholes):
+        yield Worked.of_columns(kind, column, (part,), whole, named=named)
 
 
-def _pairs(layout: Layout, part: int, whole: int) -> Callable[[int], Pair | None]:
-    def ends(row: int) -> Pair | None:
-        first, second = layout.get(row, part), layout.get(row, whole)
-        return (first, second) if first and second else None
+def _graded(layout: Layout, column: int, stem: str) -> Iterator[Worked]:
+    """A rate of the good grades together: 优良率 is of 优秀 and 良好."""
+    if stem not in SPLITS:
+        return
+    name, good = SPLITS[stem]
+    split = next(each for each in kinds.DIMENSIONS if each.name == name)
+    plain = _plain(layout, column)
+    parts = tuple(c for c in plain if split.member(layout.headings[c]) in good)
+    wholes = [c for c in plain if _is_graded(layout.headings[c], stem)]
+    for whole in wholes if parts else ():
+        yield Worked.of_columns(Kind.SHARE, column, parts, whole, named=False)
 
-    return ends
+
+def _is_graded(heading: str, stem: str) -> bool:
+    return bool(_ALL.search(heading) or RATES[stem].whole.search(heading))
 
 
-def _shares(layout: Layout, column: int) -> Iterator[_Column]:
-    """A share is of the total row's figure in the column before it."""
-    before = [c for c in _plain(layout, column) if c < column]
+def _shares(layout: Layout, column: int) -> Iterator[Worked]:
+    """A share is of the total row's figure in a column before it."""
     totals = [row for row in layout.rows if layout.is_total(row)]
-    if not before or len(totals) != 1:
-        return
-    whole = layout.get(totals[0], before[-1])
-
-    def ends(row: int) -> Pair | None:
-        part = layout.get(row, before[-1])
-        return (part, whole) if part and whole else None
-
-    yield _Column(Kind.SHARE, column, ends)
+    before = [c for c in _plain(layout, column) if c < column]
+    for place, part in enumerate(before if len(totals) == 1 else ()):
+        yield Worked.of_total(column, part, totals[0], named=not place)
 
 
-def _averages(layout: Layout, column: int) -> Iterator[_Column]:
-    """An average is of the two columns before it, in either order."""
-    before = [c for c in _plain(layout, column) if c < column][-2:]
-    if len(before) == 2:
-        for part, whole in (before, before[::-1]):
-            ends = _pairs(layout, part, whole)
-            yield _Column(Kind.AVERAGE, column, ends, _Way.AVERAGE)
+def _averages(layout: Layout, column: int) -> Iterator[Worked]:
+    """An average is of two columns before it, in either order."""
+    before = [c for c in _plain(layout, column) if c < column]
+    for part, whole in product(before, before):
+        if part != whole:
+            yield Worked.of_columns(
+                Kind.AVERAGE, column, (part,), whole, Way.AVERAGE, named=False
+            )
 
 
-def _growths(layout: Layout, column: int, way: _Way) -> Iterator[_Column]:
-    before = [c for c in _plain(layout, column) if c < column][-2:]
-    if len(before) != 2:
-        return
-    earlier = [c for c in before if _LAST.search(layout.headings[c])]
-    if len(earlier) != 1:
-        years = {c: m[1] for c in before if (m := _YEAR.search(layout.headings[c]))}
-        if len(set(years.values())) != 2:
-            return
-        earlier = [min(years, key=lambda c: years[c])]
-    now = next(c for c in before if c not in earlier)
-    yield _Column(Kind.GROWTH, column, _pairs(layout, now, earlier[0]), way)
-
-
-def _held(layout: Layout, worked: _Column) -> Iterator[Finding]:
-    scale = _scale(layout, worked)
-    found = [
-        _finding(layout, entry, ends, worked, scale)
-        for entry in layout.column(worked.column)
-        if (ends := worked.ends(entry.row)) and ends[1].numeral.span.low > 0
+def _growths(layout: Layout, column: int, way: Way) -> Iterator[Worked]:
+    plain = _plain(layout, column)
+    near = _pair(layout, [c for c in plain if c < column][:2])
+    pairs = [near] if near else []
+    pairs += [
+        pair
+        for one in plain
+        for other in plain
+        if one < other and (pair := _pair(layout, (one, other))) and pair != near
     ]
-    right = [each for each in found if each.verdict.value == "confirmed"]
-    guessed = worked.way in (_Way.AVERAGE, _Way.DIFFERENCE)
-    alone = len(found) == 1 and not guessed
-    enough = len(right) > _ENOUGH or not guessed
-    if alone or (enough and right and len(right) * 2 >= len(found)):
-        yield from found
+    for pair in pairs:
+        now, earlier = pair
+        named = pair == near and way is Way.GROWTH
+        yield Worked.of_columns(Kind.GROWTH, column, (now,), earlier, way, named=named)
+    if way is Way.GROWTH:
+        for counted in plain:
+            yield Worked.of_years(column, counted)
 
 
-def _scale(layout: Layout, worked: _Column) -> int:
-    """A spreadsheet keeps 75 % as 0.75."""
-    column = worked.column
-    if worked.way in (_Way.AVERAGE, _Way.DIFFERENCE):
-        return 1
-    entries = layout.column(column)
-    stored = all(entry.numeral.unit == "" for entry in entries)
-    small = all(abs(entry.numeral.value) <= Decimal("1.5") for entry in entries)
-    return 100 if stored and small and "%" not in layout.headings[column] else 1
-
-
-def _finding(
-    layout: Layout, entry: Entry, ends: Pair, worked: _Column, scale: int
-) -> Finding:
-    part, whole = ends
-    exact = _exact(part.numeral.span, whole.numeral.span, worked.way)
-    per_cent = worked.way in (_Way.SHARE, _Way.GROWTH)
-    rate = _scaled(entry.numeral, scale) if per_cent else entry.numeral
-    claims = (whole.claim, part.claim, entry.claim)
-    said = (
-        f"{layout.name}“{entry.claim.label}”：{printed(part.numeral.value, '')}与"
-        f"{printed(whole.numeral.value, '')}，算得"
-        f"{shown(exact) if per_cent else shown(exact).replace('%', '')}"
-    )
-    if _holds(rate, exact):
-        return confirmed(worked.kind, claims, f"{said}，相符。")
-    shown_rate = printed(rate.value, "%" if per_cent else "")
-    return contradictory(worked.kind, claims, f"{said}，不是{shown_rate}。")
-
-
-def _exact(part: Interval, whole: Interval, way: _Way) -> Interval:
-    if way is _Way.DIFFERENCE:
-        return part - whole
-    if way is _Way.AVERAGE:
-        return part / whole
-    exact = (part / whole).times(100)
-    return exact.plus(-100) if way is _Way.GROWTH else exact
-
-
-def _holds(rate: Numeral, exact: Interval) -> bool:
-    if rate.value < 0:
-        rate = replace(rate, value=-rate.value)
-        exact = Interval(-exact.high, -exact.low)
-    return rate.holds(exact)
-
-
-def _scaled(numeral: Numeral, scale: int) -> Numeral:
-    return replace(
-        numeral, value=numeral.value * scale, step=numeral.step * scale, unit="%"
-    )
+def _pair(layout: Layout, columns: Sequence[int]) -> tuple[int, int] | None:
+    """Return this year's and last year's column when two columns are such."""
+    if len(columns) != 2:
+        return None
+    earlier = [c for c in columns if _LAST.search(layout.headings[c])]
+    if len(earlier) != 1:
+        years = {c: m[1] for c in columns if (m := _YEAR.search(layout.headings[c]))}
+        if len(set(years.values())) != 2:
+            return None
+        earlier = [min(years, key=lambda c: years[c])]
+    now = next(c for c in columns if c not in earlier)
+    return now, earlier[0]

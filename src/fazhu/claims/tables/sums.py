@@ -1,22 +1,24 @@
 """The sums of a table's rows and columns (合计, 小计)."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from itertools import islice, takewhile
 
 from fazhu.claims import kinds
-from fazhu.claims.finding import Finding, Kind, confirmed, contradictory, doubtful
-from fazhu.claims.interval import total
+from fazhu.claims.finding import Finding, contradictory, doubtful
+from fazhu.claims.tables import timed
+from fazhu.claims.tables.added import Added, is_usual, row_by_row, told
 from fazhu.claims.tables.layout import Entry, Layout
 
 Reading = list[Entry]
-_ENOUGH = 2
-"""So many rows that add up are no chance."""
 
 
 def down(layout: Layout) -> Iterator[Finding]:
     """Hold every total row against the rows that it adds up."""
+    if not layout.is_long and timed.is_timed(layout.turned):
+        return
     totals = [row for row in layout.rows if layout.is_total(row)]
     yield from _subtotals(layout)
+    yield from _trees(layout)
     for row in totals:
         rows = _rows_of(layout, row, totals)
         if rows and not any(kinds.overlaps(layout.row_labels[r]) for r in rows):
@@ -35,9 +37,40 @@ def _subtotals(layout: Layout) -> Iterator[Finding]:
             block.append(row)
 
 
+def _trees(layout: Layout) -> Iterator[Finding]:
+    """Hold 甲县 against 甲县东镇 and 甲县西乡 below it, where most such rows add up."""
+    sums = [
+        Added(whole, tuple(parts))
+        for place, row in enumerate(layout.rows)
+        if len(below := _below(layout, place)) > 1
+        for column in layout.columns
+        if layout.sums_down(column)
+        and (whole := layout.get(row, column))
+        and len(parts := [e for r in below if (e := layout.get(r, column))]) > 1
+    ]
+    if is_usual(sums):
+        yield from told(layout, sums, contradictory)
+
+
+def _below(layout: Layout, place: int) -> list[int]:
+    """Return the rows right after one whose label its own begins."""
+    own = layout.row_labels[layout.rows[place]]
+    after = islice(layout.rows, place + 1, None)
+    return list(takewhile(lambda row: _is_under(layout, row, own), after))
+
+
+def _is_under(layout: Layout, row: int, label: str) -> bool:
+    own = layout.row_labels[row]
+    return len(label) > 1 and own != label and own.startswith(label)
+
+
 def _rows_of(layout: Layout, row: int, totals: Sequence[int]) -> list[int]:
     """Return the rows above a total, or below one that stands on top."""
-    data = [other for other in layout.rows if not layout.is_total(other)]
+    data = [
+        other
+        for other in layout.rows
+        if not layout.is_total(other) and not layout.is_worked_out(other)
+    ]
     above = [other for other in data if other < row]
     earlier = [other for other in totals if other < row]
     if above:
@@ -50,35 +83,21 @@ def _rows_of(layout: Layout, row: int, totals: Sequence[int]) -> list[int]:
 def _column_by_column(
     layout: Layout, row: int, rows: Sequence[int]
 ) -> Iterator[Finding]:
-    wrong: list[tuple[Entry, Reading]] = []
-    right: list[Finding] = []
+    sums: list[Added] = []
     for column in layout.columns:
         whole = layout.get(row, column)
         if whole is None or not layout.sums_down(column):
             continue
-        readings = _readings(layout, column, rows)
-        held = next((r for r in readings if _adds_up(r, whole)), None)
+        readings = [Added(whole, tuple(r)) for r in _readings(layout, column, rows)]
+        held = next((each for each in readings if each.holds), None)
         if held:
-            claims = (whole.claim, *[entry.claim for entry in held])
-            why = f"{layout.name}“{whole.claim.label}”：{_sum(held)}，相符。"
-            right.append(confirmed(Kind.PARTS, claims, why))
-        elif readings and len(readings[0]) > 1:
-            wrong.append((whole, readings[0]))
-    yield from right
+            sums.append(held)
+        elif readings and len(readings[0].plus) > 1:
+            sums.append(readings[0])
+    right = [each for each in sums if each.holds]
     nested = any(layout.is_of_which(r) or layout.is_subtotal(r) for r in rows)
-    sure = bool(right) or (len(wrong) == 1 and not nested)
-    for whole, reading in wrong:
-        yield _wrong(layout, whole, reading, sure=sure)
-
-
-def _wrong(layout: Layout, whole: Entry, reading: Reading, *, sure: bool) -> Finding:
-    say = contradictory if sure else doubtful
-    claims = (whole.claim, *[entry.claim for entry in reading])
-    why = (
-        f"{layout.name}“{whole.claim.label}”：{_sum(reading)}，"
-        f"与表中的{_number(whole.numeral.value)}不符。"
-    )
-    return say(Kind.PARTS, claims, why)
+    sure = bool(right) or (len(sums) == 1 and not nested)
+    yield from told(layout, sums, contradictory if sure else doubtful)
 
 
 def _readings(layout: Layout, column: int, rows: Sequence[int]) -> list[Reading]:
@@ -91,13 +110,21 @@ def _readings(layout: Layout, column: int, rows: Sequence[int]) -> list[Reading]
         return []
     plain = [r for r in rows if not layout.is_of_which(r) and not layout.is_subtotal(r)]
     sub = [row for row in rows if layout.is_subtotal(row)]
+    top = _top(layout, plain)
     chosen = [plain, list(rows), sub, [r for r in rows if not layout.is_subtotal(r)]]
+    if top != plain:
+        chosen.insert(0, top)
     readings = [[e for row in some if (e := entries[row])] for some in chosen]
     return [reading for reading in readings if reading]
 
 
-def _adds_up(parts: Reading, whole: Entry) -> bool:
-    return total([part.numeral.span for part in parts]).meets(whole.numeral.span)
+def _top(layout: Layout, rows: Sequence[int]) -> list[int]:
+    """Return the rows that stand under none before them."""
+    found: list[int] = []
+    for row in rows:
+        if not found or not _is_under(layout, row, layout.row_labels[found[-1]]):
+            found.append(row)
+    return found
 
 
 def across(layout: Layout) -> Iterator[Finding]:
@@ -108,25 +135,13 @@ def across(layout: Layout) -> Iterator[Finding]:
 
 
 def _row_by_row(layout: Layout, column: int) -> Iterator[Finding]:
-    wholes = layout.column(column)
     for columns in _column_sets(layout, column):
-        right: list[tuple[Entry, Reading]] = []
-        wrong: list[tuple[Entry, Reading]] = []
-        for whole in wholes:
-            parts = [e for c in columns if (e := layout.get(whole.row, c))]
-            if len(parts) > 1 or (parts and parts[0].numeral.value):
-                (right if _adds_up(parts, whole) else wrong).append((whole, parts))
-        named = _is_split(layout, columns) and len(wrong) == 1
-        usual = len(right) > len(wrong) or _ENOUGH <= len(right) == len(wrong)
-        if not usual and not named:
-            continue
-        for whole, parts in right:
-            claims = (whole.claim, *[part.claim for part in parts])
-            why = f"{layout.name}“{whole.claim.label}”：{_sum(parts)}，相符。"
-            yield confirmed(Kind.PARTS, claims, why)
-        for whole, parts in wrong:
-            yield _wrong(layout, whole, parts, sure=True)
-        return
+        sums = row_by_row(layout, column, columns)
+        wrong = sum(not each.holds for each in sums)
+        named = _is_split(layout, columns) and wrong == 1
+        if is_usual(sums) or named:
+            yield from told(layout, sums, contradictory)
+            return
 
 
 def _is_split(layout: Layout, columns: Sequence[int]) -> bool:
@@ -155,13 +170,3 @@ def _column_sets(layout: Layout, column: int) -> Iterator[list[int]]:
             yield columns[-length:] if columns is left else columns[:length]
     if len(totals) > 1:
         yield [t for t in totals if t < column]
-
-
-def _sum(parts: Reading) -> str:
-    added = sum((part.numeral.value for part in parts), start=Decimal(0))
-    return f"{'+'.join(_number(p.numeral.value) for p in parts)}={_number(added)}"
-
-
-def _number(value: Decimal) -> str:
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
