@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from fazhu.audit.hashing import entry_hash, payload_hash
@@ -121,6 +122,28 @@ def version() -> tuple[int, ...]:
     version is at least as new as it says.
     """
     return tuple(Head.objects.order_by("lane").values_list("changed", flat=True))
+
+
+def changes_since(
+    known: tuple[int, ...], *, most: int
+) -> frozenset[tuple[str, str]] | None:
+    """Return the subjects (type, ref) of the changes after a version.
+
+    None where there are more than ``most``, or where the lanes are not those of the
+    version.
+    """
+    lanes = list(Head.objects.order_by("lane").values_list("lane", "changed"))
+    if len(lanes) != len(known):
+        return None
+    later = Q(pk__in=[])
+    for (lane, changed), before in zip(lanes, known, strict=True):
+        if changed < before:
+            return None
+        if changed > before:
+            later |= Q(lane=lane, sequence__gt=before)
+    entries = Entry.objects.filter(later).exclude(action__in=QUIET)
+    found = entries.values_list("subject_type", "subject_ref")[: most + 1]
+    return None if len(found) > most else frozenset(found)
 
 
 def _free_head() -> Head:

@@ -181,7 +181,7 @@ CACHES = {
     "figures": {  # fazhu.reporting.measures.kept; a tally is some kilobytes
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "figures",
-        "TIMEOUT": 600,
+        "TIMEOUT": 24 * 60 * 60,
         "OPTIONS": {"MAX_ENTRIES": 2000},
     },
 }

@@ -11,7 +11,7 @@ from fazhu.reporting.measures.definitions import Measure
 from fazhu.reporting.measures.dimensions import SPLIT_LABELS
 from fazhu.reporting.measures.evaluating import Sheet, growth, quotient
 from fazhu.reporting.measures.figures import Value, exact, rounded
-from fazhu.reporting.measures.reading import CROSSED, Tally
+from fazhu.reporting.measures.tally import CROSSED, Tally
 from fazhu.reporting.tables import NONE, last_period, number
 from fazhu.rules.counting import Period
 from fazhu.ui.shapes import Chart, Series

@@ -9,7 +9,6 @@ from django.db.models import Case as Choose
 from django.db.models import CharField, F, IntegerField, Q, Value, When
 
 from fazhu.cases.models import Precision
-from fazhu.funds.models import Payment, SubsidyLine
 from fazhu.lib.labels import Labelled
 from fazhu.network.models import OrganisationKind
 from fazhu.reporting.measures import hanging
@@ -21,7 +20,6 @@ from fazhu.rules.workflow import BY_KEY, Fact, State, states_implying
 UNKNOWN = "未记载"
 UNASSIGNED = "unassigned"
 ENDED_BEFORE = "ended_unassigned"
-STATED = "stated"
 ASSIGNED_STATES = [state.value for state in states_implying(Fact.ASSIGNED)]
 Expression = Any
 """What an annotation takes; the ORM's expressions share no useful type."""
@@ -142,26 +140,14 @@ def _handler_kind(path: str) -> Expression:
 def _benefit(path: str) -> Expression:
     """Whether the benefit is an exact sum; what a ledger wrote otherwise is none."""
     inexact = Q(benefit__isnull=True) & ~Q(benefit_text="")
-    return _chosen(path, (inexact, ""), default=Value(STATED))
+    return _chosen(path, (inexact, ""), default=Value(hanging.STATED))
 
 
 def _wages(path: str) -> Expression:
     """Whether the wages in the benefit are known; other causes have none in it."""
     inexact = Q(benefit__isnull=True, benefit_wages__isnull=True)
     inexact &= ~Q(benefit_text="") & Q(cause__in=["wages", ""])
-    return _chosen(path, (inexact, ""), default=Value(STATED))
-
-
-def _subsidy(path: str) -> Expression:
-    """Whether it is known if the subsidy was paid."""
-    return _chosen(path, (paid_or_not(), ""), default=Value(STATED))
-
-
-def paid_or_not() -> Q:
-    """The cases of which a ledger states a subsidy, and not whether it was paid."""
-    stated = SubsidyLine.objects.values("case_id")
-    live = Payment.objects.filter(is_void=False).values("case_id")
-    return Q(batch_id__isnull=False, pk__in=stated) & ~Q(pk__in=live)
+    return _chosen(path, (inexact, ""), default=Value(hanging.STATED))
 
 
 def _channel(path: str) -> Expression:
@@ -170,7 +156,6 @@ def _channel(path: str) -> Expression:
 
 
 UNHANDLED = {UNASSIGNED: "未指派", ENDED_BEFORE: "指派前终止"}
-YES_STATED = {STATED: "已记载"}
 OF_CASES = (
     _coded("kind", "案件类型", "case_kind"),
     _coded("origin", "案件来源", "origin"),
@@ -221,13 +206,19 @@ OF_CASES = (
         key="benefit_stated",
         label="金额记载",
         of=_benefit,
-        labels=lambda: YES_STATED,
+        labels=lambda: hanging.IS_STATED,
     ),
     Dimension(
-        key="wages_stated", label="讨薪记载", of=_wages, labels=lambda: YES_STATED
+        key="wages_stated",
+        label="讨薪记载",
+        of=_wages,
+        labels=lambda: hanging.IS_STATED,
     ),
     Dimension(
-        key="payment_stated", label="发放记载", of=_subsidy, labels=lambda: YES_STATED
+        key="payment_stated",
+        label="发放记载",
+        of=hanging.subsidy,
+        labels=lambda: hanging.IS_STATED,
     ),
 )
 OF_CLASSES = (

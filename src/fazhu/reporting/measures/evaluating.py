@@ -18,8 +18,9 @@ from fazhu.reporting.measures.definitions import (
 )
 from fazhu.reporting.measures.figures import Figure, Value, exact
 from fazhu.reporting.measures.kept import Kept
-from fazhu.reporting.measures.reading import CROSSED, Reading, Scope, Tally
+from fazhu.reporting.measures.reading import Reading, Scope
 from fazhu.reporting.measures.registry import measure
+from fazhu.reporting.measures.tally import CROSSED, Tally
 from fazhu.rules.counting import Period
 
 HUNDRED = Decimal(100)

@@ -1,14 +1,17 @@
-"""What a row is by rows that hang on it: a case by its people, a talk by its case."""
+"""What a row is by what hangs on it: a case by people and pay, a talk by its case."""
 
 from typing import Any
 
 from django.db.models import Case as Choose
-from django.db.models import CharField, Exists, OuterRef, Subquery, Value, When
+from django.db.models import CharField, Exists, OuterRef, Q, Subquery, Value, When
 
 from fazhu.cases.models import Case, CaseParty, PartyRole
+from fazhu.funds.models import Payment, SubsidyLine
 
 GRANTED, NOT_GRANTED = "granted", "not_granted"
 BECAME = {GRANTED: "批准援助", NOT_GRANTED: "没有批准援助"}
+STATED = "stated"
+IS_STATED = {STATED: "已记载"}
 
 
 def position(path: str) -> Any:
@@ -27,3 +30,20 @@ def became(_: str) -> Any:
         default=Value(NOT_GRANTED),
         output_field=CharField(),
     )
+
+
+def subsidy(path: str) -> Any:
+    """Whether it is known if the subsidy was paid."""
+    return Choose(
+        When(paid_or_not(path), then=Value("")),
+        default=Value(STATED),
+        output_field=CharField(),
+    )
+
+
+def paid_or_not(path: str = "") -> Q:
+    """The cases of which a ledger states a subsidy, and not whether it was paid."""
+    case = OuterRef(f"{path}pk")
+    stated = Exists(SubsidyLine.objects.filter(case=case))
+    live = Exists(Payment.objects.filter(case=case, is_void=False))
+    return Q(**{f"{path}batch_id__isnull": False}) & Q(stated) & ~Q(live)

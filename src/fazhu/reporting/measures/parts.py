@@ -8,8 +8,9 @@ from fazhu.reporting.measures.addresses import part_url, rows_url
 from fazhu.reporting.measures.definitions import Measure
 from fazhu.reporting.measures.dimensions import MONTH, STATION, UNKNOWN
 from fazhu.reporting.measures.figures import Part, exact
-from fazhu.reporting.measures.reading import Scope, Tally
+from fazhu.reporting.measures.reading import Scope
 from fazhu.reporting.measures.sources import RECEIVING
+from fazhu.reporting.measures.tally import Tally
 from fazhu.rules.counting import Period
 
 

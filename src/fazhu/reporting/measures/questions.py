@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import TruncDate
 from django.db.models.lookups import GreaterThan, GreaterThanOrEqual
 
@@ -127,13 +127,13 @@ def same_day(period: Period) -> Known:
 def overdue(period: Period) -> Known:
     """Closed more than thirty days before the end, with no file handed in."""
     handed_in = Event.objects.filter(
-        key=FILE_CLOSING.key, happened_on__lte=period.last
-    ).values("case_id")
+        case=OuterRef("pk"), key=FILE_CLOSING.key, happened_on__lte=period.last
+    )
     return (
         CLOSED.by(period.last - OVERDUE_AFTER - ONE_DAY)
         & ~CLOSING_PASSED.by(period.last)
         & ~ARCHIVED.by(period.last)
-    ).among(~Q(pk__in=handed_in))
+    ).among(~Q(Exists(handed_in)))
 
 
 def in_time(period: Period) -> Known:

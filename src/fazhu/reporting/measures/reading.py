@@ -5,7 +5,7 @@ take two queries: those that are so, and those that may be.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,14 +14,14 @@ from django.db.models import CharField, Count, F, QuerySet, Sum, Value
 from fazhu.network.models import Organisation
 from fazhu.reporting.measures.definitions import Measure, Rows
 from fazhu.reporting.measures.dimensions import MONTH, STATION, Expression, month_of
+from fazhu.reporting.measures.slices import WHOLE, inside, slice_of
 from fazhu.reporting.measures.sources import Quantity, Source
+from fazhu.reporting.measures.tally import CROSSED, Key, Tallies, Tally
 from fazhu.rules.counting import Period
 
 ALL = "all"
-CROSSED = "*"
-"""Between two dimensions that are crossed, and between their two values."""
-Key = tuple[str, str]
-"""A split and one of its values, such as kind and civil."""
+Slices = Collection[int] | None
+"""Which slices of cases are asked; None is all of them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,43 +31,28 @@ class Scope:
     center: Organisation
     organisation: Organisation | None = None
 
-    def sure(self, rows: Rows, period: Period) -> "QuerySet[Any]":
-        """Return the rows that are so in a period."""
-        found = self.rows_of(rows.source)
+    def sure(
+        self, rows: Rows, period: Period, slices: Slices = None
+    ) -> "QuerySet[Any]":
+        """Return the rows that are so in a period; of some slices alone, if named."""
+        found = self.rows_of(rows.source, slices)
         if rows.near is not None:
             found = _only(found.filter(rows.near(period)))
         return found.filter(rows.known(period).yes)
 
-    def unsure(self, rows: Rows, period: Period) -> "QuerySet[Any]":
+    def unsure(
+        self, rows: Rows, period: Period, slices: Slices = None
+    ) -> "QuerySet[Any]":
         """Return the rows that are perhaps so, those in doubt found first."""
-        found, known = self.rows_of(rows.source), rows.known(period)
-        if known.possible is None:
+        found, known = self.rows_of(rows.source, slices), rows.known(period)
+        if known.possible is None or slices is not None:
             return found.filter(known.maybe)
         return _only(found.filter(known.doubt)).filter(known.possible)
 
-    def rows_of(self, source: Source) -> "QuerySet[Any]":
-        """Return every row of a table in this scope."""
-        return source.of(self.center, self.organisation)
-
-
-@dataclass(kw_only=True)
-class Tally:
-    """What one measure comes to, in all and by the values of its splits."""
-
-    total: Any = 0
-    unrecorded: int = 0
-    unclear: int = 0
-    parts: dict[Key, Any] = field(default_factory=dict)
-
-    def add(self, keys: Sequence[Key], amount: Any) -> None:
-        """Add a group's amount to the total and its parts."""
-        self.total += amount
-        for key in keys:
-            self.parts[key] = self.parts.get(key, 0) + amount
-
-    def part(self, key: Key) -> Any:
-        """The number of one part."""
-        return self.parts.get(key, 0)
+    def rows_of(self, source: Source, slices: Slices = None) -> "QuerySet[Any]":
+        """Return every row of a table in this scope, or in some slices of it."""
+        rows = source.of(self.center, self.organisation)
+        return rows if slices is None else rows.filter(inside(source, slices))
 
 
 def _only(found: "QuerySet[Any]") -> "QuerySet[Any]":
@@ -142,22 +127,40 @@ class Reading:
     splits: Mapping[str, Sequence[str]]
     scope: Scope
     period: Period
-    found: dict[str, Tally] = field(default_factory=dict)
     doubtful: dict[object, Sequence[Sequence[Any]]] = field(default_factory=dict)
 
-    def tallies(self) -> dict[str, Tally]:
-        """Count every measure."""
-        sure = self.scope.sure(self.rows, self.period)
-        for m in self.measures:
-            self.found[m.key] = Tally()
-        self._add_sums(sure)
-        for quantity in {m.quantity for m in self.measures if m.quantity.distinct}:
-            self._add_distinct(sure, quantity)
-        self._add_unrecorded()
-        self._add_beside()
-        return self.found
+    @property
+    def adds_up(self) -> bool:
+        """True when what slices of cases come to, counted apart, is the whole."""
+        distinct = any(m.quantity.distinct for m in self.measures)
+        return self.rows.source.case is not None and not distinct
 
-    def _add_sums(self, sure: "QuerySet[Any]") -> None:
+    def tallies(self) -> Tallies:
+        """Count every measure."""
+        return self.joined(self.by_slice().values())
+
+    def joined(self, some: Iterable[Tallies]) -> Tallies:
+        """Add up what slices come to."""
+        found = {m.key: Tally() for m in self.measures}
+        for one in some:
+            for key, tally in one.items():
+                found[key].join(tally)
+        return found
+
+    def by_slice(self, slices: Slices = None) -> dict[int, Tallies]:
+        """Count every measure, each slice with rows in it for itself."""
+        found: dict[int, Tallies] = defaultdict(
+            lambda: {m.key: Tally() for m in self.measures}
+        )
+        sure = self.scope.sure(self.rows, self.period, slices)
+        self._add_sums(sure, found)
+        for quantity in {m.quantity for m in self.measures if m.quantity.distinct}:
+            self._add_distinct(sure, quantity, found[WHOLE])
+        self._add_unrecorded(slices, found)
+        self._add_beside(slices, found)
+        return dict(found)
+
+    def _add_sums(self, sure: "QuerySet[Any]", found: dict[int, Tallies]) -> None:
         measures = [m for m in self.measures if not m.quantity.distinct]
         if not measures:
             return
@@ -170,32 +173,38 @@ class Reading:
         for m in measures:
             alike[tuple(self._names([m]))].append(m)
         for wanted, some in alike.items():
-            places = [names.index(name) for name in wanted]
-            narrowed = _narrowed(lines, places, first=len(names))
-            for values, amounts in narrowed.items():
+            places = [0, *(names.index(name) + 1 for name in wanted)]
+            narrowed = _narrowed(lines, places, first=len(names) + 1)
+            for (number, *values), amounts in narrowed.items():
                 group = dict(zip(wanted, values, strict=True))
                 for m in some:
                     amount = amounts[quantities.index(m.quantity)]
-                    self._add(m, group, amount, files=amounts[-1])
+                    self._add(m, found[number][m.key], group, amount, amounts[-1])
 
     def _add(
-        self, measure: Measure, group: Mapping[str, Any], amount: Any, *, files: int
+        self,
+        measure: Measure,
+        tally: Tally,
+        group: Mapping[str, Any],
+        amount: Any,
+        files: int,
     ) -> None:
-        tally = self.found[measure.key]
         counts = verdict(measure, group)
         if counts:
             tally.add(self._keys(measure, group), amount)
         elif counts is None:
             tally.unclear += files
 
-    def _add_distinct(self, sure: "QuerySet[Any]", quantity: Quantity) -> None:
+    def _add_distinct(
+        self, sure: "QuerySet[Any]", quantity: Quantity, found: Tallies
+    ) -> None:
         """Count the different values: of the total and of each part for themselves."""
         measures = [m for m in self.measures if m.quantity is quantity]
         names = self._names(measures) or [ALL]
         column = quantity.distinct
         seen: dict[str, set[tuple[Key | None, Any]]] = defaultdict(set)
         named = sure.exclude(**{f"{column}__isnull": True})
-        for line in self._groups(named, names).annotate(one=F(column)).distinct():
+        for _, *line in self._groups(named, names).annotate(one=F(column)).distinct():
             group = dict(zip(names, line, strict=False))
             for m in measures:
                 counts = verdict(m, group)
@@ -203,39 +212,46 @@ class Reading:
                     keys = self._keys(m, group)
                     seen[m.key].update((key, line[-1]) for key in (None, *keys))
                 elif counts is None:
-                    self.found[m.key].unclear += 1
+                    found[m.key].unclear += 1
         for m in measures:
-            tally = self.found[m.key]
+            tally = found[m.key]
             for key, number in Counter(key for key, _ in seen[m.key]).items():
                 if key is None:
                     tally.total = number
                 else:
                     tally.parts[key] = number
 
-    def _add_unrecorded(self) -> None:
+    def _add_unrecorded(self, slices: Slices, found: dict[int, Tallies]) -> None:
         names = sorted({name for m in self.measures for name in m.where}) or [ALL]
-        for line in self._doubtful(names):
+        for number, *line in self._doubtful(names, slices):
             group = dict(zip(names, line, strict=False))
             for m in self.measures:
                 if verdict(m, group) is not False:
-                    self.found[m.key].unrecorded += line[-1]
+                    found[number][m.key].unrecorded += line[-1]
 
-    def _doubtful(self, names: Sequence[str]) -> Sequence[Sequence[Any]]:
+    def _doubtful(
+        self, names: Sequence[str], slices: Slices
+    ) -> Sequence[Sequence[Any]]:
         """Count the rows in doubt; whole years often doubt the very same ones."""
         source, maybe = self.rows.source, self.rows.known(self.period).maybe
-        asked = (source, maybe, tuple(names))
+        asked = (self.adds_up, source, maybe, tuple(names), slices)
         if asked not in self.doubtful:
-            unsure = self.scope.unsure(self.rows, self.period)
+            unsure = self.scope.unsure(self.rows, self.period, slices)
             groups = self._groups(unsure, names).annotate(files=Count("pk"))
             self.doubtful[asked] = list(groups)
         return self.doubtful[asked]
 
-    def _add_beside(self) -> None:
-        if self.rows.beside is None:
+    def _add_beside(self, slices: Slices, found: dict[int, Tallies]) -> None:
+        source = self.rows.beside
+        if source is None:
             return
-        files = self.scope.rows_of(self.rows.beside).count()
-        for tally in self.found.values():
-            tally.unrecorded += files
+        beside = self.scope.rows_of(source, slices).order_by()
+        numbers = beside.annotate(in_slice=self._slice_of(source)).values_list(
+            "in_slice"
+        )
+        for number, files in numbers.annotate(files=Count("pk")):
+            for tally in found[number].values():
+                tally.unrecorded += files
 
     def _keys(self, measure: Measure, group: Mapping[str, Any]) -> list[Key]:
         return [
@@ -250,5 +266,11 @@ class Reading:
         return sorted(wanted)
 
     def _groups(self, found: "QuerySet[Any]", names: Sequence[str]) -> Any:
+        """Group rows by slice and dimensions; a line begins with the slice."""
+        number = {"in_slice": self._slice_of(self.rows.source)}
         beside = {f"by_{n}": expression_of(self.rows, n, self.period) for n in names}
-        return found.order_by().annotate(**beside).values_list(*beside)
+        found = found.order_by().annotate(**number, **beside)
+        return found.values_list(*number, *beside)
+
+    def _slice_of(self, source: Source) -> Expression:
+        return slice_of(source) if self.adds_up else Value(WHOLE)

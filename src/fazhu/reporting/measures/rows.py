@@ -7,8 +7,9 @@ from django.db.models import Min, Q, QuerySet, Value
 from fazhu.lib.errors import Refused
 from fazhu.reporting.measures.definitions import Measure, Rows
 from fazhu.reporting.measures.dimensions import MONTH, STATION
-from fazhu.reporting.measures.reading import CROSSED, Scope, expression_of
+from fazhu.reporting.measures.reading import Scope, expression_of
 from fazhu.reporting.measures.sources import CASES, Source
+from fazhu.reporting.measures.tally import CROSSED
 from fazhu.rules.counting import Period
 
 NO_SUCH_PART = "这个指标没有这样的分项；请从统计数据页面重新点开数字。"

@@ -26,7 +26,7 @@ from fazhu.intake.models import Consultation
 from fazhu.network.models import Handler, Organisation, OrganisationKind
 from fazhu.network.models.organisations import STATION_KINDS
 from fazhu.quality.models import Grading
-from fazhu.reporting.measures import dimensions
+from fazhu.reporting.measures import dimensions, hanging
 from fazhu.reporting.measures.dimensions import Dimension, Expression
 
 RECEIVING = {OrganisationKind.CENTER, *STATION_KINDS}
@@ -131,7 +131,7 @@ UNSURE_IF_PAID = Source(
     label="没有写明是否发放补贴的案件",
     model=Case,
     **_on_case(""),
-    rows=dimensions.paid_or_not(),
+    rows=hanging.paid_or_not(),
     dimensions=dimensions.OF_CASES,
 )
 CONSULTATIONS = Source(

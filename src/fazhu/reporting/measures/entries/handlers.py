@@ -2,8 +2,8 @@
 
 from fazhu.reporting.measures import bases, sources
 from fazhu.reporting.measures.definitions import Group, Measure
-from fazhu.reporting.measures.dimensions import STATED
 from fazhu.reporting.measures.figures import Kind
+from fazhu.reporting.measures.hanging import STATED
 from fazhu.rules import codes
 
 H, M, N = Group.HANDLERS, Group.MONEY, Group.NETWORK

@@ -2,9 +2,9 @@
 
 from fazhu.reporting.measures import bases, sources
 from fazhu.reporting.measures.definitions import Group, Measure
-from fazhu.reporting.measures.dimensions import STATED
 from fazhu.reporting.measures.entries.kinds import CIVIL_KINDS
 from fazhu.reporting.measures.figures import Kind
+from fazhu.reporting.measures.hanging import STATED
 
 B = Group.RESULTS
 SPLITS = ("station", "month", "kind")
