@@ -30,7 +30,8 @@ class Claim:
     """One figure; ``before`` and ``after`` are the words around it in its clause.
 
     ``start`` and ``end`` are offsets in the whole text, ``low`` and ``high`` those
-    of the number alone with its unit.
+    of the number alone with its unit. ``listing`` is what stands before it joined
+    by 、 (the 家庭、邻里纠纷 of 排查家庭、邻里纠纷300件).
     """
 
     id: int
@@ -45,6 +46,7 @@ class Claim:
     depth: int
     mark: str
     period: Period | None
+    listing: str = ""
     is_down: bool = False
     text: str
     start: int

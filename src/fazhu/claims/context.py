@@ -5,17 +5,27 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fazhu.claims.claim import Claim, Role
+from fazhu.claims.periods import OPEN
 from fazhu.claims.reading import Reading
 from fazhu.claims.units import PERCENT
 
+_ORDER = ["前年", "去年", "今年"]
 _OF = re.compile(r"^的(?:约|近)?$")
 
 
 def linked(claims: Sequence[Claim]) -> list[Claim]:
     """Give 完成任务200件的75% and 占总数（200件）的75% the role that they name."""
     found = [_without_later_base(claim, claims) for claim in claims]
+    bare = [
+        at for at in range(1, len(found)) if _is_bare_share(*found[at - 1 : at + 1])
+    ]
+    for at in bare if len(bare) > 1 else ():
+        found[at] = replace(found[at], role=Role.SHARE)
     for at in range(1, len(found)):
         this, before = found[at], found[at - 1]
+        if before.role is Role.BASE and _goes_on(before, this):
+            found[at] = replace(this, role=Role.BASE)
+            continue
         if this.clause - before.clause > 1 or not _OF.match(this.before):
             continue
         if this.unit not in PERCENT:
@@ -26,6 +36,19 @@ def linked(claims: Sequence[Claim]) -> list[Claim]:
             found[at] = replace(this, role=Role.SHARE)
             found[at - 1] = replace(before, role=Role.BASE)
     return found
+
+
+def _goes_on(base: Claim, claim: Claim) -> bool:
+    """Return whether it stands like the 1279人 of 去年同期787件1279人."""
+    beside = claim.clause == base.clause or claim.mark == "、"
+    return beside and not claim.before and claim.unit not in PERCENT
+
+
+def _is_bare_share(count: Claim, rate: Claim) -> bool:
+    """Return whether it stands like the 60% of 民事180件（60%）."""
+    alone = rate.unit == "%" and not rate.before and rate.mark in ("（", "(")
+    beside = rate.clause == count.clause + 1 and rate.depth == count.depth + 1
+    return alone and beside and count.role is Role.COUNT
 
 
 def _without_later_base(claim: Claim, said: Sequence[Claim]) -> Claim:
@@ -64,7 +87,20 @@ def same_period(one: Claim, other: Claim) -> bool:
         return True
     if one.sentence == other.sentence and one.period.start == other.period.start:
         return True
+    if one.period.part == OPEN:  # 三年来共1800件，其中2022年520件
+        return other.period.year.isdigit() and one.sentence == other.sentence
     return one.period.key == other.period.key
+
+
+def is_earlier(one: Claim, other: Claim) -> bool:
+    """Return whether one figure is said to be of an earlier period than another."""
+    if (one.role is Role.BASE) != (other.role is Role.BASE):
+        return one.role is Role.BASE
+    years = [c.period.year for c in (one, other) if c.period]
+    if all(year in _ORDER for year in years):
+        years = [str(_ORDER.index(year)) for year in years]
+    told = len(years) == 2 and all(year.isdigit() for year in years)
+    return told and years[0] < years[1]
 
 
 def previous_sentence(reading: Reading, claim: Claim) -> list[Claim]:
@@ -72,5 +108,14 @@ def previous_sentence(reading: Reading, claim: Claim) -> list[Claim]:
     return [
         other
         for other in reading.of(claim.sentence - 1)
+        if other.paragraph == claim.paragraph
+    ]
+
+
+def next_sentence(reading: Reading, claim: Claim) -> list[Claim]:
+    """Return the claims of the sentence after, in the same paragraph."""
+    return [
+        other
+        for other in reading.of(claim.sentence + 1)
         if other.paragraph == claim.paragraph
     ]

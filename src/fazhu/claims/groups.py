@@ -2,18 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from fazhu.claims import kinds
+from fazhu.claims import kinds, labels, stated, totals
 from fazhu.claims.claim import Claim
 from fazhu.claims.context import counts, previous_sentence, same_period
+from fazhu.claims.group import Group
 from fazhu.claims.reading import Reading
 from fazhu.claims.sentences import Sentence
-from fazhu.claims.totals import WORK, is_bare_sum, is_sum
 from fazhu.claims.units import may_be_part
 
 MARKER = re.compile(
-    r"其中|(?:具体)?(?:包括|包含)|(?<!不)含(?!义|量|以前|上年|[)）])|分为|分别(?:[为是](?![\d.]+[%％])|$)|"
+    r"其中|主要(?:为|是|有|涉及)|(?:具体)?(?:包括|包含)|(?<!不)含(?!义|量|以前|上年|[)）])|分为|分别(?:[为是](?![\d.]+[%％])|$)|"
     r"按[^，,。]{1,12}分|从[^，,。]{1,12}看"
 )
 _ANEW = re.compile(r"按[^，,。]{1,12}分|从[^，,。]{1,12}看")
@@ -29,34 +28,31 @@ _ALONE = {
     "通话结果",
     "满意程度",
     "性别",
+    "办结",
+    "收案来源",
+    "经费去向",
+    "用工",
+    "刑事阶段",
+    "审查结果",
 }
+_STATES = {"办结", "审查结果", "收案来源", "经费去向"}
+"""Splits whose members name the work themselves: 受理300件，办结280件，未结20件."""
+_SUBJECT = re.compile(r"^[一-龥]{1,6}共$")
 _CHOICE = 10
 _FURTHER = 3
 _REVIEWED = re.compile(r"评查|互查|检查|抽查|抽取|评审|案卷|卷宗")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Group:
-    """A whole and its parts; ``others`` are counts that may be the whole instead.
-
-    ``marked`` tells whether the text itself says 其中, 含 or 合计.
-    """
-
-    whole: Claim
-    parts: tuple[Claim, ...]
-    others: tuple[Claim, ...] = ()
-    marked: bool = True
-    stated_sum: bool = False
-    says_none_left: bool = False
 
 
 def groups(reading: Reading, sentence: Sentence, said: Sequence[Claim]) -> list[Group]:
     """Return the groups of one sentence."""
     found = list(_marked(reading, sentence, said))
     taken = {part.id for group in found for part in group.parts}
-    found += _with_stated_sum(said, taken)
+    found += stated.in_sentence(said, taken)
+    found += stated.over_sentences(reading, sentence, said)
     taken |= {part.id for group in found for part in group.parts}
     found += _unmarked(reading, sentence, said, taken)
+    taken |= {part.id for group in found for part in group.parts}
+    found += _bracketed(sentence, [c for c in counts(said) if c.id not in taken])
     return found
 
 
@@ -85,9 +81,10 @@ def _marked(
             parts = _before_the_next(listed, at, end, wholes[0])
             before = Group(
                 whole=wholes[0],
-                parts=tuple(part for part in parts if not _is_before(part)),
+                parts=tuple(_of_this_period(parts)),
                 others=tuple(wholes[1:]),
                 says_none_left=_says_none_left(sentence),
+                years=totals.years_in(sentence.text),
             )
             yield before
 
@@ -113,8 +110,12 @@ def _before_the_next(
     return parts
 
 
-def _is_before(part: Claim) -> bool:
-    return kinds.is_from_earlier(part.before)
+def _of_this_period(parts: Sequence[Claim]) -> Iterator[Claim]:
+    """Leave out the 20件 of 含上年结转20件, unless 新收 stands beside it."""
+    told = any("新收" in part.label for part in parts)
+    for part in parts:
+        if told or not labels.is_from_earlier(part.before):
+            yield part
 
 
 def _same_split(one: Claim, other: Claim) -> bool:
@@ -179,6 +180,8 @@ def _parts(listed: Sequence[Claim], first: Claim, whole: Claim) -> list[Claim]:
             break
         if claim.depth > first.depth:
             continue
+        if claim.unit != whole.unit and _SUBJECT.search(claim.after):
+            continue
         if may_be_part(claim.unit, whole.unit):
             parts.append(claim)
         elif claim.mark != "、":
@@ -192,22 +195,6 @@ def _says_none_left(sentence: Sentence) -> bool:
             r"[无没零](?:有)?(?:一[件份])?不合格|合格率(?:为|达到?)?100%", sentence.text
         )
     )
-
-
-def _with_stated_sum(said: Sequence[Claim], taken: set[int]) -> Iterator[Group]:
-    listed = counts(said)
-    for at, claim in enumerate(listed):
-        if not is_sum(claim, listed[:at]):
-            continue
-        parts: list[Claim] = []
-        for earlier in reversed(listed[:at]):
-            if is_bare_sum(earlier):
-                break
-            fits = earlier.unit == claim.unit and earlier.depth == claim.depth
-            if fits and earlier.id not in taken:
-                parts.insert(0, earlier)
-        if len(parts) > 1:
-            yield Group(whole=claim, parts=tuple(parts), stated_sum=True)
 
 
 def _unmarked(
@@ -225,9 +212,12 @@ def _unmarked(
         if len({part.unit for part in parts}) > 1:
             continue
         earlier = [claim for claim in listed if claim.id < parts[0].id]
-        whole = _right_before(reading, earlier, parts[0])
+        if split.name == "办结" and labels.is_from_earlier(sentence.text):
+            continue
+        whole = _right_before(reading, earlier, parts[0], states=split.name in _STATES)
         names = [split.member(part.label) for part in parts]
-        if whole and (kinds.is_complete(split, names) or _is_told(whole, parts[0])):
+        told = kinds.is_complete(split, names) or frozenset(names) in split.likely
+        if whole and (told or _is_told(whole, parts[0])):
             yield Group(
                 whole=whole,
                 parts=tuple(_with_the_rest(listed, parts)),
@@ -256,17 +246,20 @@ def _in_bracket(parts: Sequence[Claim]) -> bool:
 
 
 def _right_before(
-    reading: Reading, earlier: Sequence[Claim], first: Claim
+    reading: Reading, earlier: Sequence[Claim], first: Claim, *, states: bool
 ) -> Claim | None:
     """Return the total that a list follows, in its brackets or in the next clause."""
     fitting = [claim for claim in earlier if _fits(claim, first)]
+    if states and len(fitting) > 1 and not totals.is_total(fitting[-1]):
+        return None
     if fitting:
         whole = fitting[-1]
         inside = first.depth > whole.depth
-        near = first.clause - whole.clause <= (
-            3 if _REVIEWED.search(whole.words) else 1
+        far = states or _REVIEWED.search(whole.words)
+        near = first.clause - whole.clause <= (3 if far else 1)
+        bare = (states or not totals.WORK.search(first.before)) and not _ASKED.search(
+            whole.label
         )
-        bare = not WORK.search(first.before) and not _ASKED.search(whole.label)
         return whole if inside or (near and bare) else None
     if earlier:
         return None
@@ -279,3 +272,21 @@ def _right_before(
         )
     ]
     return before[0] if len(before) == 1 else None
+
+
+def _bracketed(sentence: Sentence, listed: Sequence[Claim]) -> Iterator[Group]:
+    """Yield a list of any kinds in brackets right behind its total."""
+    for at, whole in enumerate(listed):
+        inside: list[Claim] = []
+        for claim in listed[at + 1 :]:
+            if claim.depth != whole.depth + 1 or claim.unit != whole.unit:
+                break
+            inside.append(claim)
+        opens = bool(inside) and inside[0].clause == whole.clause + 1
+        if opens and len(inside) > 1 and _in_bracket(inside):
+            end = sentence.clauses[inside[-1].clause].end
+            begin = sentence.clauses[inside[0].clause].start
+            if "等" not in sentence.text[begin : end + 1]:
+                yield Group(
+                    whole=whole, parts=tuple(inside), marked=False, bracketed=True
+                )

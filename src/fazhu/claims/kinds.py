@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 _OVERLAPPING = re.compile(
     r"农民(?!专业)|民工|残疾|老年|老人|未成年|妇女|儿童|青少年|军人|军属|退役|少数民族|低保|特困|贫困|"
     r"困难|学生|职工|外籍|外来|女性|盲|聋|哑|精神|弱势|特殊群体|进城务工|12348|热线|讨薪|欠薪|重大|群体性|"
     r"疑难|典型|涉"
 )
-_OTHERS = re.compile(r"其他|其它|其余")
-_EARLIER = re.compile(r"结转|以前年度|往年|去年|上年|遗留|跨年")
 _HELP = re.compile(r"法律帮助|值班|咨询|代书|调解(?!结案)|公证|仲裁|宣传")
 
 
@@ -19,17 +17,34 @@ _HELP = re.compile(r"法律帮助|值班|咨询|代书|调解(?!结案)|公证|�
 class Dimension:
     """A way of splitting; ``members`` are name → pattern, the first that fits.
 
-    ``complete`` lists the sets of members that leave nothing out.
+    ``complete`` lists the sets of members that leave nothing out, ``likely`` those
+    that leave out what the text may pass over.
     """
 
     name: str
     members: dict[str, str]
     complete: tuple[frozenset[str], ...] = ()
+    likely: tuple[frozenset[str], ...] = ()
     unless: str = r"(?!)"
 
     def member(self, words: str) -> str:
         """Return which member ``words`` name, empty when none or several."""
-        return _member(self, words)
+        return _members(words).get(self.name, "")
+
+    @cached_property
+    def _named(self) -> re.Pattern[str]:
+        return re.compile("|".join(self.members.values()))
+
+    def _found(self, words: str) -> str:
+        if not self._named.search(words) or re.search(self.unless, words):
+            return ""
+        found = []
+        rest = words
+        for name, pattern in self.members.items():
+            if re.search(pattern, rest):
+                found.append(name)
+                rest = re.sub(pattern, "", rest)
+        return found[0] if len(found) == 1 else ""
 
     def head(self, words: str) -> str:
         """Return what follows the member's name: 案件 of 民事案件, empty of 民事."""
@@ -39,16 +54,10 @@ class Dimension:
 
 
 @lru_cache(maxsize=8192)
-def _member(dimension: Dimension, words: str) -> str:
-    if re.search(dimension.unless, words):
-        return ""
-    found = []
-    rest = words
-    for name, pattern in dimension.members.items():
-        if re.search(pattern, rest):
-            found.append(name)
-            rest = re.sub(pattern, "", rest)
-    return found[0] if len(found) == 1 else ""
+def _members(words: str) -> dict[str, str]:
+    """Return the member that words name of each dimension where they name one."""
+    found = ((each.name, each._found(words)) for each in DIMENSIONS)
+    return {name: member for name, member in found if member}
 
 
 def _sets(*lists: str) -> tuple[frozenset[str], ...]:
@@ -62,8 +71,8 @@ def _words(names: str) -> dict[str, str]:
 DIMENSIONS = (
     Dimension(
         "案件类别",
-        _words("刑事 民事 行政"),
-        _sets("刑事 民事 行政"),
+        {"民事行政": "民事[（(、和及与]?行政[)）]?"} | _words("刑事 民事 行政"),
+        _sets("刑事 民事 行政", "刑事 民事行政"),
         unless=_HELP.pattern,
     ),
     Dimension(
@@ -82,6 +91,7 @@ DIMENSIONS = (
             "合格": "合格",
         },
         _sets("优秀 良好 合格 不合格", "合格 不合格", "优秀 良好 合格 基本合格 不合格"),
+        likely=_sets("优秀 良好 合格"),
         unless="率",
     ),
     Dimension("性别", {"女": "女", "男": "男"}, _sets("男 女"), unless="妇女"),
@@ -133,17 +143,71 @@ DIMENSIONS = (
         "审查结果",
         {
             "不予": "不予|不批准|不准予|未批准|未予|驳回",
-            "批准": "批准|准予|给予|通过",
+            "批准": "批准|准予|给予|通过|予以",
         },
+        likely=_sets("批准 不予"),
         unless="率",
     ),
     Dimension(
         "办结",
-        {"未结": "未结|未办结|在办|正在办理|未审结", "已结": "已结|办结|结案|审结"},
+        {
+            "未结": "未结|未办结|在办|正在(?:办理|处理|审理|调解)|办理中|尚在|"
+            "未审结|未化解",
+            "已结": "已结|办结|结案|审结|处理完毕|处结|化解",
+        },
         _sets("未结 已结"),
-        unless="率|结转|方式|上年|以前",
+        unless="率|结转|方式|上年|去年|上期|以前|[年期]初",
     ),
-    Dimension("用工", {"聘用": "聘用|编外|合同制|临聘", "在编": "在编|编内"}),
+    Dimension(
+        "收案来源",
+        {
+            "旧存": "旧存|结转|(?:年初|去年|上年|上期|期初)[底末]?未结|遗留",
+            "新收": "新收|新受理|本年受理|当年受理|本期受理",
+        },
+        _sets("旧存 新收"),
+        unless="率|下年|下期|次年|办结|结案|审结",
+    ),
+    Dimension(
+        "经费去向",
+        {"结余": "结余|剩余", "支出": "支出|支付|使用"},
+        _sets("结余 支出"),
+        unless="率|上年",
+    ),
+    Dimension(
+        "用工",
+        {"聘用": "聘用|编外|合同制|临聘", "在编": "在编|编内"},
+        _sets("聘用 在编"),
+    ),
+    Dimension(
+        "本级和基层",
+        {
+            "基层": "(?:各|[两三四五六七八九十]个?|其他|其余)"
+            "(?:乡|镇|街|县|区|工作站|司法所|法律援助机构)|"
+            "(?:县区|区县|县市区)中心|^(?:县区|区县|县市区|乡镇|镇街|街道)(?:共|$)",
+            "本级": "本级|中心",
+        },
+        _sets("基层 本级"),
+        unless="率|每",
+    ),
+    Dimension(
+        "案由",
+        {
+            "婚姻家庭": "婚姻",
+            "劳动": "劳动|劳务|工伤|欠薪|讨薪|工资",
+            "交通事故": "交通",
+            "邻里": "邻里",
+            "赡养": "赡养",
+            "人身损害": "人身损害|人身伤害",
+            "合同": "合同纠纷|借贷|债务",
+            "房屋土地": "房屋|山林|土地|宅基地|物业|征地|拆迁",
+            "消费": "消费",
+        },
+        unless="人|起诉",
+    ),
+    Dimension(
+        "诉求类型",
+        _words("咨询类 投诉类 求助类 建议类 举报类 感谢类 表扬类"),
+    ),
     Dimension(
         "律师类别",
         {n: f"{n}(?:律师)?$" for n in ("专职", "兼职", "公职", "公司")},
@@ -152,6 +216,7 @@ DIMENSIONS = (
     Dimension(
         "值班场所",
         {"法院": "法院", "检察院": "检察院|检察机关", "看守所": "看守所"},
+        likely=_sets("法院 检察院 看守所"),
     ),
     Dimension(
         "资金来源",
@@ -175,6 +240,7 @@ DIMENSIONS = (
     Dimension(
         "刑事阶段",
         {"侦查": "侦查", "审查起诉": "审查起诉", "审判": "审判|一审|二审|审理"},
+        likely=_sets("侦查 审查起诉 审判"),
     ),
     Dimension(
         "承办人员",
@@ -216,21 +282,6 @@ MAY_INCLUDE = {"评查等次": "合格", "满意程度": "满意", "采纳": "�
 """Splits one of whose members is also said of it and all the better ones."""
 
 
-def overlaps(words: str) -> bool:
-    """Return whether a person or case may stand in this class and in another."""
-    return bool(_OVERLAPPING.search(words))
-
-
-def is_others(words: str) -> bool:
-    """Return whether it is the rest of a list: nothing is left out then."""
-    return bool(_OTHERS.match(words))
-
-
-def is_from_earlier(words: str) -> bool:
-    """Return whether it was carried over from before the period."""
-    return bool(_EARLIER.search(words))
-
-
 def members(dimension: Dimension, labels: Iterable[str]) -> list[str]:
     """Return each label's member of a dimension, empty where it has none."""
     return [dimension.member(label) for label in labels]
@@ -239,3 +290,8 @@ def members(dimension: Dimension, labels: Iterable[str]) -> list[str]:
 def is_complete(dimension: Dimension, found: Iterable[str]) -> bool:
     """Return whether these members leave nothing out."""
     return frozenset(found) in dimension.complete
+
+
+def overlaps(words: str) -> bool:
+    """Return whether a person or case may stand in this class and in another."""
+    return bool(_OVERLAPPING.search(words))

@@ -6,12 +6,19 @@ from functools import lru_cache
 from fazhu.claims.claim import Claim
 
 _FILLERS = re.compile(
-    r"[#，,]|今年|去年|上年度?|本年度?|全年|以来|同期|截至|目前|共计|累计|总计|一共|共|各类|各种|总|已|约|近|第?[一二三四]季度|[上下]半年"
+    r"[#，,]|今年|去年|上年度?|本年度?|全年|以来|同期|截至|目前|共计|累计|总计|一共|共|各类|各种|总|已|约|近|第?[一二三四]季度|[上下]半年|前?\d{1,2}个月|前[两二三]个?季度"
 )
 _GENERIC = re.compile(
     r"(?:全国|全省|全市|全区|全县|全镇|我国|我省|我市|我区|我县|我局|我中心|本中心|中心|区|市|县|法律援助机构|各级|法律援助中心|中心|的|期)*"
 )
+_SAME = {
+    "受理": re.compile("受理|收案|受案|接收案件"),
+    "办结": re.compile("办结|审结|结案"),
+}
+_CASES = re.compile("各类|案件|数量?|总量|的")
 _TELLING = 4
+_OTHERS = re.compile(r"其他|其它|其余")
+_EARLIER = re.compile(r"结转|以前年度|往年|去年|上年|遗留|跨年")
 
 
 def core(claim: Claim) -> str:
@@ -33,4 +40,30 @@ def thing(claim: Claim) -> str:
     if len(label) < _TELLING:
         return ""
     generic = _GENERIC.match(label[:-_TELLING])
-    return label[generic.end() :] if generic else label
+    return _plain(label[generic.end() :] if generic else label)
+
+
+def is_alike(one: Claim, other: Claim) -> bool:
+    """Return whether nothing tells two labels apart: 受理案件 and 受理."""
+    labels = {_plain(core(claim)) for claim in (one, other)} - {""}
+    return len(labels) < 2
+
+
+@lru_cache(maxsize=8192)
+def _plain(label: str) -> str:
+    """Return a label with one word for one thing, its verb first: 收案 as 受理."""
+    for word, pattern in _SAME.items():
+        label, found = pattern.subn("", label, count=1)
+        if found:
+            return word + _CASES.sub("", label)
+    return label
+
+
+def is_others(words: str) -> bool:
+    """Return whether it is the rest of a list: nothing is left out then."""
+    return bool(_OTHERS.match(words))
+
+
+def is_from_earlier(words: str) -> bool:
+    """Return whether it was carried over from before the period."""
+    return bool(_EARLIER.search(words))

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _YEAR = (
-    r"(?P<year>(?:19|20)\d\d)年(?:度)?|(?P<this>今年|本年度?|全年|当年)|"
+    r"(?P<year>(?:19|20)\d\d)年(?:度)?|(?P<this>今年|本年度?|全年(?!度?(?:工作|目标|考核)*(?:任务|目标|计划|指标))|当年)|"
     r"(?P<last>去年|上年度?)|(?P<before>前年)"
 )
 _PART = (
-    r"(?P<half>[上下])半年|前(?P<quarters>[二两三])个?季度|"
+    r"(?P<half>[上下])半年|前(?P<quarters>[二两三])个?季度|前(?P<months>1[01]|[2-9])个月|"
     r"(?<![前至到—、])第?(?P<quarter>[一二三四1-4])季度(?!末|初)|"
     r"(?P<first>1[0-2]|[1-9])月?份?[—–－~～至到-]+(?P<until>1[0-2]|[1-9])月份?|"
     r"(?P<month>1[0-2]|[1-9])月份?"
@@ -18,8 +18,8 @@ _MENTION = re.compile(
     rf"(?P<compared>[比较同于与])?(?:(?:{_YEAR})(?:以来|同期)?)?(?:{_PART})?(?P<day>\d{{1,2}}日)?"
 )
 _OPEN = re.compile(
-    r"累计|截至|截止|迄今|历年|近[一二三四五六七八九十两\d]+年|成立以来|(?<![今本]年)以来共|"
-    r"[一二三四五六七八九十两\d]+年(?:来|间)|自.{1,12}(?:以来|起)|活动期间|专项|"
+    r"(?<![年月度])累计|截至|截止|迄今|历年|近[一二三四五六七八九十两\d]+年|成立以来|(?<![今本]年)以来共|"
+    r"[一二三四五六七八九十两\d]+年(?:来|间)|自.{1,12}(?:以来|起)|活动期间|专项(?:行动|活动|整治|治理|检查|服务)|"
     r"(?:19|20)\d\d年?[—–－~～至到-]+(?:19|20)?\d\d年|(?:19|20)\d\d年以来"
 )
 _QUARTERS = {
@@ -88,6 +88,8 @@ def _part(match: re.Match[str]) -> str:
         return "H1" if match["half"] == "上" else "H2"
     if match["quarters"]:
         return _span(1, 9 if match["quarters"] == "三" else 6)
+    if match["months"]:
+        return _span(1, int(match["months"]))
     if match["quarter"]:
         return f"Q{_QUARTERS[match['quarter']]}"
     if match["first"]:

@@ -6,12 +6,15 @@ from fazhu.claims import groups
 from fazhu.claims.claim import Claim
 from fazhu.claims.context import linked
 from fazhu.claims.finding import Finding, Kind, Verdict
+from fazhu.claims.group import Group
 from fazhu.claims.reading import Reading, read
 from fazhu.claims.relations import (
     averages,
+    balance,
     growth,
     over100,
     paces,
+    parallel,
     parts,
     periodsums,
     points,
@@ -27,6 +30,7 @@ def check(text: str) -> tuple[list[Claim], list[Finding]]:
     plain = read(text)
     reading = Reading(plain.sentences, tuple(_linked(plain)))
     found: list[Finding] = []
+    before: list[Group] = []
     for sentence in reading.sentences:
         said = reading.of(sentence.number)
         if not said:
@@ -34,20 +38,23 @@ def check(text: str) -> tuple[list[Claim], list[Finding]]:
         grouped = groups.groups(reading, sentence, said)
         for group in grouped:
             found += parts.judged(group)
-        found += shares.judged(reading, said, grouped)
+        found += shares.judged(reading, said, grouped, before)
+        before = grouped
         found += rates.judged(reading, said, grouped)
         found += _said_of_whole_or_part(reading, said, grouped)
-        found += averages.judged(reading, said)
+        found += balance.judged(said)
+        found += averages.judged(reading, said, grouped)
         found += paces.judged(reading, said)
         found += over100.judged(said)
         found += points.judged(said)
+        found += parallel.judged(reading, said)
     found += twice.judged(reading)
     found += periodsums.judged(reading)
     return list(reading.claims), found
 
 
 def _said_of_whole_or_part(
-    reading: Reading, said: Sequence[Claim], grouped: Sequence[groups.Group]
+    reading: Reading, said: Sequence[Claim], grouped: Sequence[Group]
 ) -> list[Finding]:
     """Judge targets and growth, which after a list may be said of its whole.
 

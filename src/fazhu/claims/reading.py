@@ -19,17 +19,20 @@ _DATES = re.compile(
     r"(?<![\d.])\d{1,2}月?[—–－~～至到-]+\d{1,2}月份?(?:\d{1,2}日)?|"
     r"(?<![\d.])\d{1,2}月(?:份|底|初|末)?(?:\d{1,2}日?)?|(?<![\d.])\d{1,2}日|"
     r"12348|[“\"]\d{1,2}[·.]\d{1,2}[”\"]|〔\d{4}〕\d+号|(?<!\d)\d+号|"
-    r"第[一二三四五六七八九十百\d]+(?:季度|[条届次个批期号项款轮部])?|[一二三四1-4]季度|"
+    r"第[一二三四五六七八九十百\d]+(?:季度|[条届次个批期号项款轮部])?|前?[一二三四两1-4]个?季度|"
     r"(?<!\d)[\d一二三四五六七八九十两]+(?:周年|年)|"
     r"(?<!\d)[\d一二三四五六七八九十两]+个?(?:月|工作日|小时|分钟|周|星期)(?:内|以内)?|(?<!\d)\d+天"
 )
 _LEAD = re.compile(
-    r"^(?:其中|包括|包含|含|即|是|有|为|共计|总共|合计|总计|累计|一共|共|并|已|还|全年|本年度?|今年|以来|[上下]半年|[#年月底])+"
+    r"^(?:其中|包括|包含|含|即|是|有|为|共计|总共|合计|总计|累计|一共|共|并|已|还|全年|本年度?|今年|以来|[上下]半年|[#月底]|年(?![初末]))+"
 )
 _TAIL = re.compile(
-    r"(?:一共有|共有|共计|总计|合计|总数|总量|分别|达到|达|为|是|有|共|约|了|到|的|:|：|[¥￥])+$"
+    r"(?:一共有|共有|共计|总计|合计|总数|总量|分别|达到|达|为|是|有|共|约|了|计|到|的|:|：|[¥￥])+$"
 )
-_EMPTY = re.compile(r"^(?:对|将|把|由|从|随机|抽取|随机抽取|向|给|与|在|就|[#，,])*$")
+_EMPTY = re.compile(
+    r"^(?:对|将|把|由|从|随机|抽取|随机抽取|向|给|与|在|就|尚有|还有|仍有|另有|[#，,])*$"
+)
+_REACHES = re.compile(r"(?:高|仅|已|约)?(?:达到?|为|近)")
 _PLAN = re.compile(
     r"力争|计划(?=[在到于]?(?:20\d\d|办|受理|开展|建|投入|新增|组织))|"
     r"(?<![代草虚模])拟(?=办|建|投|开|新|增|受)|目标是|确保.{0,12}(?:以上|达到)|要达到|"
@@ -147,6 +150,16 @@ class _Place:
     def clause(self) -> Clause:
         return self.sentence.clauses[self.number]
 
+    @property
+    def listing(self) -> str:
+        """Return the words before it that 、 joins to its own."""
+        number = self.number
+        clauses = self.sentence.clauses
+        while number and clauses[number].mark == "、":
+            number -= 1
+        begin = max(clauses[number].start, self.previous)
+        return self.masked[begin : self.begin] if number < self.number else ""
+
     def bracketed(self, numeral: Numeral) -> "tuple[str, Clause] | None":
         """Return the words and clause of 任务（200件）: nothing else is in it."""
         clause = self.clause
@@ -157,6 +170,15 @@ class _Place:
         words = self.masked[max(before.start, self.previous) : before.end]
         ends_there = before.end == clause.start - 1
         return (words, before) if words and ends_there else None
+
+    def shared(self, before: str) -> str:
+        """Return the words of 占总数比例最高，达92%: its share is named before it."""
+        if not self.number or not _REACHES.fullmatch(before):
+            return ""
+        clause = self.sentence.clauses[self.number - 1]
+        words = self.masked[max(clause.start, self.previous) : clause.end]
+        near = clause.end == self.clause.start - 1 and self.clause.mark in "，,"
+        return words + before if near and words.startswith("占") else ""
 
 
 def _claim(
@@ -170,6 +192,8 @@ def _claim(
     if bracket := place.bracketed(numeral):
         before, clause = bracket
         label = _label(before)
+    if share := place.shared(before):
+        before = share
     if own:
         before, label = own.before or before, _label(own.label)
     untold = own is not None and not (own.label or own.period)
@@ -190,6 +214,7 @@ def _claim(
         depth=clause.depth,
         mark=clause.mark,
         period=_joined(own.period, period) if own and own.period else period,
+        listing=place.listing,
         is_down=is_down(before),
         text=text[begin:end],
         start=start,

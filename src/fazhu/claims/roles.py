@@ -25,15 +25,15 @@ _RATE = re.compile(
 _AVERAGE = re.compile(
     r"(?:[人件日月年户案场所村站]均|平均|每[件人名案个位天日月](?!.*[共总]))[^，,、]*$"
 )
-_EARLIER = r"(?:去年|上年度?|上一年度?|前年|####+|同期)"
+_EARLIER = r"(?:去年|上年度?|上一年度?|前年|##+|同期|[年期]初|上个?[月周]|上季度?|上期)"
 _BASE = re.compile(
     rf"(?:比|较|由|从|同|与|和|是|为|相当于|对比){_EARLIER}[^，,、增减升降提]*的?$|"
     rf"^(?:而|其中)?(?:去年|上年度?|上一年度?|#+年?)同期[^，,、]*$|"
-    rf"^(?:而)?(?:去年|上年度?|上一年度?|前年|#{{5,}})(?:分别|只有|仅|数)?(?:为|是|有|:)*$|"
+    rf"^(?:而)?(?:去年|上年度?|上一年度?|前年|上个?[月周]|上季度|#{{5,}})(?:分别|只有|仅|数)?(?:为|是|有|:)*$|"
     r"(?<!自)(?:^|数|量|件|案件|经费|率|比|占比|比例)[由从][^，,、一-龥]{0,2}(?:去年|上年|#+)?(?:同期)?的?$"
 )
 _QUALIFIES = re.compile(r"[(（]含[)）]|以上|以下|及以上|至\d")
-_UP_TO = re.compile(r"^至")
+_UP_TO = re.compile(r"^至(?!\d+岁)")
 
 
 def role_of(before: str, numeral: Numeral, after: str) -> Role:
@@ -65,6 +65,7 @@ def _is_qualifier(before: str, numeral: Numeral, after: str) -> bool:
 
 
 def _role_of_percentage(before: str, numeral: Numeral) -> Role:
+    before = before.replace("分别", "")
     if numeral.unit in ("百分点", "倍"):
         return Role.GROWTH
     if _BASE.search(before):
@@ -82,4 +83,4 @@ def _role_of_percentage(before: str, numeral: Numeral) -> Role:
 
 def is_down(before: str) -> bool:
     """Return whether the figure says by how much something fell."""
-    return bool(_FALL.search(before))
+    return bool(_FALL.search(before.replace("分别", "")))

@@ -16,6 +16,8 @@ _NARROWED = "０１２３４５６７８９％．"
 _CUT = re.compile(
     r"(?<=\d)[,，](?!\d{3}(?!\d))|(?<!\d)[,，]|[、；;。！？!?（）()]|[：:](?![¥￥]?\d)"
 )
+_INNER = re.compile(r"(?<=[一-龥])[（(][^（）()\d，,；;。]{1,8}[)）](?=[一-龥])")
+"""The brackets of 乡镇（街道）工作站 and 民事（行政）案件: part of a name."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +97,13 @@ def _narrow(char: str) -> str:
 
 def _clauses(text: str) -> Iterator[Clause]:
     begin, depth, mark = 0, 0, ""
-    for cut in [*_CUT.finditer(text), None]:
+    within = {
+        at
+        for match in _INNER.finditer(text)
+        for at in range(match.start(), match.end())
+    }
+    cuts = [cut for cut in _CUT.finditer(text) if cut.start() not in within]
+    for cut in [*cuts, None]:
         end = cut.start() if cut else len(text)
         if end > begin:
             yield Clause(start=begin, end=end, depth=depth, mark=mark)

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from fazhu.claims import periods
 from fazhu.claims.numerals import Numeral
 from fazhu.claims.periods import Period
+from fazhu.claims.units import PERCENT
 
 _TOGETHER = re.compile(
-    r"分别(?P<verb>(?:占比|占|完成|办理|受理|办结|结案|接待|发放|调解|提供|开展)?"
+    r"(?:分别|各(?=[占为有]))(?P<verb>(?:占比|占|完成|办理|受理|办结|结案|接待|发放|调解|提供|开展)?"
     r"(?:[一-龥]{2,6}(?:案件|咨询|补贴))?(?:总数|比)?的?(?:为|是|有|达到?)?)$"
 )
 _JOINED = re.compile(r"[、和及与,，]|以及")
@@ -17,6 +18,9 @@ _LISTED = re.compile(r"[、和及与]|以及")
 _LEAD = re.compile(
     r"^(?:其中|包括|包含|含|全年|本年度?|今年|共|受理|办理|的|[#年月底])+(?=.)"
 )
+_PERIODS = re.compile(r"^(?:[#年月份至到—－一-]|[一四各]个?季度)+")
+_MARKS = re.compile(r"[，,。；;：:（(]")
+_RANGE = re.compile(r"((?:19|20)\d\d)年?[至到—–－-]+((?:19|20)\d\d)年")
 _QUARTERS = re.compile(r"(?:四|各)个?季度|[一1][、至到—–－-]+[四4]季度")
 
 
@@ -41,7 +45,9 @@ def own_words(text: str, masked: str, found: Sequence[Numeral]) -> dict[int, Own
         spans = _periods(text, match.start(), len(run))
         names = _names(masked[: match.start()]) or names
         for place, number in enumerate(run):
-            owned[number] = _own(match["verb"], names, spans, place, len(run))
+            own = _own(match["verb"], names, spans, place, len(run))
+            if own.label or own.period or found[number].unit not in PERCENT:
+                owned[number] = own
     return owned
 
 
@@ -49,7 +55,8 @@ def _own(
     verb: str, names: Sequence[str], spans: Sequence[Period], place: int, count: int
 ) -> Own:
     if len(spans) == count:
-        return Own(before=verb, label=verb, period=spans[place])
+        said = (_PERIODS.sub("", names[-1]) if names else "") + verb
+        return Own(before=said, label=said, period=spans[place])
     if len(names) != count:
         return Own()
     mark = "" if place else "分别"
@@ -67,13 +74,18 @@ def _run(text: str, found: Sequence[Numeral], at: int) -> list[int]:
 
 
 def _names(before: str) -> list[str]:
-    phrase = re.split(r"[，,。；;：:（(]", before)[-1]
+    phrase = _MARKS.split(before)[-1]
     return [name for name in _LISTED.split(_LEAD.sub("", phrase)) if name]
 
 
 def _periods(text: str, end: int, count: int) -> list[Period]:
     """Return the periods that a phrase lists: 2021年、2022年, 四个季度."""
-    phrase = re.split(r"[，,。；;：:（(]", text[:end])[-1]
+    pieces = _MARKS.split(text[:end])
+    phrase = pieces[-1]
+    if (years := _RANGE.search("，".join(pieces[-2:]))) and int(years[2]) - int(
+        years[1]
+    ) == count - 1:
+        return [Period(f"{int(years[1]) + n}") for n in range(count)]
     if count == len("一二三四") and _QUARTERS.search(phrase):
         return [Period("", f"Q{number}") for number in range(1, count + 1)]
     named = periods.mentions(phrase)

@@ -6,22 +6,26 @@ from collections.abc import Sequence
 from fazhu.claims.claim import Claim, Role
 from fazhu.claims.context import counts, previous_sentence, same_period
 from fazhu.claims.finding import Finding, Kind, confirmed, contradictory
+from fazhu.claims.group import Group
 from fazhu.claims.reading import Reading
-from fazhu.claims.units import SAME
+from fazhu.claims.totals import WORK
+from fazhu.claims.units import SAME, UNIT
 
-_EACH = re.compile(
-    r"每(?P<unit>件|宗|人次|人|名|个|家|份|场|次|户)|(?P<of>[人件户案场所村站])均"
-)
+_EACH = re.compile(rf"每个?(?P<place>[所村站])|每{UNIT}|(?P<of>[人件户案场所村站])均")
 _PLACES = {"所": "所", "村": "村", "站": "站"}
 _OF = {"案": "件"}
 
 
-def judged(reading: Reading, said: Sequence[Claim]) -> list[Finding]:
-    """Return what the averages of one sentence say."""
+def judged(
+    reading: Reading, said: Sequence[Claim], groups: Sequence[Group]
+) -> list[Finding]:
+    """Return what the averages of one sentence say; they are not of 其中 lists."""
     found: list[Finding] = []
+    parts = {part.id for group in groups for part in group.parts if group.marked}
+    said = [claim for claim in said if claim.id not in parts]
     for average in said:
         if average.role is Role.AVERAGE and (each := _EACH.search(average.before)):
-            word = each["unit"] or each["of"]
+            word = each["place"] or each["unit"] or each["of"]
             found += _judged(reading, said, average, word)
     return found
 
@@ -34,7 +38,8 @@ def _counts(numbers: Sequence[Claim], word: str) -> list[Claim]:
         return [
             claim
             for claim, then in zip(numbers, following, strict=True)
-            if claim.unit in ("个", "所") and named.match(claim.after or then)
+            if claim.unit in ("个", "所")
+            and (named.match(claim.after or then) or claim.label.endswith(word))
         ]
     unit = SAME[_OF.get(word, word)]
     return [c for c in numbers if c.unit == unit]
@@ -62,8 +67,11 @@ def _judged(
         if average.numeral.holds(one.numeral.span / number.numeral.span):
             why = f"{one.printed}÷{number.printed}，与{average.text}相符。"
             return [confirmed(Kind.AVERAGE, (one, number, average), why)]
-    sure = len(pairs) == 1 and not average.numeral.about
-    if not sure or any(claim.sentence != average.sentence for claim in pairs[0]):
+    work = WORK.search(average.before)
+    named = [pair for pair in pairs if work and work[0] in pair[0].before]
+    pairs = named if len(named) == 1 else pairs
+    here = all(claim.sentence == average.sentence for pair in pairs for claim in pair)
+    if len(pairs) != 1 or average.numeral.about or not (named or here):
         return []
     one, number = pairs[0]
     exact = one.numeral.span / number.numeral.span

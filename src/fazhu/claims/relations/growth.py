@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from fazhu.claims import labels
 from fazhu.claims.claim import Claim, Role
-from fazhu.claims.context import counts, last_count
+from fazhu.claims.context import counts, is_earlier, last_count
 from fazhu.claims.finding import Finding, Kind, confirmed, contradictory, doubtful
 from fazhu.claims.interval import Interval
 from fazhu.claims.periods import Period
@@ -17,6 +17,7 @@ _TIMES = re.compile(r"(?:增长|增加|提高|上升|扩大|翻)(?:了|到)?$")
 _IS_TIMES = re.compile(r"(?:是|为|达到?|相当于).*(?:去年|上年|同期|####|前).*的?$")
 _ADVANCED = re.compile(r"环比|比上个?[月季]|较上个?[月季]")
 _NOT_ITS_OWN = re.compile(r"年均|平均|复合|递增|分别")
+_NUMBERS = {"件数": "件", "人数": "人", "人次": "人次", "批次": "批"}
 _ENDS = ("；", ";")
 _NEAR = 2
 
@@ -37,7 +38,7 @@ def _judged(reading: Reading, said: Sequence[Claim], growth: Claim) -> list[Find
     if now is None:
         return _by_base(said, base, growth) if base else []
     if base is not None:
-        return _held(now, base, growth)
+        return held(now, base, growth)
     difference = _difference(said, now, growth)
     return _by_difference(now, difference, growth) if difference else []
 
@@ -51,9 +52,12 @@ def _ends(
         after = [c for c in counts(said) if c.id > base.id and c.unit == base.unit]
         return (after[0] if after else _after(said, base, growth)), base
     earlier = [c for c in counts(said) if c.id < growth.id and c is not base]
-    earlier = _without_last_year(earlier)
+    earlier = _without_earlier(earlier)
     own = _own_subject(growth)
-    if own:
+    if unit := _counted(growth):
+        earlier = [claim for claim in earlier if claim.unit == unit]
+        base = next((c for c in said if c.role is Role.BASE and c.unit == unit), None)
+    elif own:
         earlier = [claim for claim in earlier if own in claim.label]
     if base is not None:
         same = [c for c in earlier if c.unit == base.unit]
@@ -102,13 +106,18 @@ def _own_subject(growth: Claim) -> str:
     return re.sub(r"^(?:其中|并|且|并且|,|，|#)+|(?:分别|均|都|也|上|下)+$", "", said)
 
 
-def _without_last_year(earlier: list[Claim]) -> list[Claim]:
-    """Leave out the 800件 of 本年受理920件，上年受理800件: the 920 grew to be so."""
+def _counted(growth: Claim) -> str:
+    """Return the unit of what grew, where its clause says 件数 or 人数."""
+    return next((u for word, u in _NUMBERS.items() if word in growth.before), "")
+
+
+def _without_earlier(earlier: list[Claim]) -> list[Claim]:
+    """Leave out the 800件 of 本年920件，上年800件 or 二季度…，一季度…: 920 grew so."""
     if len(earlier) < 2 or earlier[-1].period is None or earlier[-2].period is None:
         return earlier
     now, last = earlier[-2], earlier[-1]
-    before = _year_before(now.period) if now.period else None
-    told = last.period and last.period.key == before and now.unit == last.unit
+    before = {_year_before(now.period), now.period.previous} if now.period else set()
+    told = last.period and last.period.key in before and now.unit == last.unit
     return earlier[:-1] if told else earlier
 
 
@@ -129,11 +138,11 @@ def _unsaid(reading: Reading, now: Claim, wanted: str) -> list[Claim]:
     return [
         claim
         for claim in counts(reading.of(now.sentence))
-        if claim.id == now.id - 1
-        and claim.unit == now.unit
+        if claim.unit == now.unit
+        and claim is not now
         and claim.period is not None
         and claim.period.key == wanted
-        and not labels.core(now)
+        and (labels.is_alike(claim, now) or not labels.core(claim))
     ]
 
 
@@ -145,7 +154,8 @@ def _year_before(period: Period) -> str | None:
     return None
 
 
-def _held(now: Claim, base: Claim, growth: Claim) -> list[Finding]:
+def held(now: Claim, base: Claim, growth: Claim) -> list[Finding]:
+    """Hold a growth against the two values that it is between."""
     if base.numeral.span.low <= 0:
         return []
     ratio = now.numeral.span / base.numeral.span
@@ -185,9 +195,11 @@ def _times(ratio: Interval, claims: tuple[Claim, ...], growth: Claim) -> Finding
     other = ratio.plus(-1) if means_ratio else ratio
     base, now, _ = claims
     what = f"{now.printed}是{base.printed}的{float(ratio.low):.2f}倍"
-    if growth.numeral.holds(meant):
+    whole = growth.numeral.step >= 1
+    holds = growth.numeral.rounded.meets if whole else growth.numeral.holds
+    if holds(meant):
         return confirmed(Kind.GROWTH, claims, f"{what}，与文中相符。")
-    if growth.numeral.holds(other):
+    if holds(other):
         return doubtful(
             Kind.GROWTH, claims, f"{what}，“增长几倍”与“是几倍”相差一倍，请核对。"
         )
@@ -253,7 +265,10 @@ def differences(said: Sequence[Claim]) -> Iterator[Finding]:
             and c.unit == more.unit
             and abs(c.clause - more.clause) <= 1
         ]
-        now = last_count([c for c in said if c.unit == more.unit], more)
+        same = [c for c in counts(said) if c.unit == more.unit and c.id < more.id]
+        if not bases and len(same) > 1 and is_earlier(same[-1], same[-2]):
+            bases, same = [same[-1]], same[:-1]
+        now = last_count(same, more)
         if len(bases) == 1 and now is not None:
             yield _of_difference(now, bases[0], more)
 

@@ -8,7 +8,7 @@ from fazhu.claims import kinds
 from fazhu.claims.claim import Claim
 from fazhu.claims.context import counts
 from fazhu.claims.finding import Finding, Kind, confirmed, contradictory
-from fazhu.claims.groups import Group
+from fazhu.claims.group import Group
 from fazhu.claims.interval import Interval
 
 _GRADES = {

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from fazhu.claims import kinds
+from fazhu.claims import kinds, labels
 from fazhu.claims.claim import Claim, printed
 from fazhu.claims.finding import Finding, Kind, confirmed, contradictory, doubtful
-from fazhu.claims.groups import Group
+from fazhu.claims.group import Group
 from fazhu.claims.interval import total
 
 _PERIODS = {"上下半年", "季度"}
@@ -51,6 +51,7 @@ def _judged(group: Group, whole: Claim) -> Iterator[Finding]:
         yield confirmed(
             _kind(held), (whole, *held), f"{_sum(held)}，与总数{whole.printed}相符。"
         )
+        yield from _of_other_splits(group, whole, held)
         return
     if group.stated_sum:
         yield from _stated(group, whole)
@@ -60,6 +61,20 @@ def _judged(group: Group, whole: Claim) -> Iterator[Finding]:
         yield larger
         return
     yield from _split(group, whole)
+
+
+def _of_other_splits(
+    group: Group, whole: Claim, held: Sequence[Claim]
+) -> Iterator[Finding]:
+    """Yield what a further split in one list says: 刑事、民事；诉讼、非诉讼."""
+    rest = [part for part in group.parts if part not in held]
+    for split in kinds.DIMENSIONS:
+        members = [part for part in rest if split.member(part.label)]
+        names = [split.member(part.label) for part in members]
+        whole_split = len(set(names)) == len(names) > 1
+        apart = not any(split.member(part.label) for part in held)
+        if whole_split and apart and not _adds_up(members, whole):
+            yield from _of_split(group, whole, split, members)
 
 
 def _holding(group: Group, whole: Claim) -> Sequence[Claim]:
@@ -93,7 +108,8 @@ def _adds_up(parts: Sequence[Claim], whole: Claim) -> bool:
 def _stated(group: Group, whole: Claim) -> Iterator[Finding]:
     ids = [claim.id for claim in (*group.parts, whole)]
     in_a_row = ids == list(range(ids[0], ids[-1] + 1))
-    sure = in_a_row and (len(group.parts) == 2 or _alike(group.parts))
+    in_a_row = in_a_row or _named_alike(group.parts)
+    sure = in_a_row and (group.counted or len(group.parts) == 2 or _alike(group.parts))
     say = contradictory if sure else doubtful
     yield say(Kind.PARTS, (*group.parts, whole), _differs(group.parts, whole))
 
@@ -101,15 +117,20 @@ def _stated(group: Group, whole: Claim) -> Iterator[Finding]:
 def _alike(parts: Sequence[Claim]) -> bool:
     """Return whether the list is one: joined by 、 or of one split."""
     joined = all(part.mark == "、" for part in parts[1:])
-    named_alike = len({part.label[-_SHARED:] for part in parts}) == 1
     return (
         joined
-        or named_alike
+        or _named_alike(parts)
         or any(
             all(split.member(part.label) for part in parts)
             for split in kinds.DIMENSIONS
         )
     )
+
+
+def _named_alike(parts: Sequence[Claim]) -> bool:
+    """Return whether all end in one word, as 办案补贴 and 值班补贴 do."""
+    ends = {part.label[-_SHARED:] for part in parts}
+    return len(ends) == 1 and "" not in ends
 
 
 def _larger_than(group: Group, whole: Claim) -> Finding | None:
@@ -172,6 +193,10 @@ def _of_split(
     if whole_list:
         say = contradictory if _certain(group, whole, members) else doubtful
         yield say(kind, claims, _differs(members, whole))
+    elif frozenset(names) in split.likely and _one_head(split, members):
+        yield doubtful(
+            kind, claims, _differs(members, whole) + "如还有其他各项，请写明。"
+        )
     elif split.name == "案件类别" and group.marked and _stand_alone(group, members):
         yield doubtful(
             kind, claims, _differs(members, whole) + "如还有其他类别，请写明。"
@@ -216,20 +241,35 @@ def _of_list(group: Group, whole: Claim) -> Iterator[Finding]:
     parts = group.parts
     if len(parts) < 2 or any(kinds.overlaps(part.label) for part in parts):
         return
-    if any(part.unit != whole.unit for part in parts) or not group.marked:
+    if any(part.unit != whole.unit for part in parts):
         return
-    others = [at for at, part in enumerate(parts) if kinds.is_others(part.label)]
+    if not (group.marked or group.bracketed):
+        return
+    years = {part.period.key for part in parts if part.period and part.period.year}
+    if _are_named(parts, whole) or len(years) == len(parts) == group.years:
+        yield contradictory(Kind.PARTS, (whole, *parts), _differs(parts, whole))
+        return
+    others = [at for at, part in enumerate(parts) if labels.is_others(part.label)]
     if others and others[0]:
         listed = parts[: others[0] + 1]
         yield contradictory(Kind.PARTS, (whole, *listed), _differs(listed, whole))
-    elif _alike(parts) and total([p.numeral.span for p in parts]).above(
-        whole.numeral.span
-    ):
+        return
+    above = total([p.numeral.span for p in parts]).above(whole.numeral.span)
+    if group.bracketed:
+        say = contradictory if above else doubtful
+        yield say(Kind.PARTS, (whole, *parts), _differs(parts, whole))
+    elif _alike(parts) and above:
         yield doubtful(
             Kind.PARTS,
             (whole, *parts),
             _differs(parts, whole) + "如各项有交叉，请写明。",
         )
+
+
+def _are_named(parts: Sequence[Claim], whole: Claim) -> bool:
+    """Return whether the whole's own label names each: 家庭、邻里纠纷3955件."""
+    said = whole.listing + whole.label
+    return all(part.label and part.label[:_SHARED] in said for part in parts)
 
 
 def _kind(parts: Sequence[Claim]) -> Kind:

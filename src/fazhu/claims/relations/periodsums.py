@@ -53,7 +53,7 @@ def _beside(reading: Reading, whole: Claim) -> list[Claim]:
         and claim.period.year in (year, "")
         and claim.role is Role.COUNT
         and claim.unit == whole.unit
-        and labels.thing(claim) in ("", labels.thing(whole))
+        and labels.is_alike(claim, whole)
     ]
 
 

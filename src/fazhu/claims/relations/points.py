@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from fazhu.claims.claim import Claim, Role
+from fazhu.claims.context import is_earlier
 from fazhu.claims.finding import Finding, Kind, confirmed, contradictory
 
 _NEAR = 3
@@ -20,12 +21,23 @@ def judged(said: Sequence[Claim]) -> Iterator[Finding]:
             for claim in said
             if claim.unit == "%" and abs(claim.clause - change.clause) <= _NEAR
         ]
-        bases = [claim for claim in near if claim.role is Role.BASE]
+        bases = [claim for claim in near if claim.role is Role.BASE] or _earlier(near)
         if len(bases) != 1:
             continue
         now = _now(near, bases[0], change)
         if now is not None and _together(bases[0], now, change):
             yield _held(bases[0], now, change)
+
+
+def _earlier(near: Sequence[Claim]) -> list[Claim]:
+    """Return the 92% of 去年结案率92%，今年结案率96%: both are rates of one word."""
+    rates = [c for c in near if c.role in (Role.RATE, Role.SHARE)]
+    alike = len(rates) == 2 and rates[0].label[-2:] == rates[1].label[-2:]
+    return [
+        c
+        for c in rates
+        if alike and is_earlier(c, next(o for o in rates if o is not c))
+    ]
 
 
 def _together(*claims: Claim) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fazhu.claims.claim import Claim, Role
 from fazhu.claims.context import counts, previous_sentence, same_period
 from fazhu.claims.finding import Finding, Kind, Verdict, contradictory, doubtful
-from fazhu.claims.groups import Group
+from fazhu.claims.group import Group
 from fazhu.claims.reading import Reading
 from fazhu.claims.relations import levels
 from fazhu.claims.relations.rate_words import (
@@ -16,7 +16,7 @@ from fazhu.claims.relations.rate_words import (
     Rate,
     stem_of,
 )
-from fazhu.claims.relations.ratio import compared
+from fazhu.claims.relations.ratio import compared, per_cent
 from fazhu.claims.units import MONEY, may_be_part
 
 _OTHER = re.compile(
@@ -30,7 +30,6 @@ def judged(
 ) -> list[Finding]:
     """Return what the rates of one sentence say."""
     found: list[Finding] = []
-    listed = {part.id for group in groups for part in group.parts}
     for rate in said:
         stem = stem_of(rate.before) if rate.role is Role.RATE else ""
         if stem not in RATES:
@@ -40,14 +39,19 @@ def judged(
         if graded:
             found += levels.judged(before, rate, stem, groups)
         else:
-            found += _of_part(reading, said, rate, stem, listed)
+            found += _of_part(reading, said, rate, stem, groups)
     return found
 
 
 def _of_part(
-    reading: Reading, said: Sequence[Claim], rate: Claim, stem: str, listed: set[int]
+    reading: Reading,
+    said: Sequence[Claim],
+    rate: Claim,
+    stem: str,
+    groups: Sequence[Group],
 ) -> list[Finding]:
     words = RATES[stem]
+    listed = {part.id for group in groups for part in group.parts}
     carried = CARRIED.search(reading.sentences[rate.sentence].text)
     near = _before(said, rate, stem)
     parts = _parts(near, words)
@@ -58,9 +62,52 @@ def _of_part(
     found = [
         _found(reading, near, rate, part, words, listed) for part in reversed(parts)
     ]
-    if len(parts) == 1 and words.sure and not carried:
-        return found[0]
-    return next((each for each in found if _agrees(each)), [])
+    agreed = next((each for each in found if _agrees(each)), [])
+    if agreed or len(parts) != 1 or not words.sure:
+        return agreed
+    if not carried:
+        return [each for each in found[0] if not _fits_another(near, rate, each)]
+    included = [c for c in said if c.id < rate.id and CARRIED.search(c.label)]
+    if len(included) == 1 and _is_of_all(parts[0], included[0], groups):
+        return [
+            each for each in found[0] if not _may_be_without(rate, each, included[0])
+        ]
+    return []
+
+
+def _fits_another(near: Sequence[Claim], rate: Claim, found: Finding) -> bool:
+    """Return whether the rate is right of another count than the one it was held to."""
+    part = found.claims[1]
+    return any(
+        rate.numeral.holds(exact)
+        for claim in near
+        if claim.unit == part.unit and claim is not part
+        if (exact := per_cent(part, claim)) is not None
+    )
+
+
+def _is_of_all(part: Claim, carried: Claim, groups: Sequence[Group]) -> bool:
+    """Return whether 受理879件（含旧存343件） stands before what was closed of it."""
+    return any(
+        carried in group.parts and group.marked and group.whole.id < part.id
+        for group in groups
+    )
+
+
+def _may_be_without(rate: Claim, found: Finding, carried: Claim) -> bool:
+    """Return whether the rate is of the new ones alone, or closes some of the old."""
+    whole, part, _ = found.claims
+    old = carried.numeral.span
+    pairs = [
+        (part.numeral.span, whole.numeral.span - old),
+        (part.numeral.span - old, whole.numeral.span - old),
+        (part.numeral.span - old, whole.numeral.span),
+        (part.numeral.span, whole.numeral.span + old),
+    ]
+    return any(
+        one.low > 0 < other.low and rate.numeral.holds((one / other).times(100))
+        for one, other in pairs
+    )
 
 
 def _agrees(found: Sequence[Finding]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from fazhu.claims import kinds
+from fazhu.claims import kinds, labels
 from fazhu.claims.claim import Claim, printed
 from fazhu.claims.finding import (
     Finding,
@@ -13,15 +13,16 @@ from fazhu.claims.finding import (
     confirmed,
     contradictory,
 )
-from fazhu.claims.groups import Group
+from fazhu.claims.group import Group
 from fazhu.claims.interval import Interval, total
 from fazhu.claims.relations.ratio import hundred, shown
 
 Bound = list[tuple[Claim, Claim]]
 """Each part with its share."""
 
+_LIST = 3
 OWN = re.compile(
-    r"^(?P<own>.*?)(?:的)?(?:占比|所占|占|比重|比例)(?P<of>.*?)(?:比|比例|比重)?(?:的|为|达到?|约|近|了|:|高)*$"
+    r"^(?P<own>.*?)(?:的)?(?:占比|所占|占|比重|比例)(?P<of>.*?)(?:比|比例|比重)?(?:的|为|达到?|约|近|了|:|最?高|最大|仅)*$"
 )
 
 
@@ -99,7 +100,10 @@ def _same_words(first: Claim, second: Claim) -> bool:
 def _of_their_sum(bound: Bound, found: Sequence[Finding]) -> Iterator[Finding]:
     """Shares that add up to 100 leave nothing out: the parts are the whole."""
     spoken = {claim.id for finding in found for claim in finding.claims}
-    if not _leave_nothing_out(bound) or all(s.id in spoken for _, s in bound):
+    if all(s.id in spoken for _, s in bound):
+        return
+    if not _leave_nothing_out(bound):
+        yield from _all_but_one(bound)
         return
     claims = tuple(claim for pair in bound for claim in pair)
     worked = [(part, share, _among(part, bound)) for part, share in bound]
@@ -117,11 +121,35 @@ def _of_their_sum(bound: Bound, found: Sequence[Finding]) -> Iterator[Finding]:
     yield confirmed(Kind.SHARE, claims, "各项占比合计100%，与各项之数相符。")
 
 
+def _all_but_one(bound: Bound) -> Iterator[Finding]:
+    """Parts that are each their share of all together are all there is, but one."""
+    if len(bound) < _LIST or not _is_one_list(bound):
+        return
+    worked = [(part, share, _among(part, bound)) for part, share in bound]
+    off = [
+        (part, share, exact)
+        for part, share, exact in worked
+        if exact is not None and not share.numeral.holds(exact)
+    ]
+    if len(off) == 1 and all(exact for _, _, exact in worked):
+        part, share, exact = off[0]
+        claims = tuple(claim for pair in bound for claim in pair)
+        yield contradictory(
+            Kind.SHARE,
+            claims,
+            f"其他各项的占比都与各项之和相符，而“{part.label}”{part.printed}占"
+            f"{shown(exact)}，不是{share.printed}。",
+        )
+
+
 def _leave_nothing_out(bound: Bound) -> bool:
+    return hundred([share for _, share in bound]) and _is_one_list(bound)
+
+
+def _is_one_list(bound: Bound) -> bool:
     parts = [part for part, _ in bound]
     return (
         len(bound) > 1
-        and hundred([share for _, share in bound])
         and len({part.id for part in parts}) == len(parts)
         and len({part.unit for part in parts}) == 1
         and not any(kinds.overlaps(part.label) for part in parts)
@@ -142,10 +170,13 @@ def _sum_of_shares(shares: Sequence[Claim], bound: Bound) -> Iterator[Finding]:
     """Shares of one split without counts: 诉讼占84%，非诉讼占17%."""
     if len(shares) < 2:
         return
-    labels = {share.id: part.label for part, share in bound}
+    names_of = {share.id: part.label for part, share in bound}
+    if labels.is_others(_own(shares[-1], names_of)) and _is_row(shares):
+        yield from _complete(shares)
+        return
     for split in kinds.DIMENSIONS:
         named = [
-            (share, split.member(labels.get(share.id) or share.before))
+            (share, split.member(names_of.get(share.id) or share.before))
             for share in shares
         ]
         listed = [(share, name) for share, name in named if name]
@@ -158,6 +189,33 @@ def _sum_of_shares(shares: Sequence[Claim], bound: Bound) -> Iterator[Finding]:
         if not all(_same_words(rates[0], rate) for rate in rates[1:]):
             continue
         yield from _hundred(split, names, rates)
+
+
+def _own(share: Claim, names: dict[int, str]) -> str:
+    """Return what a share is said of: the count beside it, or its own words."""
+    return names.get(share.id) or share.before.removeprefix("其中")
+
+
+def _is_row(shares: Sequence[Claim]) -> bool:
+    """Return whether they are said one after another, in the same words."""
+    first = shares[0]
+    return (
+        len(shares) > 2
+        and all(_same_words(first, share) for share in shares[1:])
+        and all(share.clause - one.clause <= 2 for one, share in pairwise(shares))
+        and not any(kinds.overlaps(share.before) for share in shares)
+    )
+
+
+def _complete(shares: Sequence[Claim]) -> Iterator[Finding]:
+    """Hold a list of shares that ends with 其他 against 100."""
+    exact = sum((share.value for share in shares), start=shares[0].value * 0)
+    sum_is = "+".join(share.printed for share in shares) + f"={exact:f}%"
+    if hundred(shares):
+        yield confirmed(Kind.PARTS, tuple(shares), f"{sum_is}，合计100%。")
+    elif abs(exact - 100) > sum(share.numeral.step for share in shares):
+        why = f"{sum_is}，已列全各项，合计却不是100%。"
+        yield contradictory(Kind.PARTS, tuple(shares), why)
 
 
 def _may_include(split: kinds.Dimension, listed: Sequence[tuple[Claim, str]]) -> bool:

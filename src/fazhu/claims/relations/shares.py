@@ -2,10 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from fazhu.claims import kinds
+from fazhu.claims import kinds, labels
 from fazhu.claims.claim import Claim, Role
-from fazhu.claims.context import counts, last_count, previous_sentence, same_period
+from fazhu.claims.context import (
+    counts,
+    last_count,
+    next_sentence,
+    previous_sentence,
+    same_period,
+)
 from fazhu.claims.finding import (
     Finding,
     Kind,
@@ -13,11 +20,12 @@ from fazhu.claims.finding import (
     contradictory,
     doubtful,
 )
-from fazhu.claims.groups import Group
+from fazhu.claims.group import Group
 from fazhu.claims.reading import Reading
-from fazhu.claims.relations import share_lists
-from fazhu.claims.relations.ratio import compared
+from fazhu.claims.relations import parallel, share_lists
+from fazhu.claims.relations.ratio import compared, per_cent
 from fazhu.claims.relations.share_lists import OWN
+from fazhu.claims.totals import is_total
 from fazhu.claims.units import may_be_part
 
 _GENERIC = re.compile(
@@ -27,23 +35,62 @@ _GENERIC = re.compile(
 _TOTAL = re.compile(r"占.*总")
 _ELSEWHERE = re.compile(r"全[国省市区县]|同期|上年|去年")
 _NEAR = 2
+_OF_ONE = 3
+_CAUSES = next(each for each in kinds.DIMENSIONS if each.name == "案由")
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """What the shares before a share are said of: their parts, and their wholes."""
+
+    parts: set[int]
+    wholes: set[int]
 
 
 def judged(
-    reading: Reading, said: Sequence[Claim], groups: Sequence[Group]
+    reading: Reading,
+    said: Sequence[Claim],
+    groups: Sequence[Group],
+    before: Sequence[Group] = (),
 ) -> list[Finding]:
-    """Return what the shares of one sentence say."""
-    shares = [claim for claim in said if claim.role is Role.SHARE]
+    """Return what the shares of one sentence say; ``before`` are the last one's."""
+    listed = _listed(said)
+    shares = [c for c in said if c.role is Role.SHARE or c.id in listed]
     found: list[Finding] = []
     bound: list[tuple[Claim, Claim]] = []
     for share in shares:
-        part = _part(said, share)
+        part = listed[share.id] if share.id in listed else _part(said, share)
+        if part is None and share.id not in listed:
+            found += _of_earlier(share, before)
         if part is None:
             continue
-        siblings = {other.id for other, _ in bound}
-        found += _judged(reading, said, groups, siblings, part, share)
+        beside = _Beside(
+            parts={other.id for other, _ in bound},
+            wholes={
+                each.claims[0].id for each in found if each.verdict is Verdict.CONFIRMED
+            },
+        )
+        found += _judged(reading, said, groups, beside, part, share)
         bound.append((part, share))
+    found = [each for each in found if not _fits_another(reading, each)]
     return share_lists.judged(shares, bound, groups, found)
+
+
+def _fits_another(reading: Reading, found: Finding) -> bool:
+    """Return whether a share that is wrong of one whole is right of another count."""
+    if found.verdict is Verdict.CONFIRMED or len(found.claims) != _OF_ONE:
+        return False
+    whole, part, share = found.claims
+    others = [
+        claim
+        for claim in counts(reading.of(share.sentence))
+        if claim.unit == part.unit and claim not in (whole, part)
+    ]
+    return any(
+        share.numeral.holds(exact)
+        for claim in others
+        if (exact := per_cent(part, claim)) is not None
+    )
 
 
 def _part(said: Sequence[Claim], share: Claim) -> Claim | None:
@@ -60,7 +107,43 @@ def _part(said: Sequence[Claim], share: Claim) -> Claim | None:
     if earlier:
         return earlier[-1] if len(named) == 1 else None
     after = [claim for claim in counts(said) if claim.id == share.id + 1]
+    if len(named) == 1 and share.depth == named[0].depth:
+        return named[0]
     return after[0] if after and not after[0].label and not named else None
+
+
+def _listed(said: Sequence[Claim]) -> dict[int, Claim | None]:
+    """Return the parts of shares that 分别 lists, in the same order; none if unclear.
+
+    分别占总数700件的60%和40% is not among them: what names its whole is judged there.
+    """
+    parts: dict[int, Claim | None] = {}
+    for run in parallel.runs(said):
+        first = run[0]
+        if parallel.whole_inside(said, first):
+            parts |= dict.fromkeys([share.id for share in run])
+        elif first.role is Role.SHARE and first.before.startswith("分别"):
+            before = [c for c in counts(said) if c.id < first.id][-len(run) :]
+            alike = len(before) == len(run) and len({c.unit for c in before}) == 1
+            for place, share in enumerate(run):
+                parts[share.id] = before[place] if alike else None
+    return parts
+
+
+def _of_earlier(share: Claim, before: Sequence[Group]) -> list[Finding]:
+    """Hold 民事案件占60% against the parts that the sentence before it lists."""
+    match = OWN.match(share.before)
+    own = _stripped(match["own"]) if match else ""
+    if match is None or len(own) < 2 or not _GENERIC.match(match["of"]):
+        return []
+    named = [
+        (group, part) for group in before for part in group.parts if own in part.label
+    ]
+    if len(named) != 1 or named[0][1].paragraph != share.paragraph:
+        return []
+    group, part = named[0]
+    say = contradictory if group.marked else doubtful
+    return compared(Kind.SHARE, share, part, [group.whole, *group.others], say)
 
 
 def _stripped(own: str) -> str:
@@ -79,7 +162,7 @@ def _judged(
     reading: Reading,
     said: Sequence[Claim],
     groups: Sequence[Group],
-    siblings: set[int],
+    beside: _Beside,
     part: Claim,
     share: Claim,
 ) -> list[Finding]:
@@ -97,7 +180,7 @@ def _judged(
         )
     group = next((g for g in groups if part in g.parts), None)
     if group is None:
-        return _without_group(reading, said, siblings, part, share)
+        return _without_group(reading, said, beside, part, share)
     wholes = [group.whole, *group.others]
     outer = [g.whole for g in groups if group.whole in g.parts]
     say = contradictory if _is_sure(group, part) else doubtful
@@ -119,22 +202,22 @@ def _named(
         r"^(?:全部|所有|全区|全市|总|其|同期)+|(?:的|总数|总量|总额|数|量)+$", "", named
     )
     pool = [*previous_sentence(reading, part), *said]
-    return [
+    fitting = [
         claim
         for claim in reversed(counts(pool))
         if name
         and claim.label.endswith(name)
         and claim is not part
         and claim.unit == part.unit
-        and claim.id < part.id
         and same_period(claim, part)
     ]
+    return [claim for claim in fitting if claim.id < part.id] or fitting
 
 
 def _without_group(
     reading: Reading,
     said: Sequence[Claim],
-    siblings: set[int],
+    beside: _Beside,
     part: Claim,
     share: Claim,
 ) -> list[Finding]:
@@ -143,7 +226,7 @@ def _without_group(
         claim
         for claim in reversed(counts(earlier))
         if claim.id < part.id
-        and claim.id not in siblings
+        and claim.id not in beside.parts
         and claim.depth <= part.depth
         and not _of_one_split(claim, part)
         and may_be_part(part.unit, claim.unit)
@@ -151,7 +234,20 @@ def _without_group(
     ]
     same = [whole for whole in wholes if whole.unit == part.unit]
     own = [whole for whole in same if whole.sentence == part.sentence]
-    if len(own) == 1 and (_TOTAL.search(share.before) or _is_plain(own[0], part)):
+    later = [
+        claim
+        for claim in counts([*said, *next_sentence(reading, share)])
+        if claim.id > share.id and claim.unit == part.unit and is_total(claim)
+    ]
+    if not own and len(later) == 1 and later[0].depth == part.depth:
+        return compared(Kind.SHARE, share, part, later, contradictory)
+    if not own and len(same) == 1 and is_total(same[0]) and same[0].period:
+        return compared(Kind.SHARE, share, part, same, contradictory)
+    meant = [c for c in said if c.id in beside.wholes and c.unit == part.unit]
+    if len(meant) == 1 and meant[0] is not part:
+        return compared(Kind.SHARE, share, part, meant, contradictory)
+    told = _TOTAL.search(share.before)
+    if len(own) == 1 and (told or _is_plain(own[0], part)):
         say = doubtful if _ELSEWHERE.search(share.before) else contradictory
         return compared(Kind.SHARE, share, part, own, say)
     return _only_confirmed(share, part, wholes)
@@ -159,11 +255,15 @@ def _without_group(
 
 def _is_plain(whole: Claim, part: Claim) -> bool:
     """Return whether a total stands right before its part and names no class."""
+    if whole.after.startswith(("中", "案件中", "法律援助案件中")):
+        return True
+    if "民事" in whole.label and _CAUSES.member(part.label):
+        return part.clause - whole.clause <= _NEAR
     named = any(split.member(whole.label) for split in kinds.DIMENSIONS)
     return (
         not named
         and not kinds.overlaps(whole.label)
-        and not kinds.is_from_earlier(whole.words)
+        and not labels.is_from_earlier(whole.words)
         and part.clause - whole.clause <= _NEAR
         and part.unit == whole.unit
         and not part.numeral.span.above(whole.numeral.span)

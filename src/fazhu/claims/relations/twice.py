@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from fazhu.claims import kinds, labels
+from fazhu.claims import labels
 from fazhu.claims.claim import Claim
 from fazhu.claims.finding import Finding, Kind, confirmed, contradictory, doubtful
 from fazhu.claims.reading import Reading
@@ -43,7 +43,7 @@ def _names_another_place(text: str) -> bool:
 
 def _names_work(claim: Claim) -> bool:
     label = labels.core(claim)
-    if _NOT_ONE.search(claim.before) or kinds.is_from_earlier(claim.before):
+    if _NOT_ONE.search(claim.before) or labels.is_from_earlier(claim.before):
         return False
     return len(label) >= 5 and bool(_WORK.search(label))
 

@@ -1,0 +1,100 @@
+"""Percentages in a list (分别增长15%、20%; 分别占60%、40%) against lists as long."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from fazhu.claims.claim import Claim, Role
+from fazhu.claims.context import is_earlier, previous_sentence
+from fazhu.claims.finding import Finding, Kind, contradictory
+from fazhu.claims.reading import Reading
+from fazhu.claims.relations.growth import held
+from fazhu.claims.relations.ratio import compared
+from fazhu.claims.units import PERCENT
+
+_LISTED = {"", "和", "及", "与", "以及"}
+
+Lists = tuple[Sequence[Claim], Sequence[Claim]]
+
+
+def judged(reading: Reading, said: Sequence[Claim]) -> Iterator[Finding]:
+    """Yield what a list of percentages says of the values listed in the same order."""
+    for run in runs(said):
+        first = run[0]
+        if first.role is Role.GROWTH and (ends := _ends(reading, said, run)):
+            for now, base, growth in zip(*ends, run, strict=True):
+                yield from held(now, base, replace(growth, is_down=first.is_down))
+        elif whole := whole_inside(said, first):
+            parts = [c for c in _values(said) if c.id < whole.id][-len(run) :]
+            if len(parts) == len(run) and {c.unit for c in parts} == {whole.unit}:
+                for part, share in zip(parts, run, strict=True):
+                    yield from compared(Kind.SHARE, share, part, [whole], contradictory)
+
+
+def runs(said: Sequence[Claim]) -> Iterator[list[Claim]]:
+    """Yield the percentages that stand one after another, joined by 、 or 和."""
+    run: list[Claim] = []
+    for claim in said:
+        if run and claim.unit == run[0].unit and claim.before in _LISTED:
+            run.append(claim)
+            continue
+        if len(run) > 1:
+            yield run
+        run = [claim] if claim.unit == "%" else []
+    if len(run) > 1:
+        yield run
+
+
+def whole_inside(said: Sequence[Claim], share: Claim) -> Claim | None:
+    """Return the 700件 of 分别占总数700件的60%和40%."""
+    return next(
+        (
+            claim
+            for claim in said
+            if claim.id == share.id - 1
+            and claim.role is Role.BASE
+            and "分别占" in claim.before
+        ),
+        None,
+    )
+
+
+def _ends(
+    reading: Reading, said: Sequence[Claim], growths: Sequence[Claim]
+) -> Lists | None:
+    """Return the present and the earlier values, the nearest two lists as long."""
+    first, last = growths[0], growths[-1]
+    size = len(growths)
+    values = _values(said)
+    before = [c for c in values if c.id < first.id]
+    inside = [c for c in values if c.id > last.id and c.depth > last.depth]
+    if len(before) < 2 * size:
+        before = [*_values(previous_sentence(reading, first)), *before]
+    near = before[-2 * size :]
+    choices: list[Lists] = [(near[:size], near[size:]), (near[::2], near[1::2])]
+    if len(inside) == size:
+        choices = [(before[-size:], inside)]
+    for one, other in choices:
+        for base, now in ((one, other), (other, one)):
+            if _are_two_lists(base, now, size):
+                return now, base
+    return None
+
+
+def _are_two_lists(base: Sequence[Claim], now: Sequence[Claim], size: int) -> bool:
+    """Return whether they count the same things, and one is earlier throughout."""
+    together = sorted([*base, *now], key=lambda claim: claim.id)
+    unbroken = all(
+        other.id - one.id == 1 or other.sentence != one.sentence
+        for one, other in pairwise(together)
+    )
+    return (
+        len(base) == len(now) == size
+        and (unbroken or base[0].depth > now[0].depth)
+        and all(one.unit == other.unit for one, other in zip(base, now, strict=True))
+        and all(is_earlier(one, other) for one, other in zip(base, now, strict=True))
+    )
+
+
+def _values(claims: Sequence[Claim]) -> list[Claim]:
+    return [c for c in claims if c.unit not in PERCENT and c.role is not Role.GOAL]
