@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import date
+from decimal import Decimal
 
 import docx
 import pytest
@@ -107,13 +108,17 @@ def test_a_figure_that_the_ledger_knows_is_compared(district):
     district.handling(name="白一山")
 
     rows = held(
-        district, "2026年共受理法律援助案件2件，其中民事案件3件。发放资料50份。"
+        district,
+        "2026年共受理法律援助案件2件，其中民事案件3件。发放资料50份。"
+        "2026年民事案件占受理案件的84.6%。",
     )
 
     assert rows[2].tag is ledger.EQUAL
     assert "measure=cases_accepted" in rows[2].url
     assert rows[3].tag is ledger.DIFFERS
     assert rows[3].ours == "2件"
+    assert rows[Decimal("84.6")].tag is ledger.DIFFERS
+    assert rows[Decimal("84.6")].ours == "100%"
     assert rows[50].tag is ledger.UNKNOWN
     assert rows[50].why
 

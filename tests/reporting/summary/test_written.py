@@ -149,6 +149,22 @@ def test_a_typed_number_that_the_ledger_denies_is_told_beside_it(district):
     assert "这里写的是9件，台账的“受理案件数”是1件" in page
 
 
+def test_a_typed_share_is_held_against_the_ledgers_own_as_it_is_printed(district):
+    summary = _made(district)
+    _edit(
+        district,
+        summary,
+        1,
+        "2025年，民事案件占受理案件的84.6%，又占受理案件的100.00%。",
+    )
+    summary.refresh_from_db()
+
+    page = _page(district, summary)
+
+    assert "这里写的是84.6%，台账的“民事案件占比”是100%" in page
+    assert "这里写的是100.00%" not in page
+
+
 def test_typed_numbers_that_contradict_each_other_are_told(district):
     summary = _made(district)
     words = "发放资料870份，其中条例133份、手册736份、传单2份。"

@@ -1,19 +1,15 @@
 """Holds the figures of a text against those of the center's own ledger."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from fazhu.claims.claim import Claim
 from fazhu.claims.documents import Document
 from fazhu.claims.periods import own_year
 from fazhu.claims.whole import Checked
-from fazhu.reporting.fill.filling import Fate
 from fazhu.reporting.fill.periods import Span
-from fazhu.reporting.fill.printed import printed
+from fazhu.reporting.fill.printed import Printed, printed
 from fazhu.reporting.measures.reading import Scope
 from fazhu.ui.shapes import Tag
 
@@ -43,7 +39,7 @@ def held(
     """
     asked = year or int(own_year(document.text) or on.year)
     figures = printed(document, checked.claims, scope, _span(asked, on))
-    return [_held(one.digits, one.claim, one.fate) for one in figures]
+    return [_held(one) for one in figures]
 
 
 def _span(year: int, on: date) -> Span:
@@ -52,27 +48,19 @@ def _span(year: int, on: date) -> Span:
     return Span(date(year, 1, 1), min(last, on) if year == on.year else last)
 
 
-def _held(digits: str, claim: Claim, fate: Fate) -> Held:
-    if not fate.printed or fate.value is None:
-        return Held(claim=claim, tag=UNKNOWN, why=fate.why)
-    same = _is_same(digits, fate.value)
+def _held(one: Printed) -> Held:
+    fate = one.fate
+    if one.agrees is None:
+        return Held(claim=one.claim, tag=UNKNOWN, why=fate.why)
     return Held(
-        claim=claim,
-        tag=EQUAL if same else DIFFERS,
+        claim=one.claim,
+        tag=EQUAL if one.agrees else DIFFERS,
         label=fate.label,
         ours=f"{fate.printed}{fate.blank.unit}",
         days=fate.span.words if fate.span else "",
         url=fate.url,
         why=fate.why,
     )
-
-
-def _is_same(printed: str, ours: Decimal) -> bool:
-    """Return whether a printed number is ours, rounded or cut off as it is."""
-    plain = re.sub(r"[,，\s]", "", unicodedata.normalize("NFKC", printed))
-    said = Decimal(plain)
-    place = Decimal(1).scaleb(-len(plain.partition(".")[2]))
-    return said in {ours.quantize(place, way) for way in (ROUND_HALF_UP, ROUND_DOWN)}
 
 
 def known(rows: Sequence[Held]) -> Iterator[Held]:

@@ -21,13 +21,15 @@ def filled(
     *,
     chosen: Mapping[int, str] | None = None,
     with_about: bool = False,
+    counts_named: bool = False,
     heads: Mapping[int, tuple[str, str]] | None = None,
 ) -> list[Fate]:
     """Return what becomes of each blank of ``text``.
 
     ``chosen`` gives the measures that a person picked, by where their blanks begin.
-    With ``with_about`` rough numbers (500余件) are put anew as well. ``heads`` are
-    those of the cells of tables.
+    With ``with_about`` rough numbers (500余件) are put anew as well; with
+    ``counts_named`` a share may be of a total that is named without its number.
+    ``heads`` are those of the cells of tables.
     """
     stations = {} if organisation else places.stations_of(center)
     setting = Setting(
@@ -37,6 +39,7 @@ def filled(
         places=places.names_of(stations) | places.own_names(organisation or center),
         labels=places.labels(),
         with_about=with_about,
+        counts_named=counts_named,
         heads=heads or {},
     )
     ledger = Measures(center, organisation, stations)

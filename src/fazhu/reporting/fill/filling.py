@@ -7,7 +7,7 @@ from typing import Protocol
 
 from fazhu.reporting.fill.blanks import Blank
 from fazhu.reporting.fill.periods import Span
-from fazhu.reporting.fill.rates import NotWorkedOut, printed, worked_out
+from fazhu.reporting.fill.rates import NotWorkedOut, exact, printed, worked_out
 from fazhu.reporting.fill.wishes import AGAINST_LAST_YEAR, CHOSEN, Item, Rate, Wish
 
 _CONTEXT = 12
@@ -17,12 +17,16 @@ _UNFILLED = "算这个比率的数没有填上，比率也不填"
 
 @dataclass(frozen=True, kw_only=True)
 class Count:
-    """What a ledger says: the number, and why it cannot be relied on if so."""
+    """What a ledger says: the number, and why it cannot be relied on if so.
+
+    ``unrounded`` is the number before it was rounded, where it was.
+    """
 
     measure: str
     label: str
     unit: str = ""
     value: Decimal | None = None
+    unrounded: Decimal | None = None
     doubt: str = ""
     days: str = ""  # the period it is of
     url: str = ""  # where the rows behind it are
@@ -51,12 +55,16 @@ class Ledger(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class Fate:
-    """What becomes of a blank: ``printed`` is empty when it is left."""
+    """What becomes of a blank: ``printed`` is empty when it is left.
+
+    ``value`` is in the unit of the blank, ``exact`` in yuan or pieces, not rounded.
+    """
 
     blank: Blank
     measure: str = ""
     label: str = ""
     value: Decimal | None = None
+    exact: Decimal | None = None
     printed: str = ""
     span: Span | None = None
     url: str = ""
@@ -127,7 +135,9 @@ class _Pen:
             return self._left(wish, doubt or "台账里没有这个数", [count])
         if doubt := doubt or self._whole_doubt(item, count.value):
             return self._left(wish, doubt, [count])
-        count = replace(count, value=in_unit_of(wish.blank, count, count.value))
+        unrounded = count.value if count.unrounded is None else count.unrounded
+        value = in_unit_of(wish.blank, count, count.value)
+        count = replace(count, value=value, unrounded=unrounded)
         self.printed[wish.blank.start] = count.value or Decimal(0)
         return self._filled(wish, count)
 
@@ -164,11 +174,12 @@ class _Pen:
             return self._without(wish, base.doubt or _UNFILLED)
         try:
             value = worked_out(wish.rate, part, base.value, falls=wish.falls)
+            unrounded = exact(wish.rate, part, base.value, falls=wish.falls)
         except NotWorkedOut as refusal:
             return self._without(wish, refusal.sentence)
         key = self.ledger.rate_of(wish.rate, wish.part) or wish.part.measure
         item = Item(measure=key, span=wish.span, place=wish.place)
-        count = replace(self.ledger.count(item), value=value)
+        count = replace(self.ledger.count(item), value=value, unrounded=unrounded)
         sum_ = f"{printed(part)}与{printed(base.value)}"
         if wish.rate in (Rate.SHARE, Rate.CLOSING, Rate.TARGET):
             sum_ = f"{printed(part)}÷{printed(base.value)}"
@@ -214,6 +225,7 @@ class _Pen:
             measure=count.measure,
             label=count.label,
             value=count.value,
+            exact=count.value if count.unrounded is None else count.unrounded,
             printed=_said(wish.blank, count.value),
             span=wish.span,
             url=count.url,

@@ -79,6 +79,7 @@ class Measures:
             label=figure.label,
             unit=figure.unit,
             value=_value(figure),
+            unrounded=None if figure.value is None else Decimal(figure.value),
             doubt=doubt or self._zero_doubt(figure, item, figure.value),
             days=item.span.words,
             url=figure.rows_url,

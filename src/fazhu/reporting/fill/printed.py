@@ -1,14 +1,17 @@
 """Numbers that a text prints, each read as if it were a blank of a template.
 
-So a wording means the same measure here and there.
+So a wording means the same measure here and there, and a number agrees with the
+ledger's own if that may be printed so.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from fazhu.claims.claim import Claim
 from fazhu.claims.documents import Document
+from fazhu.claims.interval import Interval
 from fazhu.reporting.fill.asking import filled
 from fazhu.reporting.fill.filling import Fate
 from fazhu.reporting.fill.periods import Span
@@ -20,11 +23,21 @@ _BLANK = "X"
 
 @dataclass(frozen=True, kw_only=True)
 class Printed:
-    """A figure of a text: its digits as they stand there, and what would fill them."""
+    """A figure of a text, and what the ledger would fill in its place."""
 
     claim: Claim
-    digits: str
     fate: Fate
+
+    @property
+    def agrees(self) -> bool | None:
+        """Whether the ledger's number is the printed one; None where it tells none.
+
+        It may be rounded half up or cut off at the last digit that is printed.
+        """
+        if not self.fate.printed or self.fate.exact is None:
+            return None
+        exact = Fraction(self.fate.exact)
+        return self.claim.numeral.holds(Interval(exact, exact))
 
 
 def printed(
@@ -38,12 +51,11 @@ def printed(
     text = document.prose
     for low, high in numbers:
         text = text[:low] + _BLANK * (high - low) + text[high:]
-    fates = filled(text, span, scope.center, scope.organisation)
+    fates = filled(text, span, scope.center, scope.organisation, counts_named=True)
     by_start = {fate.blank.start: fate for fate in fates}
-    for (low, high), claim in numbers.items():
+    for (low, _), claim in numbers.items():
         if low in by_start:
-            digits = document.text[low:high]
-            yield Printed(claim=claim, digits=digits, fate=by_start[low])
+            yield Printed(claim=claim, fate=by_start[low])
 
 
 def _numbers(

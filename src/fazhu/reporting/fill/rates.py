@@ -14,7 +14,13 @@ class NotWorkedOut(Refused):
 
 
 def worked_out(rate: Rate, part: Decimal, whole: Decimal, *, falls: bool) -> Decimal:
-    """Return a rate of two numbers, rounded half up to one decimal.
+    """Return a rate of two numbers, rounded half up to one decimal."""
+    value = exact(rate, part, whole, falls=falls)
+    return value if rate is Rate.MORE else _rounded(value)
+
+
+def exact(rate: Rate, part: Decimal, whole: Decimal, *, falls: bool) -> Decimal:
+    """Return a rate of two numbers as it is, not rounded.
 
     ``whole`` is last year's number where the rate compares with it; a fall is
     returned without its sign.
@@ -24,15 +30,15 @@ def worked_out(rate: Rate, part: Decimal, whole: Decimal, *, falls: bool) -> Dec
     if whole == 0:
         raise NotWorkedOut("算这个比率的分母是零")
     if rate is Rate.GROWTH:
-        return _directed(_rounded((part - whole) * _HUNDRED / whole), falls=falls)
+        return _directed((part - whole) * _HUNDRED / whole, falls=falls)
     if rate is Rate.TIMES_MORE:
-        return _directed(_rounded((part - whole) / whole), falls=falls)
+        return _directed((part - whole) / whole, falls=falls)
     if rate is Rate.TIMES:
-        return _rounded(part / whole)
-    value = _rounded(part * _HUNDRED / whole)
-    if rate is not Rate.TARGET and value > _HUNDRED:
+        return part / whole
+    value = part * _HUNDRED / whole
+    if rate is not Rate.TARGET and _rounded(value) > _HUNDRED:
         raise NotWorkedOut(
-            f"算得{printed(value)}%，超过百分之百，须由人核对两个数的口径"
+            f"算得{printed(_rounded(value))}%，超过百分之百，须由人核对两个数的口径"
         )
     return value
 

@@ -179,6 +179,8 @@ def _share_of_meant(
         return None
     base = context.BASES.get(match["base"] or "", "")
     whole = state.totals.get(base) if base else state.whole
+    if base and whole is None and state.counts_named:
+        whole = Item(measure=base, span=state.span, place=state.place)
     found = [ask.of[whole.measure] for ask in asks if whole and whole.measure in ask.of]
     why = "" if base else part_doubt(state, found)
     if why or not (found and whole):

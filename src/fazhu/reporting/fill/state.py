@@ -37,6 +37,7 @@ class State:
     span: Span
     says: str
     chosen: Mapping[int, str] = field(default_factory=dict)
+    counts_named: bool = False  # a total that is named, not numbered, is counted
     places: Mapping[str, str] = field(default_factory=dict)
     labels: Labels = field(default_factory=dict)
     place: str = ""  # the organisation that the clauses speak of

@@ -28,6 +28,7 @@ class Setting:
     places: Mapping[str, str] = field(default_factory=dict)  # a name, whose it is
     labels: Labels = field(default_factory=dict)
     with_about: bool = False  # rough numbers stand for others
+    counts_named: bool = False  # 占受理案件的# needs no number of 受理案件
     heads: Mapping[int, tuple[str, str]] = field(default_factory=dict)
 
 
@@ -92,6 +93,7 @@ class _Reader:
             span=span,
             says=told.says,
             chosen=self.chosen,
+            counts_named=self.setting.counts_named,
             places=self.setting.places,
             labels=self.setting.labels,
         )

@@ -7,13 +7,11 @@ its numbers was typed.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from fazhu.claims import documents
 from fazhu.claims.claim import Claim
 from fazhu.claims.documents import Document
 from fazhu.claims.finding import Verdict
-from fazhu.claims.units import MONEY
 from fazhu.claims.whole import check
 from fazhu.reporting.fill.filling import Fate
 from fazhu.reporting.fill.periods import Span
@@ -26,8 +24,6 @@ from fazhu.reporting.summary.text import (
     Table,
     Written,
 )
-
-_WAN = Decimal(10_000)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,15 +85,8 @@ def _by_ledger(
     return [
         (one.claim, _sentence(one.claim, one.fate))
         for one in printed(document, typed, scope, span)
-        if one.fate.printed and not _same(one.claim, one.fate)
+        if one.agrees is False
     ]
-
-
-def _same(claim: Claim, fate: Fate) -> bool:
-    value = fate.value or Decimal(0)
-    if claim.unit == MONEY and fate.blank.unit == "万元":
-        value *= _WAN
-    return claim.value == value
 
 
 def _sentence(claim: Claim, fate: Fate) -> str:
