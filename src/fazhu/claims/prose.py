@@ -25,8 +25,8 @@ from fazhu.claims.relations import (
 )
 
 
-def check(text: str) -> tuple[list[Claim], list[Finding]]:
-    """Return the claims of a text and what they say of one another."""
+def check(text: str) -> tuple[Reading, list[Finding]]:
+    """Return the reading of a text and what its claims say of one another."""
     plain = read(text)
     reading = Reading(plain.sentences, tuple(_linked(plain)))
     found: list[Finding] = []
@@ -50,7 +50,7 @@ def check(text: str) -> tuple[list[Claim], list[Finding]]:
         found += parallel.judged(reading, said)
     found += twice.judged(reading)
     found += periodsums.judged(reading)
-    return list(reading.claims), found
+    return reading, found
 
 
 def _said_of_whole_or_part(

@@ -7,7 +7,7 @@ from fazhu.claims import prose
 from fazhu.claims.claim import Claim
 from fazhu.claims.documents import Document
 from fazhu.claims.finding import Finding, Verdict, in_order
-from fazhu.claims.tables import among, balances, layout, ratios, sums, timed
+from fazhu.claims.tables import among, balances, beside, layout, ratios, sums, timed
 from fazhu.claims.tables.layout import Layout
 
 
@@ -25,13 +25,17 @@ class Checked:
 
 def check(document: Document) -> Checked:
     """Find the figures and relate them."""
-    claims, found = prose.check(document.prose)
+    reading, found = prose.check(document.prose)
+    claims = list(reading.claims)
+    tables: list[Layout] = []
     for table in document.tables:
         laid = layout.laid_out(table, first_id=len(claims) + 1)
         if laid is None:
             continue
         claims += [entry.claim for entry in laid.entries.values()]
         found += _judged(laid)
+        tables.append(laid)
+    found += beside.judged(reading, tables)
     return Checked(tuple(claims), tuple(in_order(found)))
 
 

@@ -30,11 +30,15 @@ def judged(reading: Reading) -> Iterator[Finding]:
 
 def _is_told(reading: Reading, claim: Claim) -> bool:
     """Return whether it says a sum of work that the text may say again."""
-    if claim.depth or claim.period is None or not claim.period.is_certain:
-        return False
+    certain = claim.period is not None and claim.period.is_certain
+    return certain and is_of_the_whole(reading, claim) and _names_work(claim)
+
+
+def is_of_the_whole(reading: Reading, claim: Claim) -> bool:
+    """Return whether it is said of all, not of one place or in brackets."""
     sentence = reading.sentences[claim.sentence]
     said = sentence.text[: sentence.clauses[claim.clause].end]
-    return not _names_another_place(said) and _names_work(claim)
+    return not claim.depth and not _names_another_place(said)
 
 
 def _names_another_place(text: str) -> bool:
