@@ -92,10 +92,15 @@ def same_period(one: Claim, other: Claim) -> bool:
     return one.period.key == other.period.key
 
 
+def is_before(claim: Claim) -> bool:
+    """Return whether it is the value that another grew from, not what 占 is of."""
+    return claim.role is Role.BASE and "占" not in claim.before
+
+
 def is_earlier(one: Claim, other: Claim) -> bool:
     """Return whether one figure is said to be of an earlier period than another."""
-    if (one.role is Role.BASE) != (other.role is Role.BASE):
-        return one.role is Role.BASE
+    if is_before(one) != is_before(other):
+        return is_before(one)
     years = [c.period.year for c in (one, other) if c.period]
     if all(year in _ORDER for year in years):
         years = [str(_ORDER.index(year)) for year in years]

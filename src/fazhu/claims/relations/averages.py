@@ -19,10 +19,15 @@ _OF = {"案": "件"}
 def judged(
     reading: Reading, said: Sequence[Claim], groups: Sequence[Group]
 ) -> list[Finding]:
-    """Return what the averages of one sentence say; they are not of 其中 lists."""
+    """Return what the averages of one sentence say.
+
+    They divide what a 其中 list is of, unless the list gives both numbers.
+    """
     found: list[Finding] = []
     parts = {part.id for group in groups for part in group.parts if group.marked}
-    said = [claim for claim in said if claim.id not in parts]
+    units = {claim.unit for claim in said if claim.id in parts}
+    if len(units) == 1:
+        said = [claim for claim in said if claim.id not in parts]
     for average in said:
         if average.role is Role.AVERAGE and (each := _EACH.search(average.before)):
             word = each["place"] or each["unit"] or each["of"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from fazhu.claims import labels
 from fazhu.claims.claim import Claim, Role
-from fazhu.claims.context import counts, is_earlier, last_count
+from fazhu.claims.context import counts, is_before, is_earlier, last_count
 from fazhu.claims.finding import Finding, Kind, confirmed, contradictory, doubtful
 from fazhu.claims.interval import Interval
 from fazhu.claims.periods import Period
@@ -56,7 +56,7 @@ def _ends(
     own = _own_subject(growth)
     if unit := _counted(growth):
         earlier = [claim for claim in earlier if claim.unit == unit]
-        base = next((c for c in said if c.role is Role.BASE and c.unit == unit), None)
+        base = next((c for c in said if is_before(c) and c.unit == unit), None)
     elif own:
         earlier = [claim for claim in earlier if own in claim.label]
     if base is not None:
@@ -70,7 +70,7 @@ def _ends(
 
 def _base(said: Sequence[Claim], growth: Claim) -> Claim | None:
     """Return the earlier value beside a growth, or the only one of its sentence."""
-    bases = [c for c in said if c.role is Role.BASE and not _goes_on(said, growth, c)]
+    bases = [c for c in said if is_before(c) and not _goes_on(said, growth, c)]
     near = [c for c in bases if abs(c.clause - growth.clause) <= 1]
     if near:
         return near[-1]
@@ -124,13 +124,21 @@ def _without_earlier(earlier: list[Claim]) -> list[Claim]:
 def _elsewhere(reading: Reading, now: Claim, growth: Claim) -> Claim | None:
     """Return last year's value of the same thing, said anywhere in the text."""
     if now.period is None:
-        return None
+        said = [c for c in counts(reading.of(now.sentence)) if c.id > growth.id]
+        last = [c for c in said if c.id == growth.id + 1 and _is_last_years(c, now)]
+        return last[0] if last else None
     advanced = _ADVANCED.search(growth.before)
     wanted = now.period.previous if advanced else _year_before(now.period)
     if wanted is None:
         return None
     found = reading.alike(now, wanted) or _unsaid(reading, now, wanted)
     return found[0] if len(found) == 1 else None
+
+
+def _is_last_years(claim: Claim, now: Claim) -> bool:
+    """Return whether it is the 125万元 of 支出142万元，增长14%，上年支出125万元."""
+    told = claim.period is not None and claim.period.key == "去年"
+    return told and claim.unit == now.unit and labels.core(claim) in labels.core(now)
 
 
 def _unsaid(reading: Reading, now: Claim, wanted: str) -> list[Claim]:
@@ -261,9 +269,7 @@ def differences(said: Sequence[Claim]) -> Iterator[Finding]:
         bases = [
             c
             for c in said
-            if c.role is Role.BASE
-            and c.unit == more.unit
-            and abs(c.clause - more.clause) <= 1
+            if is_before(c) and c.unit == more.unit and abs(c.clause - more.clause) <= 1
         ]
         same = [c for c in counts(said) if c.unit == more.unit and c.id < more.id]
         if not bases and len(same) > 1 and is_earlier(same[-1], same[-2]):

@@ -78,7 +78,23 @@ def _ends(
         for base, now in ((one, other), (other, one)):
             if _are_two_lists(base, now, size):
                 return now, base
-    return None
+    return _by_label(said, before[-size:], size)
+
+
+def _by_label(said: Sequence[Claim], now: Sequence[Claim], size: int) -> Lists | None:
+    """Return the 210件 of 去年刑事210件…；今年刑事252件…，分别增长: of one name."""
+    base = [
+        [c for c in _values(said) if _is_the_earlier(c, claim)]
+        for claim in now
+        if claim.label
+    ]
+    alone = len(base) == size and all(len(found) == 1 for found in base)
+    return (now, [found[0] for found in base]) if alone else None
+
+
+def _is_the_earlier(one: Claim, other: Claim) -> bool:
+    same = one.unit == other.unit and one.depth == other.depth
+    return same and one.label == other.label and is_earlier(one, other)
 
 
 def _are_two_lists(base: Sequence[Claim], now: Sequence[Claim], size: int) -> bool:

@@ -149,7 +149,7 @@ def _parts(near: Sequence[Claim], words: Rate) -> list[Claim]:
         claim
         for claim in near
         if words.part.search(claim.before + claim.label)
-        and not _OTHER.search(claim.label)
+        and (words is RATES["受理"] or not _OTHER.search(claim.label))
     ]
 
 

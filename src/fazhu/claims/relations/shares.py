@@ -206,12 +206,17 @@ def _named(
         claim
         for claim in reversed(counts(pool))
         if name
-        and claim.label.endswith(name)
+        and (claim.label.endswith(name) or _is_said(name, claim.label))
         and claim is not part
         and claim.unit == part.unit
         and same_period(claim, part)
     ]
     return [claim for claim in fitting if claim.id < part.id] or fitting
+
+
+def _is_said(name: str, label: str) -> bool:
+    """Return whether a label says a name in other order: 经费到位 for 到位经费."""
+    return len(name) > 2 and set(name) <= set(label)
 
 
 def _without_group(
