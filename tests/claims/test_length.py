@@ -12,6 +12,7 @@ TEXTS = {
     "sentences": SENTENCE,
     "lines": SENTENCE + "\n",
     "one endless sentence": LISTED,
+    "lists": "受理598件、办结550件，比上年的520件、500件分别增长15%、10%。三类案件共计300件。",
     "one endless number": "1234567890" * 10,
     "tables": "镇\t件\t人\n甲\t1\t2\n乙\t2\t3\n合计\t3\t5\n\n",
 }

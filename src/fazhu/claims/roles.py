@@ -32,6 +32,8 @@ _BASE = re.compile(
     rf"^(?:而)?(?:去年|上年度?|上一年度?|前年|上个?[月周]|上季度|#{{5,}})(?:分别|只有|仅|数)?(?:为|是|有|:)*$|"
     r"(?<!自)(?:^|数|量|件|案件|经费|率|比|占比|比例)[由从][^，,、一-龥]{0,2}(?:去年|上年|#+)?(?:同期)?的?$"
 )
+_FROM = re.compile(r"(?<!自)[由从][^，,、]{0,6}$")
+_TO = re.compile(r"(?:增|上升|提高|提升|升|下降|减|降|扩大)[加长少低]?[到至为]")
 _QUALIFIES = re.compile(r"[(（]含[)）]|以上|以下|及以上|至\d")
 _UP_TO = re.compile(r"^至(?!\d+岁)")
 
@@ -48,7 +50,7 @@ def role_of(before: str, numeral: Numeral, after: str) -> Role:
         r"^(?:已|超额)?完成(?!.*(?:任务|目标|指标|计划|考核))", before
     ):
         return Role.GOAL
-    if _BASE.search(before):
+    if _BASE.search(before) or (_FROM.search(before) and _TO.match(after)):
         return Role.BASE
     if _AVERAGE.search(before):
         return Role.AVERAGE

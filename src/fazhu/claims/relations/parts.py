@@ -109,7 +109,9 @@ def _stated(group: Group, whole: Claim) -> Iterator[Finding]:
     ids = [claim.id for claim in (*group.parts, whole)]
     in_a_row = ids == list(range(ids[0], ids[-1] + 1))
     in_a_row = in_a_row or _named_alike(group.parts)
-    sure = in_a_row and (group.counted or len(group.parts) == 2 or _alike(group.parts))
+    sure = group.counted or (
+        in_a_row and (len(group.parts) == 2 or _alike(group.parts))
+    )
     say = contradictory if sure else doubtful
     yield say(Kind.PARTS, (*group.parts, whole), _differs(group.parts, whole))
 

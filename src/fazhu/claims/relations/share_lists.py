@@ -152,7 +152,16 @@ def _is_one_list(bound: Bound) -> bool:
         len(bound) > 1
         and len({part.id for part in parts}) == len(parts)
         and len({part.unit for part in parts}) == 1
-        and not any(kinds.overlaps(part.label) for part in parts)
+        and (
+            _are_of_one_split(parts)
+            or not any(kinds.overlaps(part.label) for part in parts)
+        )
+    )
+
+
+def _are_of_one_split(parts: Sequence[Claim]) -> bool:
+    return any(
+        all(split.member(part.label) for part in parts) for split in kinds.DIMENSIONS
     )
 
 
