@@ -1,11 +1,9 @@
 """Walks over every address as every post, for the tests of what no answer may do."""
 
-import hashlib
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 
-from django.db import connection
 from django.test import Client
 
 from tests.repository.test_url_roles import BACKEND, TABLE, path
@@ -44,22 +42,6 @@ def pages_of(site: Client, world: World) -> Iterator[tuple[str, Any]]:
         answer = site.get(address)
         yield address, answer
         answer.close()  # a file that is sent
-
-
-def tables() -> dict[str, str]:
-    """A hash of all the rows of each table."""
-    found = {}
-    with connection.cursor() as cursor:
-        for name in connection.introspection.table_names(cursor):
-            quoted = connection.ops.quote_name(name)
-            cursor.execute(f"SELECT * FROM {quoted}")  # noqa: S608  # our own names
-            rows = sorted(repr([_plain(value) for value in row]) for row in cursor)
-            found[name] = hashlib.sha256("\n".join(rows).encode()).hexdigest()
-    return found
-
-
-def _plain(value: Any) -> Any:
-    return bytes(value) if isinstance(value, memoryview) else value
 
 
 def text_of(answer: Any) -> str:

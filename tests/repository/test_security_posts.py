@@ -7,7 +7,8 @@ from django.utils import timezone
 from fazhu.cases.models import Case
 from fazhu.network.models import Handler, Membership, Organisation, User
 from fazhu.rules.roles import Role
-from tests.repository.crawling import addresses, browser, tables
+from tests.repository.crawling import addresses, browser
+from tests.repository.hashes import changed_since, tables
 from tests.repository.test_url_roles import BACKEND
 from tests.repository.url_world import build
 from tests.world import District
@@ -31,8 +32,7 @@ def test_without_a_token_every_post_is_refused_and_changes_nothing(actor):
     assert {answer.templates[0].name for _, answer in answers} == {
         "ui/errors/csrf.html"
     }
-    after = tables()
-    assert {n for n in before if before[n] != after[n]} <= SESSIONS
+    assert changed_since(before) <= SESSIONS
 
 
 def test_a_token_of_another_browser_does_not_do():

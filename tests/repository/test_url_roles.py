@@ -1,4 +1,4 @@
-"""Every address for every post gives the answer that the policy says."""
+"""Every address for every post gives the answer that the policy says; no GET writes."""
 
 import tomllib
 from collections.abc import Iterator
@@ -11,6 +11,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from fazhu.audit.models import Entry
+from tests.repository.hashes import changed_since, tables
 from tests.repository.url_world import ACTORS, ANONYMOUS, GROUPS, World, build
 
 TABLE = tomllib.loads(
@@ -18,6 +20,8 @@ TABLE = tomllib.loads(
 )
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 METHODS = ("GET", "POST")
+KEPT = {"audit_entry", "audit_head", "network_opensession"}
+"""What a GET may write: the reading log, and when a session was last seen."""
 
 
 def names(patterns: list[Any], space: str = "") -> Iterator[str]:
@@ -59,18 +63,31 @@ def path(name: str, place: str, world: World) -> str:
     return f"{reverse(name, kwargs=kwargs)}?{TABLE[name].get('query', '')}"
 
 
-def answer(client: Client, method: str, address: str) -> int:
-    """Ask and take back what the answer changed, a sign-out too."""
-    kept = client.cookies.output(header="", sep=";")
-    with transaction.atomic():
-        if method == "GET":
-            response = client.get(address)
-        else:
-            response = client.post(address, {"csrfmiddlewaretoken": "x"})
+def got(client: Client, world: World) -> dict[tuple[str, str, str], int]:
+    """What a GET of each address is answered, also where no row names the GET."""
+    asked = {(name, place) for name, _, place, _ in rows()}
+    found = {}
+    for name, place in sorted(asked):
+        response = client.get(path(name, place, world))
         response.close()  # a file that is sent
-        transaction.set_rollback(True)
-    client.cookies = SimpleCookie(kept)
-    return int(response.status_code)
+        found[name, "GET", place] = response.status_code
+    return found
+
+
+def posted(client: Client, world: World) -> dict[tuple[str, str, str], int]:
+    """What each POST of the table is answered; what it changes is taken back."""
+    kept = client.cookies.output(header="", sep=";")
+    found = {}
+    for name, method, place, _ in rows():
+        if method == "POST":
+            with transaction.atomic():
+                address = path(name, place, world)
+                response = client.post(address, {"csrfmiddlewaretoken": "x"})
+                response.close()
+                transaction.set_rollback(True)
+            client.cookies = SimpleCookie(kept)  # a sign-out too
+            found[name, "POST", place] = response.status_code
+    return found
 
 
 def test_every_address_stands_in_the_table():
@@ -92,16 +109,25 @@ def test_the_table_names_only_posts_and_places_that_there_are():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("actor", ACTORS)
-def test_every_address_answers_this_post_as_the_policy_says(actor, client):
+def test_every_address_answers_this_post_as_the_policy_says_and_no_get_writes(
+    actor, client
+):
     world = build()
     if actor != ANONYMOUS:
         client.force_login(world.users[actor], backend=BACKEND)
+    before, entries = tables(), Entry.objects.count()
 
+    codes = got(client, world)
+    changed, written = changed_since(before), Entry.objects.order_by("pk")[entries:]
+
+    assert changed <= KEPT
+    assert {entry.action for entry in written} <= {"read"}
+    assert set(codes.values()) <= {200, 302, 403, 404, 405}
+
+    codes |= posted(client, world)
     wrong = "\n".join(
-        f"{method} {name} {place}: {code} instead of {expected(codes, actor)}"
-        for name, method, place, codes in rows()
-        if (code := answer(client, method, path(name, place, world)))
-        != expected(codes, actor)
+        f"{method} {name} {place}: {code} instead of {expected(answers, actor)}"
+        for name, method, place, answers in rows()
+        if (code := codes[name, method, place]) != expected(answers, actor)
     )
-
     assert wrong == ""
