@@ -274,6 +274,8 @@ def differences(said: Sequence[Claim]) -> Iterator[Finding]:
         same = [c for c in counts(said) if c.unit == more.unit and c.id < more.id]
         if not bases and len(same) > 1 and is_earlier(same[-1], same[-2]):
             bases, same = [same[-1]], same[:-1]
+        elif not bases and len(same) > 1 and is_earlier(same[-2], same[-1]):
+            bases = [same[-2]]
         now = last_count(same, more)
         if len(bases) == 1 and now is not None:
             yield _of_difference(now, bases[0], more)
