@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from fazhu.audit.models import Entry
 from fazhu.cases.actions.correcting import correct_case, correct_person
+from fazhu.cases.actions.stating import state_means
 from fazhu.cases.models import Case, CaseParty, Event, Matter, PartyClass
 from fazhu.exchange.actions.differences import accept_difference
 from fazhu.exchange.models import Batch, BatchRow, Difference
@@ -81,6 +82,18 @@ def test_undo_refuses_where_a_person_was_corrected(tmp_path):
     )  # fmt: skip
 
     assert "苗小和" in undone(batch).text
+
+
+def test_undo_refuses_where_means_were_stated(tmp_path):
+    batch = imported(tmp_path, ledger(row()))["batch"]
+    case = Case.objects.get()
+    state_means(case, {"household_size": 2}, by=machine(), at=timezone.now())
+
+    answer = undone(batch)
+
+    assert answer.status == 1
+    assert "已登记经济状况" in answer.text
+    assert case.means.facts == {"household_size": 2}
 
 
 def test_undo_refuses_while_a_later_ledger_rests_on_it(tmp_path):

@@ -8,6 +8,7 @@ from fazhu.cases.views import (
     detail,
     listing,
     looks,
+    means,
     papers,
     steps,
 )
@@ -24,6 +25,7 @@ urlpatterns = [
     path("views/<int:pk>/drop/", looks.drop_view, name="view-drop"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/steps/<slug:key>/", steps.step, name="step"),
+    path("<int:pk>/means/", means.means, name="means"),
     path("<int:pk>/correction/", correction.correct, name="correct"),
     path("<int:pk>/papers/<int:paper>/", papers.paper, name="paper"),
     path(

@@ -63,7 +63,9 @@ def answer_assess(
     day = _day(line.get("on"), "on") or on
     held = _policy(line["policy"]) if line.get("policy") is not None else policy()
     matter = matter_named(text_in(line, "matter"), held.local, on=day)
-    found = assess(matter, _applicant(line.get("applicant"), held, day), held, on=day)
+    found = assess(
+        matter, applicant_of(line.get("applicant"), held, on=day), held, on=day
+    )
     return {"id": line.get("id"), **in_json(found)}
 
 
@@ -142,7 +144,8 @@ def _reason(one: Reason) -> dict[str, object]:
 # --- reading -----------------------------------------------------------------------
 
 
-def _applicant(value: object, policy: Policy, on: date) -> Applicant:
+def applicant_of(value: object, policy: Policy, *, on: date) -> Applicant:
+    """Read what is told of an applicant; what cannot be read is a ``Refused``."""
     if value is None:
         value = {}
     only(value, APPLICANT_FIELDS, "申请人（applicant）")

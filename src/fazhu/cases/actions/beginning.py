@@ -8,6 +8,7 @@ from django.db import transaction
 
 from fazhu.cases.actions import applying
 from fazhu.cases.actions.applying import Opening, Other
+from fazhu.cases.actions.stating import state_means
 from fazhu.cases.models import Case, PartyRole
 from fazhu.intake.actions import add_person, renew_person
 from fazhu.intake.models import Person
@@ -45,6 +46,7 @@ class Told:
     opponents: tuple[Someone, ...] = ()
     agent: Someone | None = None
     values: Mapping[str, object] = field(default_factory=dict)
+    means: Mapping[str, object] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -83,7 +85,10 @@ def begin(
     if step is RECEIVE_NOTICE:
         return applying.receive_notice(opening, by=by, on=on, at=at)
     act = applying.take_over if step is TAKE_OVER else applying.receive
-    return act(opening, by=by, on=on, applied_on=applied_on, at=at)
+    case = act(opening, by=by, on=on, applied_on=applied_on, at=at)
+    if told.means:
+        state_means(case, told.means, by=by, at=at)
+    return case
 
 
 def _noted(one: Someone, *, by: User, at: datetime) -> Person:

@@ -11,11 +11,14 @@ from django.http import QueryDict
 
 from fazhu.cases.actions.beginning import Told
 from fazhu.cases.forms.beginning import CaseForm
+from fazhu.cases.forms.means import MeansForm, refreshing
 from fazhu.cases.forms.people import AgentForm, OpponentForm, RecipientForm
 from fazhu.cases.forms.person import PersonForm
 from fazhu.intake.models import Consultation
+from fazhu.network.conditions import policy_of
 from fazhu.network.models import Organisation, User
 from fazhu.rules import codes
+from fazhu.rules.eligibility import Policy
 from fazhu.rules.workflow import RECEIVE_NOTICE, Step
 from fazhu.ui.forms import Mistake, mistakes_of
 
@@ -59,6 +62,9 @@ class Sheet:
             self.case.fields["kind"].widget.attrs |= _fetching(
                 "#about", '{"refresh": "kind"}'
             )
+        for name in ("matter_code", "applied_on", "on"):
+            if name in self.case.fields:
+                self.case.fields[name].widget.attrs |= refreshing()
         known = consultation.person if consultation else None
         place = self.case.place
         self.center = place.own_center if place else None
@@ -77,6 +83,12 @@ class Sheet:
             for at in range(counted(data, "opponents", 1))
         ]
         self.with_opponents = step is not RECEIVE_NOTICE
+        self.policy = policy_of(self.center) if self.center else Policy()
+        self.means = (
+            MeansForm(data, prefix="means", policy=self.policy)
+            if self.with_opponents
+            else None
+        )
         if data is not None and not judged:
             for form in self.parts():
                 form._errors = ErrorDict()  # type: ignore[attr-defined]  # not judged
@@ -85,6 +97,8 @@ class Sheet:
         """Go through the forms in the order of the page."""
         yield from self.people()
         yield self.case
+        if self.means is not None:
+            yield self.means
 
     def people(self) -> Iterator[PersonForm]:
         """Go through the forms of people in the order of the page."""
@@ -109,6 +123,7 @@ class Sheet:
             opponents=tuple(f.someone() for f in self.opponents if not f.is_blank),
             agent=None if self.agent.is_blank else self.agent.someone(),
             values=self.case.values(),
+            means=self.means.stated() if self.means else {},
         )
 
     @property
@@ -151,6 +166,9 @@ class Sheet:
             form.fields["id_number"].widget.attrs |= _fetching(
                 f"#{prefix}-look", '{"refresh": "look"}'
             )
+        for name in ("sex", "birth_on", "counted_class", "classes"):
+            if name in form.fields:
+                form.fields[name].widget.attrs |= refreshing()
         if "pasted" in form.fields:
             form.fields["pasted"].widget.attrs |= _fetching(
                 f"#{prefix}",
@@ -167,6 +185,8 @@ class Sheet:
         for opponent in self.opponents:
             yield opponent, "对方当事人，"
         yield self.case, ""
+        if self.means is not None:
+            yield self.means, ""
 
     def _check_between(self) -> None:
         """Hold positions against the kind, classes against the day, people apart."""
@@ -210,4 +230,5 @@ def _fetching(region: str, values: str, *, when: str = "change") -> dict[str, st
         "hx-target": region,
         "hx-select": region,
         "hx-swap": "outerHTML",
+        "hx-select-oob": "#answer",
     }

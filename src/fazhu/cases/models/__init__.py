@@ -7,6 +7,7 @@ from fazhu.cases.models.corrections import Correction
 from fazhu.cases.models.events import Event, Precision
 from fazhu.cases.models.looks import ListLook, SavedView
 from fazhu.cases.models.matters import Matter
+from fazhu.cases.models.means import Means
 from fazhu.cases.models.parties import CaseParty, PartyClass, PartyRole
 from fazhu.cases.models.questions import CaseQuerySet
 from fazhu.cases.models.sendings import Sending
@@ -21,6 +22,7 @@ __all__ = [
     "Event",
     "ListLook",
     "Matter",
+    "Means",
     "PartyClass",
     "PartyRole",
     "Precision",

@@ -9,10 +9,12 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
+from fazhu.cases.actions.stating import may_state
 from fazhu.cases.models import Assignment, Case, Event
 from fazhu.cases.shown import facts, history, onward, papers
 from fazhu.cases.shown.clocks import clocks_of
 from fazhu.cases.shown.corrections import corrections_of
+from fazhu.cases.shown.eligibility import of_case
 from fazhu.cases.shown.people import names_of, people_of
 from fazhu.cases.shown.sight import SeenBy, seen_by
 from fazhu.cases.shown.tasks import tasks_of
@@ -81,6 +83,9 @@ def context_of(seen: SeenBy, *, at: datetime, opened: Opened) -> dict[str, Any]:
         return context
     if any(seen.may(permission) for permission in WORKING):
         context["statement"] = case.statement
+        context["answer"] = of_case(case, [one.party for one in people])
+        if may_state(case, by=seen.user):
+            context["means_url"] = reverse("cases:means", args=[case.pk])
     context["said"] = history.said_last(events)
     context["tasks"] = tasks_of(seen, events, people=people, papers=lines)
     context["told_until"] = told_until(seen, lines)

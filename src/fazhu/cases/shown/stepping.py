@@ -7,15 +7,29 @@ from typing import Any
 
 from django.urls import reverse
 
+from fazhu.cases.actions.stating import may_state
 from fazhu.cases.forms.stepping import StepForm, Way
 from fazhu.cases.models import Case, CaseParty, PartyRole
 from fazhu.cases.shown import facts, history
 from fazhu.cases.shown.clocks import clocks_of
+from fazhu.cases.shown.eligibility import ShownAnswer, of_case
 from fazhu.cases.shown.follows import follows
 from fazhu.cases.shown.sight import SeenBy
 from fazhu.cases.shown.waiting import waiting
 from fazhu.cases.shown.words import state_tag
+from fazhu.rules.workflow import (
+    ACCEPT,
+    AID_FIRST,
+    GRANT,
+    PROPOSE,
+    REFUSE,
+    SEND_BACK,
+    SUPPLEMENT,
+)
 from fazhu.ui.shapes import Entry
+
+REVIEWING = (ACCEPT, SUPPLEMENT, PROPOSE, SEND_BACK, GRANT, REFUSE, AID_FIRST)
+"""Steps that are taken by what the law says of the applicant."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +69,8 @@ def context_of(
         "form": form if open_ else None,
         "follows": follows(step, case, on=form.day, at=at) if open_ else None,
         "meanwhile": meanwhile,
+        "answer": _answer(seen) if open_ and step in REVIEWING else None,
+        "means_url": _means_url(seen),
         "draft": draft_of(case, step.key),
         "crumbs": [
             ("案件", reverse("cases:list")),
@@ -62,6 +78,17 @@ def context_of(
             (offer.label, ""),
         ],
     }
+
+
+def _answer(seen: SeenBy) -> ShownAnswer | None:
+    rows = seen.case.parties.filter(role=PartyRole.RECIPIENT, is_first=True)
+    people = rows.select_related("person").prefetch_related("classes")
+    return of_case(seen.case, people) if seen.whole else None
+
+
+def _means_url(seen: SeenBy) -> str:
+    stating = seen.whole and may_state(seen.case, by=seen.user)
+    return reverse("cases:means", args=[seen.case.pk]) if stating else ""
 
 
 def since(seen: SeenBy, version: int | None, form: StepForm) -> Meanwhile:

@@ -15,6 +15,7 @@ from fazhu.cases.forms.beginning import places_for
 from fazhu.cases.forms.sheet import Sheet
 from fazhu.cases.forms.sheet_changes import change_asked, changed, split_all
 from fazhu.cases.models import Case
+from fazhu.cases.shown.eligibility_told import answer_of
 from fazhu.cases.shown.papers import called_now
 from fazhu.cases.step import DayOutOfOrder
 from fazhu.intake.models import Consultation
@@ -151,6 +152,7 @@ def _page(request: Request, step: Step, sheet: Sheet) -> HttpResponse:
         "step": step,
         "sheet": sheet,
         "mistakes": mistakes,
+        "answer": answer_of(sheet, today=timezone.localdate()),
         "draft": draft_key(step),
         "crumbs": [
             ("案件", reverse("cases:list")),

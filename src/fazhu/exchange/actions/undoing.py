@@ -14,6 +14,7 @@ from fazhu.cases.models import (
     Correction,
     Event,
     Matter,
+    Means,
     PartyClass,
 )
 from fazhu.exchange.models import Batch, BatchRow, BatchState, Difference, RowState
@@ -81,6 +82,11 @@ def _refuse_later_work(batch: Batch) -> None:
         raise LaterWork(
             f"案件“{later.case}”在导入后已办理“{step}”，批次{batch.pk}不能撤销；"
             "如登记有误，请更正该案件。"
+        )
+    stated = Means.objects.filter(case__in=mine).select_related("case").first()
+    if stated is not None:
+        raise LaterWork(
+            f"案件“{stated.case}”在导入后已登记经济状况，批次{batch.pk}不能撤销。"
         )
     people = Person.objects.filter(batch_id=batch.pk)
     corrected = Correction.objects.filter(person__in=people).first()
