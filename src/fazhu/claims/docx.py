@@ -1,7 +1,6 @@
 """Reads a DOCX: its paragraphs line by line, the cells of its tables among them."""
 
 import io
-from collections.abc import Iterator
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
@@ -11,7 +10,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from fazhu.claims.documents import Document, blanked, is_prose
 from fazhu.claims.tables import blocks
 from fazhu.claims.tables.grid import EMPTY, Cell, Table
-from fazhu.lib.docx_parts import BREAKS, SKIPPED
+from fazhu.lib.docx_parts import SKIPPED, paragraphs_of, signs
 from fazhu.lib.errors import Refused
 
 
@@ -70,7 +69,7 @@ class _Reading:
         self._over = ""
 
     def _cell(self, element: Element, row: list[Cell], above: list[Cell]) -> None:
-        text = "\n".join(_text(p) for p in _paragraphs(element))
+        text = "\n".join(_text(p) for p in paragraphs_of(element))
         start = self._at
         self._say(text + "\n", (text if is_prose(text) else blanked(text)) + "\n")
         made = Cell(text, start, start + len(text))
@@ -84,21 +83,5 @@ class _Reading:
         row.extend([made] * min(width, 200))
 
 
-def _paragraphs(element: Element) -> Iterator[Element]:
-    for child in element:
-        if child.tag == qn("w:p"):
-            yield child
-        elif child.tag not in SKIPPED:
-            yield from _paragraphs(child)
-
-
-def _text(element: Element) -> str:
-    said: list[str] = []
-    for child in element:
-        if child.tag == qn("w:t"):
-            said.append(child.text or "")
-        elif child.tag in BREAKS and element.tag == qn("w:r"):
-            said.append(BREAKS[child.tag])
-        elif child.tag not in SKIPPED and child.tag != qn("w:pPr"):
-            said.append(_text(child))
-    return "".join(said)
+def _text(paragraph: Element) -> str:
+    return "".join(text for _, text in signs(paragraph))

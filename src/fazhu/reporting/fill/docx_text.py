@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from fazhu.lib.docx_parts import BREAKS, SKIPPED
+from fazhu.lib.docx_parts import paragraphs_of, signs
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 BOX = qn("w:txbxContent")
@@ -114,7 +114,7 @@ def _words(root: Element, start: int) -> tuple[str, list[Piece], Begun]:
             said.append("\n")
             at += 1
         begun.append((paragraph, at))
-        for element, text in _signs(paragraph):
+        for element, text in signs(paragraph):
             if element is not None:
                 pieces.append(Piece(at, element))
             said.append(text)
@@ -151,26 +151,7 @@ def _head(words: list[list[str]], row: int, column: int) -> tuple[str, str]:
 
 
 def _said(cell: Element) -> str:
-    return "".join(text for p in paragraphs_of(cell) for _, text in _signs(p)).strip()
-
-
-def _signs(element: Element) -> Iterator[tuple[Element | None, str]]:
-    for child in element:
-        if child.tag == qn("w:t"):
-            yield child, child.text or ""
-        elif child.tag in BREAKS and element.tag == qn("w:r"):
-            yield None, BREAKS[child.tag]
-        elif child.tag not in SKIPPED and child.tag != qn("w:pPr"):
-            yield from _signs(child)
-
-
-def paragraphs_of(body: Element) -> Iterator[Element]:
-    """Yield the paragraphs in order, those of tables too, none of text boxes."""
-    for child in body:
-        if child.tag == qn("w:p"):
-            yield child
-        elif child.tag not in SKIPPED:
-            yield from paragraphs_of(child)
+    return "".join(text for p in paragraphs_of(cell) for _, text in signs(p)).strip()
 
 
 def _boxes(root: Element) -> Iterator[tuple[Element, Element | None]]:
