@@ -154,3 +154,9 @@ def test_floats_of_formulas_add_up():
 def test_a_zip_that_is_no_document_is_refused():
     with pytest.raises(Refused, match="已损坏或加了密码"):
         files.document(b"PK\x03\x04", "坏.docx")
+
+
+def test_a_text_in_the_unicode_of_old_notepad_is_read():
+    read = files.document("受理案件220件。".encode("utf-16"), "总结.txt")
+
+    assert read.text == "受理案件220件。"

@@ -1,36 +1,29 @@
 """Reads a workbook: each row a line, its cells cut by tabs, each block a table."""
 
-import io
 from collections.abc import Sequence
 from datetime import date
-
-import python_calamine as calamine
 
 from fazhu.claims.documents import Document, blanked, is_prose
 from fazhu.claims.tables import blocks
 from fazhu.claims.tables.grid import EMPTY, Cell, Table
 from fazhu.lib.errors import Refused
+from fazhu.lib.spreadsheets import BROKEN, broken, opened
 
+_THEN = "再核对"
 _LARGEST = 200_000
 
 
 def read_workbook(data: bytes, name: str) -> Document:
     """Read all sheets; raises Refused for what cannot be opened."""
+    book = opened(data, name=name, then=_THEN)
     try:
-        book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [(title, book.get_sheet_by_name(title)) for title in book.sheet_names]
         filled = [
             (title, sheet.to_python(skip_empty_area=False), sheet.merged_cell_ranges)
             for title, sheet in sheets
         ]
-    except calamine.PasswordError as error:
-        raise Refused(
-            f"“{name}”设有打开密码，请在表格软件中取消密码、另存后再核对。"
-        ) from error
-    except (calamine.CalamineError, OSError, ValueError) as error:
-        raise Refused(
-            f"“{name}”已损坏，打不开，请在表格软件中打开并另存一份后再核对。"
-        ) from error
+    except BROKEN as error:
+        raise Refused(broken(name, then=_THEN)) from error
     writing = _Writing()
     for title, rows, merges in filled:
         writing.sheet(title, rows, merges or [])

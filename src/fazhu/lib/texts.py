@@ -2,8 +2,9 @@
 
 
 def decoded(data: bytes) -> str | None:
-    """Return what UTF-8 or GB18030 bytes say; None when they are no text."""
-    for encoding in ("utf-8-sig", "gb18030"):
+    """Return what bytes in UTF-8, UTF-16 or GB18030 say; None when they are no text."""
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
         try:
             content = data.decode(encoding)
         except UnicodeDecodeError:

@@ -13,6 +13,8 @@ import python_calamine as calamine
 from fazhu.exchange.ledger.guard import LARGEST_FILE, look_into, refuse_large
 from fazhu.exchange.ledger.understanding import UnreadableLedger
 from fazhu.exchange.ledger.zipped import FileKind
+from fazhu.lib import texts
+from fazhu.lib.spreadsheets import BROKEN, opened
 
 Cell = (
     str | int | float | bool
@@ -63,16 +65,7 @@ def open_book(
     looked = look_into(data, name=name)
     if looked.kind is FileKind.TEXT:
         return Book(kind=looked.kind, sheets=iter([_text_sheet(data, name)]))
-    try:
-        workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
-    except calamine.PasswordError as error:
-        raise UnreadableLedger(
-            f"文件“{name}”设有打开密码，请在表格软件中取消密码、另存后再导入。"
-        ) from error
-    except (calamine.CalamineError, OSError, ValueError) as error:
-        raise UnreadableLedger(
-            f"文件“{name}”已损坏，打不开，请在表格软件中打开并另存一份后再导入。"
-        ) from error
+    workbook = opened(data, name=name, then="再导入", refusal=UnreadableLedger)
     return Book(
         kind=looked.kind,
         sheets=_sheets(workbook, looked.uncomputed or {}, name),
@@ -114,7 +107,7 @@ def _sheets(
             continue
         try:
             sheet = workbook.get_sheet_by_index(index)
-        except (calamine.CalamineError, OSError, ValueError) as error:
+        except BROKEN as error:
             raise UnreadableLedger(
                 f"文件“{name}”的工作表“{meta.name}”已损坏，读不出来，"
                 "请在表格软件中打开并另存一份后再导入。"
@@ -172,15 +165,9 @@ def _csv_rows(reader: Iterator[list[str]], name: str) -> Iterator[Row]:
 
 def decoded(data: bytes, *, name: str) -> str:
     """Return the text of bytes in UTF-8 (with or without BOM), UTF-16 or GB18030."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "gb18030"]
-    for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+    text = texts.decoded(data)
+    if text is not None:
+        return text
     raise UnreadableLedger(
         f"文件“{name}”的文字编码认不出来（既不是UTF-8也不是GB18030），"
         "请在表格软件中另存为.xlsx再导入。"

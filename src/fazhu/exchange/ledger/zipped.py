@@ -13,6 +13,7 @@ from xml.etree.ElementTree import ParseError
 from defusedxml import ElementTree
 
 from fazhu.exchange.ledger.understanding import UnreadableLedger
+from fazhu.lib import spreadsheets
 from fazhu.lib.labels import Labelled
 
 # An honest workbook shrinks to a tenth or a thirtieth; a bomb to a thousandth.
@@ -86,16 +87,12 @@ class Looked:
 
 def locked(name: str) -> UnreadableLedger:
     """Return the refusal of a file with a password."""
-    return UnreadableLedger(
-        f"文件“{name}”设有打开密码，请在表格软件中取消密码、另存后再导入。"
-    )
+    return UnreadableLedger(spreadsheets.locked(name, then="再导入"))
 
 
 def broken(name: str) -> UnreadableLedger:
     """Return the refusal of a file that cannot be opened."""
-    return UnreadableLedger(
-        f"文件“{name}”已损坏，打不开，请在表格软件中打开并另存一份后再导入。"
-    )
+    return UnreadableLedger(spreadsheets.broken(name, then="再导入"))
 
 
 def look_into_zip(data: bytes, name: str) -> Looked:
