@@ -8,7 +8,11 @@ import pytest
 from django.utils import timezone
 
 from fazhu.audit.models import Entry
+from fazhu.cases.actions.stating import state_means
 from fazhu.cases.models import Case, Means
+from fazhu.cases.paper_values import values_of
+from fazhu.cases.papers import Facts
+from fazhu.documents.editions import forms
 from fazhu.network.actions import conditions
 from fazhu.network.models import LocalCondition
 from fazhu.rules.roles import Role
@@ -220,6 +224,42 @@ def test_the_reviewer_reads_the_answer_beside_the_opinion_and_can_state_more(dis
     assert "符合法律援助条件" in words(director.get(f"/cases/{case.pk}/steps/grant/"))
     again = reviewer.get(url).content.decode()
     assert 'value="1800"' in again
+
+
+def test_what_was_stated_stands_in_the_review_form(district):
+    case = district.pending(matter_code="traffic_injury")
+    reviewer = district.user(Role.REVIEWER)
+    facts = {"household_size": 2, "monthly_income": "3500.00", "check": "pledge"}
+    state_means(case, facts, by=reviewer, at=timezone.now())
+
+    def values():
+        events = list(case.events.order_by("sequence"))
+        told = Facts(case=case, event=None, by=reviewer, on=MONDAY, events=events)
+        found = values_of(forms()["review"], told)
+        names = ("household_size", "household_income", "hardship", "hardship_check")
+        return [found.get(name) for name in (*names, "exempt")]
+
+    assert values() == [2, "3500.00", True, "pledge", ""]
+    state_means(
+        case, {"proofs": ["minimum_living_card"]}, by=reviewer, at=timezone.now()
+    )
+    assert values() == [None, None, None, None, "assistance_or_preference"]
+
+
+def test_what_is_not_ticked_off_is_proposed_for_the_notice_of_what_is_missing(district):
+    case = district.received(matter_code="traffic_injury")
+    reviewer = district.user(Role.REVIEWER)
+    url = f"/cases/{case.pk}/steps/supplement/"
+    assert (
+        "经济困难状况说明表</textarea>"
+        not in browser_of(reviewer).get(url).content.decode()
+    )
+
+    state_means(case, {"proofs": ["identity"]}, by=reviewer, at=timezone.now())
+    assert (
+        "与所申请事项有关的案件材料\n经济困难状况说明表</textarea>"
+        in browser_of(reviewer).get(url).content.decode()
+    )
 
 
 def test_a_mistake_on_the_page_of_the_means_keeps_what_was_typed(district):

@@ -146,6 +146,15 @@ def _approval(facts: Facts) -> str:
     return facts.said_after("grant")
 
 
+def _means(*names: str) -> Source:
+    """Take the first of these facts that the applicant stated or the check found."""
+
+    def take(facts: Facts) -> Any:
+        return next((facts.means[name] for name in names if name in facts.means), None)
+
+    return take
+
+
 def _days_for_agreement(facts: Facts) -> int:
     return 5  # 办理法律援助案件程序规定第二十七条
 
@@ -207,6 +216,11 @@ SOURCES: Mapping[str, Source] = {
     "asked": lambda facts: facts.day_of("request_change"),
     "until": lambda facts: facts.due("supplement"),
     "materials": _items,
+    "household_size": _means("household_size"),
+    "household_income": _means("checked_income", "monthly_income"),
+    "hardship": lambda facts: facts.assessment and facts.assessment.in_hardship,
+    "hardship_check": _means("check"),
+    "exempt": lambda facts: facts.assessment and facts.assessment.exempt_by,
     "aid_first": _aid_first,
     "opinion": _opinion,
     "approval": _approval,

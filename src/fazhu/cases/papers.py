@@ -8,12 +8,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
+from fazhu.cases.eligibility import assessment_of, facts_of
 from fazhu.cases.models import Case, CaseParty, Event, PartyRole
 from fazhu.documents.actions import About
 from fazhu.documents.center_rules import CenterRules, rules_of
 from fazhu.documents.models import Document
 from fazhu.network.models import User
+from fazhu.rules.eligibility import Assessment
 from fazhu.rules.workflow import BY_KEY, Step
 
 SERIES = {"civil": "民", "criminal": "刑", "administrative": "行"}
@@ -73,6 +76,16 @@ class Facts:
     def rules(self) -> CenterRules:
         """What the center set for its papers."""
         return rules_of(self.case.center, on=self.on)
+
+    @cached_property
+    def means(self) -> dict[str, Any]:
+        """What the applicant stated of their means."""
+        return facts_of(self.case)
+
+    @cached_property
+    def assessment(self) -> Assessment | None:
+        """What the rules say of the application; None where they cannot be asked."""
+        return assessment_of(self.case, self.first)
 
     @cached_property
     def parties(self) -> list[CaseParty]:

@@ -199,6 +199,17 @@ class Assessment:
     papers: tuple[Paper, ...] = ()
     notes: tuple[Reason, ...] = ()
 
+    @property
+    def in_hardship(self) -> bool | None:
+        """Whether the income was held against the line, and what came of it."""
+        known = {Answer.YES: True, Answer.NO: False}
+        return known.get(self.answer) if self.check is Check.REQUIRED else None
+
+    @property
+    def exempt_by(self) -> str:
+        """The ground of article 42 that frees from the check, if one does."""
+        return self.exempt_ground if self.check is Check.EXEMPT else ""
+
 
 @dataclass(frozen=True, kw_only=True)
 class _Part:

@@ -5,9 +5,10 @@ from typing import Any
 
 from django import forms
 
+from fazhu.cases.eligibility import Who
 from fazhu.cases.forms.people import RecipientForm
 from fazhu.cases.forms.sheet import Sheet
-from fazhu.cases.shown.eligibility import ShownAnswer, Who, answer_to
+from fazhu.cases.shown.eligibility import ShownAnswer, answer_to
 from fazhu.rules import codes
 
 

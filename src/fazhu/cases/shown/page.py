@@ -10,12 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fazhu.cases.actions.stating import may_state
-from fazhu.cases.models import Assignment, Case, Event
+from fazhu.cases.models import Assignment, Case, CaseParty, Event, PartyRole
 from fazhu.cases.shown import facts, history, onward, papers
 from fazhu.cases.shown.clocks import clocks_of
 from fazhu.cases.shown.corrections import corrections_of
 from fazhu.cases.shown.eligibility import of_case
-from fazhu.cases.shown.people import names_of, people_of
+from fazhu.cases.shown.people import ShownParty, names_of, people_of
 from fazhu.cases.shown.sight import SeenBy, seen_by
 from fazhu.cases.shown.tasks import tasks_of
 from fazhu.cases.shown.waiting import all_waiting, told_until
@@ -83,13 +83,19 @@ def context_of(seen: SeenBy, *, at: datetime, opened: Opened) -> dict[str, Any]:
         return context
     if any(seen.may(permission) for permission in WORKING):
         context["statement"] = case.statement
-        context["answer"] = of_case(case, [one.party for one in people])
+        context["answer"] = of_case(case, _first(people))
         if may_state(case, by=seen.user):
             context["means_url"] = reverse("cases:means", args=[case.pk])
     context["said"] = history.said_last(events)
     context["tasks"] = tasks_of(seen, events, people=people, papers=lines)
     context["told_until"] = told_until(seen, lines)
     return context | _whole(seen, assignments, at)
+
+
+def _first(people: list[ShownParty]) -> CaseParty | None:
+    """Return the first recipient among the people of the page."""
+    parties = (one.party for one in people if one.party.role == PartyRole.RECIPIENT)
+    return next((party for party in parties if party.is_first), None)
 
 
 def _whole(seen: SeenBy, assignments: list[Assignment], at: datetime) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from fazhu.cases.actions.stating import may_state
+from fazhu.cases.eligibility import first_of
 from fazhu.cases.forms.stepping import StepForm, Way
 from fazhu.cases.models import Case, CaseParty, PartyRole
 from fazhu.cases.shown import facts, history
@@ -81,9 +82,7 @@ def context_of(
 
 
 def _answer(seen: SeenBy) -> ShownAnswer | None:
-    rows = seen.case.parties.filter(role=PartyRole.RECIPIENT, is_first=True)
-    people = rows.select_related("person").prefetch_related("classes")
-    return of_case(seen.case, people) if seen.whole else None
+    return of_case(seen.case, first_of(seen.case)) if seen.whole else None
 
 
 def _means_url(seen: SeenBy) -> str:

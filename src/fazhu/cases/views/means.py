@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods
 
 from fazhu.audit.trail import record_reading
 from fazhu.cases.actions.stating import STATING, may_state, state_means
+from fazhu.cases.eligibility import facts_of, of_first
 from fazhu.cases.forms.means import MeansForm, initial_of
 from fazhu.cases.shown import facts
-from fazhu.cases.shown.eligibility import answer_to, facts_of, of_first
+from fazhu.cases.shown.eligibility import answer_to
 from fazhu.cases.shown.page import case_for
 from fazhu.cases.shown.sight import SeenBy
 from fazhu.cases.shown.stepping import recipients_of

@@ -36,6 +36,11 @@ class ShownKind:
     law: str
     rows: Sequence[ShownCondition]
 
+    @property
+    def caption(self) -> str:
+        """What its table is called."""
+        return f"登记过的{self.label.removeprefix('增加')}"
+
 
 LAW = {
     ConditionKind.LINE: "法律援助法第三十四条：由省级人民政府规定并动态调整",

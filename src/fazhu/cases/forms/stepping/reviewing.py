@@ -5,6 +5,7 @@ from functools import partial
 from django import forms
 
 from fazhu.cases.actions import reviewing, simple
+from fazhu.cases.eligibility import assessment_of, facts_of, first_of
 from fazhu.cases.forms.stepping.base import NotedForm, StepForm, words
 from fazhu.cases.forms.stepping.ways import takes
 from fazhu.rules.workflow import ASK_EXPLANATION, PROPOSE, SUPPLEMENT, TRANSFER
@@ -18,6 +19,15 @@ class SupplementForm(StepForm):
         "需要补充的材料",
         "一次写全，每行一项；申请人按此补正，不能再要第二次。",
     )
+
+    def known(self) -> dict[str, object]:
+        """List what the matter asks for and is not ticked off, if any of it is."""
+        ticked = facts_of(self.case).get("proofs")
+        found = assessment_of(self.case, first_of(self.case)) if ticked else None
+        if found is None:
+            return {}
+        lacking = [one.label for one in found.papers if not one.brought]
+        return {"missing": "\n".join(lacking)}
 
 
 @takes(ASK_EXPLANATION, reviewing.ask_explanation)
