@@ -5,7 +5,7 @@ from datetime import date
 
 from fazhu.cases.actions import applying, assigning, deciding, handling, simple
 from fazhu.cases.models import Case
-from fazhu.intake.models import NameGram, Person
+from fazhu.intake.models import Person
 from fazhu.network.models import Handler, Organisation, OrganisationKind, User
 from fazhu.rules import workflow
 from fazhu.rules.roles import Role
@@ -58,7 +58,7 @@ class District:
     def person(self, name: str = "苗小禾", **values: object) -> Person:
         """A person of this center, findable by name."""
         person = Person.objects.create(center=self.center, name=name, **values)
-        NameGram.objects.bulk_create(person.grams())
+        person.index_name()
         return person
 
     def received(

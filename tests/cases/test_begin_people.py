@@ -50,7 +50,7 @@ def test_a_known_person_is_offered_and_not_taken_unasked(window, district):
     page = said(answer)
     assert answer.status_code == 422
     assert "就是此人" in page
-    assert f'name="recipients-0-use" value="{person.ref}">' in page
+    assert f'name="take" value="recipients-0 {person.ref}"' in page
     assert f"{NUMBER[:3]}***" in page
     assert not Case.objects.exists()
 
@@ -197,7 +197,7 @@ def test_a_consultation_becomes_an_application_without_typing_twice(clerk, distr
     more |= dict.fromkeys(("recipients-0-name", "recipients-0-id_number"), "")
     clerk.post(RECEIVE, told(district.station, **more))
 
-    assert f'value="{person.ref}" checked' in page
+    assert f'name="recipients-0-use" value="{person.ref}"' in page
     assert "苗小禾" in page
     case = Case.objects.get()
     assert (case.consultation, case.parties.get().person) == (talk, person)

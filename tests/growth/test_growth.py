@@ -11,6 +11,7 @@ from django.db.models import Count
 
 from fazhu.audit.models import Entry
 from fazhu.cases.models import Case
+from fazhu.cases.resemblance import Traits, resembling
 from fazhu.demo.bulk.building import lay
 from fazhu.demo.bulk.stamping import COLUMNS
 from fazhu.demo.bulk.writing import unindexed
@@ -55,6 +56,12 @@ MANY_HITS = (
     "/cases/?q=王伟", "/cases/?q=zw", "/cases/?q=（2022）援字第", "/cases/?q=2022",
     "/cases/?q=劳动",
 )  # fmt: skip
+LOOKS = {
+    "a name that nobody has": Traits(name="龘龘"),
+    "a common name": Traits(name="王伟"),
+    "a common name, born": Traits(name="王伟", birth_on=date(1980, 3, 9)),
+    "a telephone": Traits(telephone="15400000001"),
+}
 TODAY, CASE, LIST = 25, 39, 16
 """Queries of a page; the target for lists is eight (docs/bench.md)."""
 
@@ -93,14 +100,28 @@ def pages(users: dict[str, User]) -> dict[str, Work]:
     return found
 
 
+def looks(users: dict[str, User]) -> dict[str, Work]:
+    """Ask who is like someone told of, as they who note people; return the work."""
+    found = {}
+    for post in ("director", "station"):
+        user = users[post]
+        center = Case.objects.visible_to(user).order_by("-pk")[0].center
+        for name, traits in LOOKS.items():
+            with counted() as work:
+                resembling(traits, user=user, center=center)
+            found[f"{post} {name}"] = work
+    return found
+
+
 def measured() -> tuple[dict[str, Work], dict[str, Work], dict[str, list[str]]]:
     """Pages of the small and of the large district, and what the large one reads."""
     with transaction.atomic():
-        small = pages(laid(FEW))
+        users = laid(FEW)
+        small = pages(users) | looks(users)
         transaction.set_rollback(True)
     with transaction.atomic():
         users = laid(MANY)
-        large, whole = pages(users), whole_reads_of(users)
+        large, whole = pages(users) | looks(users), whole_reads_of(users)
         transaction.set_rollback(True)
     return small, large, whole
 

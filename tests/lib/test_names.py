@@ -2,7 +2,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fazhu.lib.names import QueryKind, grams, initials, query_of, search_form
+from fazhu.lib.names import (
+    SHAPES,
+    NameTie,
+    QueryKind,
+    grams,
+    initials,
+    likenesses,
+    query_of,
+    search_form,
+    tie,
+)
 
 
 @pytest.mark.parametrize(
@@ -115,3 +125,31 @@ def test_only_id_numbers_and_phones_are_kept_out_of_addresses():
     assert query_of("13800000000").is_personal
     assert query_of("990101850309002").is_personal
     assert not query_of("王芳").is_personal
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "how"),
+    [
+        ("苗小禾", "苗 小禾", NameTie.SAME),
+        ("郭小芳", "郭晓方", NameTie.SOUND),
+        ("吕布", "陆布", None),
+        ("曾静", "增静", NameTie.SOUND),
+        ("丁己", "丁巳", NameTie.SHAPE),
+        ("John Smith", "john smith", NameTie.SAME),
+        ("", "", None),
+    ],
+)
+def test_names_are_tied_by_characters_sound_or_shape(one, other, how):
+    assert tie(one, other) is how
+    assert tie(other, one) is how
+
+
+def test_a_character_has_one_shape_only():
+    shaped = [one for group in SHAPES for one in group]
+
+    assert len(shaped) == len(set(shaped))
+
+
+@given(st.text())
+def test_what_has_a_name_has_a_likeness(name):
+    assert bool(likenesses(name)) == bool(search_form(name))

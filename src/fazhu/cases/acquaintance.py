@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from fazhu.cases.models import Case
 from fazhu.intake.models import Consultation, Person
@@ -25,9 +25,9 @@ def people_seen(user: User, center: Organisation) -> "QuerySet[Person]":
         return own
     cases = Case.objects.visible_to(user).filter(center=center)
     talks = consultations_seen(user).filter(center=center)
+    here = OuterRef("pk")  # asked of each one found, not of all the station's cases
     return own.filter(
-        Q(pk__in=cases.values("parties__person"))
-        | Q(pk__in=talks.exclude(person=None).values("person"))
+        Exists(cases.filter(parties__person=here)) | Exists(talks.filter(person=here))
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from fazhu.intake.models import NameGram, Person
+from fazhu.intake.models import NameGram, NameLikeness, Person
 from fazhu.lib import names
 from fazhu.network import bulk
 from fazhu.network.models import Organisation
@@ -27,6 +27,12 @@ search_form = lru_cache(maxsize=4_000)(names.search_form)
 def grams(name: str) -> list[str]:
     """Return the parts of a name by which it is found, in their order."""
     return sorted(names.grams(name))
+
+
+@lru_cache(maxsize=4_000)
+def likenesses(name: str) -> list[str]:
+    """Return the texts that the name shares with those it is taken for, in order."""
+    return sorted(names.likenesses(name))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,6 +133,15 @@ def _insert(
         NameGram,
         ("center_id", "gram", "person_id"),
         ((center.pk, gram, pk) for pk, person, _ in new for gram in grams(person.name)),
+    )
+    bulk.insert(
+        NameLikeness,
+        ("center_id", "likeness", "person_id"),
+        (
+            (center.pk, text, pk)
+            for pk, person, _ in new
+            for text in likenesses(person.name)
+        ),
     )
 
 

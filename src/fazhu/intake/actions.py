@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fazhu.audit.trail import record
-from fazhu.intake.models import Consultation, NameGram, Person
+from fazhu.intake.models import Consultation, Person
 from fazhu.lib.errors import Refused
 from fazhu.network.access import demand, scope_of
 from fazhu.network.models import Organisation, User
@@ -90,7 +90,7 @@ def add_person(person: Person, *, by: User, at: datetime | None = None) -> Perso
     if person.id_number and known.with_id_number(person.id_number).exists():
         raise Refused("本中心已有这一证件号码的人员，请按证件号码查找后选用。")
     person.save(force_insert=True)
-    NameGram.objects.bulk_create(person.grams())
+    person.index_name()
     record(by, "person.create", person, at=at)
     return person
 

@@ -1,4 +1,4 @@
-"""Names of persons 姓名: how they are searched by characters and by pinyin initials."""
+"""Names of persons 姓名: how they are searched, and which are taken for one another."""
 
 import re
 import tomllib
@@ -12,12 +12,14 @@ from pypinyin.core import Pinyin
 
 from fazhu.lib.labels import Labelled
 
-_TABLE = tomllib.loads(
-    (resources.files("fazhu") / "rules/data/surnames.toml").read_text(encoding="utf-8")
-)
+_DATA = resources.files("fazhu") / "rules/data"
+_TABLE = tomllib.loads((_DATA / "surnames.toml").read_text(encoding="utf-8"))
 SURNAMES: dict[str, str] = _TABLE["single"]
 COMPOUND_SURNAMES: dict[str, str] = _TABLE["compound"]
 RARE: dict[str, str] = _TABLE["rare"]
+SHAPES: list[str] = tomllib.loads((_DATA / "alike.toml").read_text(encoding="utf-8"))[
+    "groups"
+]
 
 # Ideographs of every plane, with the compatibility ones and 〇.
 HAN = "〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -26,7 +28,11 @@ _DOTS = re.compile("[·•‧・．∙⋅･᛫ㆍ]")
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _PLAIN = re.compile("[\u4e00-\u9fff]+")  # characters that have no other form
 _RARE = re.compile(f"([{''.join(RARE)}])")
+_HAN_ONLY = re.compile(f"[{HAN}]+")
+_SHAPED = re.compile(f"[{''.join(SHAPES)}]")
+_SHAPE_OF = str.maketrans({one: group[0] for group in SHAPES for one in group})
 _LONGEST_INITIALS = 8
+LONGEST_LIKENESS = 120
 _WORDS = Pinyin().seg
 
 
@@ -42,6 +48,14 @@ class QueryKind(Labelled):
     PHONE = "phone", "电话号码"
     CASE_NUMBER = "case_number", "文号"
     NUMBER = "number", "数字"
+
+
+class NameTie(Labelled):
+    """In what two names are alike."""
+
+    SAME = "same", "姓名相同"
+    SOUND = "sound", "姓名读音相同"
+    SHAPE = "shape", "姓名字形相近"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +109,32 @@ def initials(name: str) -> str:
     return "".join(found)
 
 
+def likenesses(name: str) -> frozenset[str]:
+    """Return the texts that this name shares with those it is taken for.
+
+    A Han name has its sound, without tones: 郭小芳 → guo xiao fang; the surname is read
+    by the table. Where characters of near shapes stand in it, or it has no known sound,
+    it has its shape as well: 丁己 and 丁已 are both 丁己.
+    """
+    text = search_form(name)
+    sound = _sound(text, surname=not _DOTS.search(name))
+    found = {sound} if sound else set()
+    if not sound or _SHAPED.search(text):
+        found.add(text.translate(_SHAPE_OF))
+    return frozenset(one[:LONGEST_LIKENESS] for one in found if one)
+
+
+def tie(one: str, other: str) -> NameTie | None:
+    """Return in what the names are alike, the closest first, or None."""
+    if search_form(one) == search_form(other):
+        return NameTie.SAME if search_form(one) else None
+    shared = likenesses(one) & likenesses(other)
+    if not shared:
+        return None
+    spoken = any(text.isascii() and " " in text for text in shared)
+    return NameTie.SOUND if spoken else NameTie.SHAPE
+
+
 def query_of(text: str) -> Query:
     """Return what the typed text is, for the search to choose its index."""
     joined = _joined(text)
@@ -136,14 +176,25 @@ def _kind_with_digits(text: str, *, han: int) -> QueryKind:
 
 def _han_initials(part: str, *, surname: bool) -> str:
     """Return the initials of a run of Han characters."""
+    return "".join(reading[0] for reading in _said(part, surname=surname))
+
+
+def _said(part: str, *, surname: bool) -> list[str]:
+    """Return the readings of a run of Han characters."""
     head: list[str] = []
     if surname and part[:2] in COMPOUND_SURNAMES and len(part) > 1:
         head = COMPOUND_SURNAMES[part[:2]].split()
     elif surname and part[0] in SURNAMES:
         head = [SURNAMES[part[0]]]
-    rest = part[len(head) :]
-    readings = head + _readings(rest)
-    return "".join(reading[0] for reading in readings)
+    return head + _readings(part[len(head) :])
+
+
+def _sound(text: str, *, surname: bool = True) -> str:
+    """Return the sound of a name in its search form, "" unless all of it is known."""
+    if not _HAN_ONLY.fullmatch(text):
+        return ""
+    said = _said(text, surname=surname)
+    return " ".join(said) if len(said) == len(text) else ""
 
 
 def _readings(text: str) -> list[str]:

@@ -110,6 +110,21 @@ def filled_in(field: forms.BoundField) -> bool:
     return field.value() not in (None, "", [], False)
 
 
+def fetching(region: str, values: str, *, also: str = "") -> dict[str, str]:
+    """Return the attributes by which a field has a region of the page made anew.
+
+    ``also`` names another one, where the page has it.
+    """
+    return {
+        "hx-post": "",
+        "hx-trigger": "change",
+        "hx-vals": values,
+        "hx-target": region,
+        "hx-select": region,
+        "hx-swap": "outerHTML",
+    } | ({"hx-select-oob": also} if also else {})
+
+
 def _anchor(field: forms.BoundField) -> str:
     """Return the id of the first input; groups have none of their own."""
     if field.is_hidden:

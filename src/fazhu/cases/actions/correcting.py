@@ -10,7 +10,7 @@ from django.utils import timezone
 from fazhu.audit.trail import record
 from fazhu.cases.models import Case, Correction, Event, Precision
 from fazhu.cases.step import CaseMoved
-from fazhu.intake.models import NameGram, Person
+from fazhu.intake.models import Person
 from fazhu.lib.errors import Refused
 from fazhu.lib.identity import read_identity
 from fazhu.network.access import demand
@@ -101,8 +101,7 @@ def correct_person(
     _keep(locked, column, old, reason=reason, by=by, at=at)
     locked.save()
     if field == "name":
-        locked.name_grams.all().delete()
-        NameGram.objects.bulk_create(locked.grams())
+        locked.index_name()
     if field == "id_number" and new and locked.id_kind in ("", "resident"):
         identity = read_identity(str(new))
         for part, value in (

@@ -21,18 +21,12 @@ def _listed(key: str) -> list[tuple[str, str]]:
 class RecipientForm(PersonForm):
     """受援人, with what the application form asks of them."""
 
-    FIRST = "name telephone address position counted_class"
+    FIRST = "id_number name telephone address position counted_class"
     MORE = (
         "id_kind sex birth_on ethnicity household workplace occupation"
         " education health classes"
     )
 
-    pasted = forms.CharField(
-        label="证件文字",
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-    )
     id_kind = forms.ChoiceField(
         label="证件类型", choices=codes.choices("id_kind"), initial="resident"
     )
@@ -99,7 +93,7 @@ class RecipientForm(PersonForm):
 class AgentForm(PersonForm):
     """代理申请人: who applies for a recipient (法律援助法第四十条)."""
 
-    FIRST = "name relation telephone address"
+    FIRST = "id_number name relation telephone address"
 
     relation = forms.CharField(
         label="与受援人的关系",
@@ -121,7 +115,8 @@ class AgentForm(PersonForm):
 class OpponentForm(PersonForm):
     """对方当事人: a person or a unit."""
 
-    id_number = None  # type: ignore[assignment]  # the application form asks none
+    FIRST = "name telephone address"
+    MORE = "id_number"  # the application form asks none
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """Say that a unit has a name too."""

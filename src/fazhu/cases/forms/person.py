@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -9,38 +11,58 @@ from django.core.exceptions import ValidationError
 
 from fazhu.cases.acquaintance import known_by_number, people_seen
 from fazhu.cases.actions.beginning import Someone
+from fazhu.cases.forms.means import REGION
+from fazhu.cases.resemblance import Resemblance, Traits, resembling
 from fazhu.intake.actions import TOLD_ANEW
 from fazhu.intake.models import Person
 from fazhu.lib.errors import Refused
 from fazhu.lib.identity import Identity, Sex, compare, read_identity
 from fazhu.lib.names import search_form
 from fazhu.network.models import Organisation, User
+from fazhu.rules import codes
+from fazhu.ui.formats import masked
+from fazhu.ui.forms import fetching
 
 CHECKED_KINDS = ("resident", "temporary_resident")
 """Kinds of papers whose number is a 公民身份号码."""
 
-KNOWN = "本中心已登记过这一证件号码的人员。请核对，是同一人的勾选“就是此人”。"
+KNOWN = "本中心已登记过这一证件号码的人员。请核对，是同一人的按“就是此人”。"
 NOT_SEEN = "姓名与证件号码核对不上，请按证件原件核对；核对无误的，请联系中心窗口办理。"
-GONE = "所选的已登记人员现在不能选用，请取消勾选后填写。"
-OTHER_NUMBER = "与所选的已登记人员的证件号码不同，请核对；不是同一人的，请取消勾选。"
+GONE = "所选的已登记人员现在不能选用，请按“不是此人”后填写。"
+OTHER_NUMBER = (
+    "与所选的已登记人员的证件号码不同，请核对；不是同一人的，请按“不是此人”。"
+)
+IDLE = frozenset({"id_kind"})
+"""Fields that a browser sends filled in though nobody touched them."""
+
+
+OF_PERSON = frozenset(column.name for column in Person._meta.concrete_fields)
+SEALED = ("telephone", "address", "household", "workplace")
+TYPING = "input changed delay:400ms"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Look:
-    """What a number tells before the form is sent."""
+    """What is known of someone before the form is sent."""
 
     identity: Identity | None = None
     mistake: str = ""
-    offered: Person | None = None
-    taken: bool = False
+    taken: Person | None = None
+    offered: tuple[Resemblance, ...] = ()
 
 
 class PersonForm(forms.Form):
     """Anyone with a name; ``use`` is the reference of a known person that is meant."""
 
-    FIRST = "name telephone address"
+    FIRST = "id_number name telephone address"
     MORE = ""
 
+    pasted = forms.CharField(
+        label="证件文字",
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     id_number = forms.CharField(label="证件号码", required=False, max_length=40)
     name = forms.CharField(label="姓名", max_length=80)
     telephone = forms.CharField(label="联系电话", required=False, max_length=40)
@@ -58,6 +80,29 @@ class PersonForm(forms.Form):
             field.widget.attrs["autocomplete"] = "off"
         if self["use"].value() or self.empty_permitted:
             self.fields["name"].required = False
+        self._fetch_while_typing()
+        if self.taken is not None:
+            self._say_what_is_known(self.taken)
+
+    @cached_property
+    def taken(self) -> Person | None:
+        """The known person that was chosen, if the user may see them."""
+        use = self["use"].value()
+        return self._seen(ref=use) if use else None
+
+    @property
+    def first(self) -> str:
+        """The fields that are to be filled in at once; of a known person fewer."""
+        return self._asked(self.FIRST)
+
+    @property
+    def more(self) -> str:
+        """The fields that are seldom filled in; of a known person fewer."""
+        return self._asked(self.MORE)
+
+    def has_changed(self) -> bool:
+        """Whether anything was typed or chosen."""
+        return bool(set(self.changed_data) - IDLE)
 
     @property
     def is_blank(self) -> bool:
@@ -77,14 +122,20 @@ class PersonForm(forms.Form):
         return any(name in self.errors for name in self.MORE.split())
 
     @property
+    def more_labels(self) -> str:
+        """The labels of the fields that are folded away."""
+        return "、".join(str(self[name].label) for name in self.more.split())
+
+    @property
     def more_filled(self) -> str:
         """The labels of those that hold something, for they are folded away."""
-        names = [name for name in self.MORE.split() if name != "id_kind"]
+        names = [name for name in self.more.split() if name not in IDLE]
         filled = [str(self[name].label) for name in names if self[name].value()]
         return "、".join(filled)
 
+    @cached_property
     def look(self) -> Look:
-        """Return what the number says, and whom it names among those to be seen."""
+        """What the number says, and who is perhaps the one told of."""
         number = str(self["id_number"].value() or "")
         identity, mistake = None, ""
         if number and self._kind() in CHECKED_KINDS:
@@ -92,15 +143,17 @@ class PersonForm(forms.Form):
                 identity = read_identity(number)
             except Refused as refusal:
                 mistake = refusal.sentence
-        use = self["use"].value()
-        offered = self._seen(ref=use) if use else None
-        if offered is None and number and not mistake:
-            offered = self._known_and_seen(number)
+        told = Traits(
+            number="" if mistake else number,
+            name=str(self["name"].value() or ""),
+            telephone=str(self["telephone"].value() or ""),
+            birth_on=identity.birth_on if identity else self._birth_told(),
+        )
         return Look(
             identity=identity,
             mistake="" if self.errors else mistake,
-            offered=offered,
-            taken=bool(use) and offered is not None,
+            taken=self.taken,
+            offered=self._resembling(told) if self.taken is None else (),
         )
 
     def clean_telephone(self) -> str:
@@ -130,8 +183,7 @@ class PersonForm(forms.Form):
         if self.person is not None:
             told = {name: typed[name] for name in TOLD_ANEW if typed.get(name)}
             return Someone(person=self.person, renewed=told)
-        columns = {column.name for column in Person._meta.concrete_fields}
-        known = {n: typed[n] for n in columns & typed.keys() if typed[n]}
+        known = {n: typed[n] for n in OF_PERSON & typed.keys() if typed[n]}
         known["id_kind"] = self._kind() if typed.get("id_number") else ""
         return Someone(person=Person(center=self.center, **known))
 
@@ -163,7 +215,7 @@ class PersonForm(forms.Form):
     def _find(self, number: str) -> None:
         use = self.cleaned_data.get("use")
         if use:
-            self.person = self._seen(ref=use)
+            self.person = self.taken
             if self.person is None:
                 self.add_error("name", GONE)
             elif number and self._known_and_seen(number) != self.person:
@@ -190,3 +242,55 @@ class PersonForm(forms.Form):
     def _known_and_seen(self, number: str) -> Person | None:
         known = known_by_number(number, self.center) if self.center else None
         return self._seen(pk=known.pk) if known is not None else None
+
+    def _resembling(self, told: Traits) -> tuple[Resemblance, ...]:
+        if self.center is None:
+            return ()
+        return resembling(told, user=self.user, center=self.center)
+
+    def _birth_told(self) -> date | None:
+        if "birth_on" not in self.fields:
+            return None
+        try:
+            found: date | None = self.fields["birth_on"].clean(self["birth_on"].value())
+        except ValidationError:
+            return None
+        return found
+
+    def _asked(self, names: str) -> str:
+        """Return those of the fields that are to be shown.
+
+        Of a known person only what is told anew, what belongs to the case, and
+        whatever holds a mistake.
+        """
+        there = [name for name in names.split() if name in self.fields]
+        if self.taken is None:
+            return " ".join(there)
+        fixed = OF_PERSON - set(TOLD_ANEW)
+        return " ".join(n for n in there if n not in fixed or n in self.errors)
+
+    def _say_what_is_known(self, person: Person) -> None:
+        """Say beside the fields what is on record; of the sealed only that it is."""
+        for name in set(TOLD_ANEW) & self.fields.keys():
+            value = str(getattr(person, name) or "")
+            if name == "telephone":
+                value = value and masked(value, "phone")
+            elif name in SEALED:
+                value = value and "***"
+            elif isinstance(self.fields[name], forms.ChoiceField):
+                value = value and codes.label(name, value)
+            if value:
+                self.fields[name].help_text = f"已登记：{value}，不变的不填。"
+
+    def _fetch_while_typing(self) -> None:
+        """Have the look made anew when what identifies someone was typed."""
+        look = fetching(f"#{self.prefix}-look", '{"refresh": "look"}', also=REGION)
+        typing = look | {"hx-trigger": TYPING, "hx-sync": "this:replace"}
+        whose = {"id_number": look, "birth_on": look}
+        whose |= {"name": typing, "telephone": typing}
+        values = f'{{"split": "{self.prefix}"}}'
+        split = fetching(f"#{self.prefix}", values, also=REGION)
+        whose["pasted"] = split | {"hx-trigger": "paste delay:150ms, change"}
+        for name, attributes in whose.items():
+            if name in self.fields:
+                self.fields[name].widget.attrs |= attributes

@@ -11,7 +11,7 @@ from django.http import QueryDict
 
 from fazhu.cases.actions.beginning import Told
 from fazhu.cases.forms.beginning import CaseForm
-from fazhu.cases.forms.means import MeansForm, refreshing
+from fazhu.cases.forms.means import REGION, MeansForm, refreshing
 from fazhu.cases.forms.people import AgentForm, OpponentForm, RecipientForm
 from fazhu.cases.forms.person import PersonForm
 from fazhu.intake.models import Consultation
@@ -20,7 +20,7 @@ from fazhu.network.models import Organisation, User
 from fazhu.rules import codes
 from fazhu.rules.eligibility import Policy
 from fazhu.rules.workflow import RECEIVE_NOTICE, Step
-from fazhu.ui.forms import Mistake, mistakes_of
+from fazhu.ui.forms import Mistake, fetching, mistakes_of
 
 MOST = {"recipients": 50, "opponents": 20}
 TWICE = "与前面的{label}证件号码相同，同一人只填一次。"
@@ -59,8 +59,8 @@ class Sheet:
         if consultation is None:
             del self.case.initial["received_by"]
         if "kind" in self.case.fields:
-            self.case.fields["kind"].widget.attrs |= _fetching(
-                "#about", '{"refresh": "kind"}'
+            self.case.fields["kind"].widget.attrs |= fetching(
+                "#about", '{"refresh": "kind"}', also=REGION
             )
         for name in ("matter_code", "applied_on", "on"):
             if name in self.case.fields:
@@ -140,8 +140,7 @@ class Sheet:
         for form in self.people():
             if form.prefix != prefix:
                 continue
-            names = ["id_number", *form.FIRST.split()]
-            there = [name for name in names if name in form.fields]
+            there = form.first.split()
             empty = [name for name in there if not form[name].value()]
             field = form.fields[(empty or there)[0]]
             field.widget.attrs["autofocus"] = True
@@ -162,19 +161,9 @@ class Sheet:
             empty_permitted=may_be_blank,
             initial=initial or {},
         )
-        if "id_number" in form.fields:
-            form.fields["id_number"].widget.attrs |= _fetching(
-                f"#{prefix}-look", '{"refresh": "look"}'
-            )
-        for name in ("sex", "birth_on", "counted_class", "classes"):
+        for name in ("sex", "counted_class", "classes"):
             if name in form.fields:
                 form.fields[name].widget.attrs |= refreshing()
-        if "pasted" in form.fields:
-            form.fields["pasted"].widget.attrs |= _fetching(
-                f"#{prefix}",
-                f'{{"split": "{prefix}"}}',
-                when="paste delay:150ms, change",
-            )
         return form
 
     def _named(self) -> Iterator[tuple[forms.Form, str]]:
@@ -219,16 +208,3 @@ def counted(data: QueryDict | None, role: str, usual: int) -> int:
     text = data.get(role, "") if data is not None else ""
     number = int(text) if text.isascii() and text.isdigit() else usual
     return max(1, min(number, MOST[role]))
-
-
-def _fetching(region: str, values: str, *, when: str = "change") -> dict[str, str]:
-    """Return the attributes by which a field has one region of the page made anew."""
-    return {
-        "hx-post": "",
-        "hx-trigger": when,
-        "hx-vals": values,
-        "hx-target": region,
-        "hx-select": region,
-        "hx-swap": "outerHTML",
-        "hx-select-oob": "#answer",
-    }

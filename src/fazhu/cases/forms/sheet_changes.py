@@ -7,7 +7,7 @@ from fazhu.lib.id_cards import read_card
 from fazhu.lib.identity import Sex
 from fazhu.rules import codes
 
-CHANGES = ("add", "drop", "split", "refresh")
+CHANGES = ("add", "drop", "split", "take", "refresh")
 
 
 def change_asked(data: QueryDict) -> str:
@@ -31,6 +31,10 @@ def changed(data: QueryDict) -> tuple[QueryDict, str]:
     if asked == "split":
         split(result, value)
         return result, value
+    if asked == "take":
+        prefix, _, reference = value.partition(" ")
+        result[f"{prefix}-use"] = reference
+        return result, prefix
     return result, ""
 
 

@@ -31,9 +31,9 @@ def answer_of(sheet: Sheet, *, today: date) -> ShownAnswer | None:
 def _who(form: RecipientForm) -> Who:
     """Return what the form of the first recipient tells, from the number first."""
     first, more = _typed(form, "counted_class"), _typed(form, "classes") or []
-    look = form.look()
-    if look.taken and look.offered is not None:
-        birth_on, sex = look.offered.birth_on, look.offered.sex
+    look = form.look
+    if look.taken is not None:
+        birth_on, sex = look.taken.birth_on, look.taken.sex
     elif look.identity is not None:
         birth_on, sex = look.identity.birth_on, look.identity.sex.value
     else:

@@ -9,7 +9,7 @@ from fazhu.cases.models import CaseParty, PartyClass
 from fazhu.demo.bulk.naming import drawn_names
 from fazhu.demo.places import BY_KEY
 from fazhu.demo.plan import Human
-from fazhu.intake.models import NameGram, Person
+from fazhu.intake.models import NameGram, NameLikeness, Person
 from fazhu.lib import names
 from fazhu.lib.identity import with_check_digit
 from fazhu.network import bulk
@@ -27,6 +27,12 @@ A_DAY = 500  # numbers of one sex, birthday and area
 def grams(name: str) -> list[str]:
     """Return the parts of a name by which it is found, in their order."""
     return sorted(names.grams(name))
+
+
+@cache
+def likenesses(name: str) -> list[str]:
+    """Return the texts that the name shares with those it is taken for, in order."""
+    return sorted(names.likenesses(name))
 
 
 class Humans:
@@ -68,6 +74,7 @@ class Humans:
                 pk, party, name = next(persons), next(parties), next(drawn)
                 rows[Person].append(self._row(start, human, pk, center, name))
                 rows[NameGram] += [(center, gram, pk) for gram in grams(name)]
+                rows[NameLikeness] += [(center, text, pk) for text in likenesses(name)]
                 classes = human.classes if human else ()
                 rows[CaseParty].append((
                     party, self._ref(), center, case, pk,

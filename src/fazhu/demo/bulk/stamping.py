@@ -29,7 +29,7 @@ from fazhu.demo.bulk.ledgers import SHEET, Ledgers
 from fazhu.demo.bulk.patterns import Pattern
 from fazhu.demo.bulk.shapes import Shape, Shapes
 from fazhu.funds.models import Payment, SubsidyLine
-from fazhu.intake.models import NameGram, Person
+from fazhu.intake.models import NameGram, NameLikeness, Person
 from fazhu.network import bulk
 from fazhu.quality.models import Grading
 from fazhu.rules.clocks import RIGHTS
@@ -46,6 +46,7 @@ COLUMNS: dict[type, tuple[str, ...]] = {
         "ethnicity", "address",
     ),
     NameGram: ("center_id", "gram", "person_id"),
+    NameLikeness: ("center_id", "likeness", "person_id"),
     Case: CASE_COLUMNS,
     CaseParty: (
         "id", "ref", "center_id", "case_id", "person_id", "role", "position",

@@ -19,7 +19,7 @@ from fazhu.cases.models import (
 )
 from fazhu.exchange.models import Batch, BatchRow, BatchState, Difference, RowState
 from fazhu.funds.models import Payment, SubsidyLine
-from fazhu.intake.models import Consultation, NameGram, Person
+from fazhu.intake.models import Consultation, NameGram, NameLikeness, Person
 from fazhu.lib.errors import Refused
 from fazhu.network import bulk
 from fazhu.network.access import demand
@@ -159,7 +159,8 @@ def _remove_cases(batch: int) -> None:
         bulk.remove(rows)
     _used_since(batch).update(batch_id=None)
     people = Person.objects.filter(batch_id=batch)
-    bulk.remove(NameGram.objects.filter(person__in=people))
+    for index in (NameGram, NameLikeness):
+        bulk.remove(index.objects.filter(person__in=people))
     bulk.remove(people)
 
 

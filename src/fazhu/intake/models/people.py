@@ -26,6 +26,10 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """Those whose name holds ``text`` (two characters or more), by index."""
         return self.filter(pk__in=NameGram.objects.holding(text))
 
+    def taken_for(self, name: str) -> "PersonQuerySet":
+        """Those whose name is the same, sounds alike or looks alike, by index."""
+        return self.filter(pk__in=NameLikeness.objects.of(name))
+
     def with_initials(self, letters: str) -> "PersonQuerySet":
         """Those whose name's pinyin initials begin with these letters."""
         return self.filter(begins("initials", letters.lower()))
@@ -104,6 +108,7 @@ class Person(models.Model):
             models.Index(fields=["center", "id_index"]),
             models.Index(fields=["center", "id_tail_index"]),
             models.Index(fields=["center", "telephone_index"]),
+            models.Index(fields=["center", "birth_on"]),
             models.Index(fields=["batch_id"]),
         ]
 
@@ -115,12 +120,18 @@ class Person(models.Model):
         self.initials = names.initials(self.name)
         super().save(*args, **kwargs)
 
-    def grams(self) -> list["NameGram"]:
-        """Return the index rows of the name, unsaved."""
-        return [
+    def index_name(self) -> None:
+        """Let the saved person be found by the name as it now reads."""
+        self.name_grams.all().delete()
+        self.name_likenesses.all().delete()
+        NameGram.objects.bulk_create(
             NameGram(center_id=self.center_id, gram=gram, person=self)
             for gram in sorted(names.grams(self.name))
-        ]
+        )
+        NameLikeness.objects.bulk_create(
+            NameLikeness(center_id=self.center_id, likeness=text, person=self)
+            for text in sorted(names.likenesses(self.name))
+        )
 
     def age_on(self, on: date) -> int | None:
         """Return the age in full years on that day, or None without a birth date."""
@@ -163,3 +174,33 @@ class NameGram(models.Model):
 
     def __str__(self) -> str:
         return self.gram
+
+
+class NameLikenessQuerySet(models.QuerySet["NameLikeness"]):
+    """Questions about names that are taken for one another."""
+
+    def of(
+        self, name: str, *, centers: Collection[int] | None = None
+    ) -> "models.QuerySet[NameLikeness, Any]":
+        """Return the keys of those whose name is, sounds or looks like this one."""
+        rows = self if centers is None else self.filter(center__in=centers)
+        found = rows.filter(likeness__in=names.likenesses(name))
+        return found.values("person_id")
+
+
+class NameLikeness(models.Model):
+    """A text that a name shares with those it is taken for: its sound, its shape."""
+
+    center = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", db_index=False
+    )
+    likeness = models.CharField(max_length=names.LONGEST_LIKENESS)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="name_likenesses")
+
+    objects: ClassVar[Any] = NameLikenessQuerySet.as_manager()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["center", "likeness", "person"])]
+
+    def __str__(self) -> str:
+        return self.likeness
