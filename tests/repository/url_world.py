@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from fazhu.audit.models import Entry
+from fazhu.cases.actions.merging import merge_people
 from fazhu.cases.models import Case
 from fazhu.exchange.actions.ledgers import LedgerFile, import_trial, keep_trial
 from fazhu.exchange.models import Batch
@@ -104,6 +105,7 @@ def _things(district: District, case: Case, place: str) -> dict[str, Any]:
     return {
         "case": case,
         "party": case.parties.first(),
+        **_people(district, case),
         "paper": paper_of(case),
         "station": district.station,
         "condition": LocalCondition.objects.create(
@@ -149,6 +151,20 @@ def _things(district: District, case: Case, place: str) -> dict[str, Any]:
         ),
         "entry": Entry.objects.filter(center_id=district.center.pk).first(),
     }
+
+
+def _people(district: District, case: Case) -> dict[str, Any]:
+    """Someone of the case, another record that is like it, and one merged into it."""
+    person = case.parties.get(is_first=True, role="recipient").person
+    merge = merge_people(
+        person,
+        district.person(person.name),
+        taking=(),
+        reason="身份证相同",
+        by=district.user(Role.DIRECTOR),
+        at=NOW,
+    )
+    return {"person": person, "other": district.person(person.name), "merge": merge}
 
 
 def _summary(district: District, *, frozen: bool) -> Summary:

@@ -20,7 +20,7 @@ def people_seen(user: User, center: Organisation) -> "QuerySet[Person]":
     Whoever sees the center sees them all; a station sees those of its own cases and
     its own consultations, and does not learn that there are others.
     """
-    own: QuerySet[Person] = Person.objects.filter(center=center)
+    own: QuerySet[Person] = Person.objects.filter(center=center, merged_into=None)
     if center.pk in scope_of(user).centers:
         return own
     cases = Case.objects.visible_to(user).filter(center=center)
@@ -40,8 +40,14 @@ def consultations_seen(user: User) -> "QuerySet[Consultation]":
 
 
 def known_by_number(number: str, center: Organisation) -> Person | None:
-    """Return whoever has this number in the center, seen by the user or not."""
+    """Return whoever has this number in the center, seen by the user or not.
+
+    A record that was merged stands for the one into which it went.
+    """
     found: Person | None = (
-        Person.objects.filter(center=center).with_id_number(number).first()
+        Person.objects.filter(center=center)
+        .select_related("merged_into")
+        .with_id_number(number)
+        .first()
     )
-    return found
+    return found.merged_into or found if found is not None else None

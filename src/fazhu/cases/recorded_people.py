@@ -6,6 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from django.db.models.functions import Coalesce
+
 from fazhu.intake.models import NameGram, NameLikeness, Person
 from fazhu.lib import names
 from fazhu.network import bulk
@@ -109,12 +111,16 @@ def _known(
         if telephone and not number
     }  # fmt: skip
     mine = Person.objects.filter(center=center)
-    by_number = dict(mine.filter(id_index__in=numbers).values_list("id_index", "pk"))
+    by_number = dict(
+        mine.filter(id_index__in=numbers).values_list(
+            "id_index", Coalesce("merged_into", "pk")
+        )
+    )
     by_telephone = {
         (telephone, names.search_form(name)): pk
         for telephone, name, pk in mine.filter(telephone_index__in=telephones)
         .order_by("-pk")
-        .values_list("telephone_index", "name", "pk")
+        .values_list("telephone_index", "name", Coalesce("merged_into", "pk"))
     }
     return Acquaintance(
         by_number=by_number if numbers else {},

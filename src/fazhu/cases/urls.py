@@ -10,6 +10,7 @@ from fazhu.cases.views import (
     looks,
     means,
     papers,
+    people,
     steps,
 )
 
@@ -18,6 +19,11 @@ urlpatterns = [
     path("", listing.case_list, name="list"),
     path("new/", beginning.choose, name="new"),
     path("new/<slug:key>/", beginning.begin_case, name="begin"),
+    path("people/<int:pk>/", people.person, name="person"),
+    path("people/<int:pk>/find/", people.find, name="person-find"),
+    path("people/<int:pk>/merge/<int:other>/", people.merge, name="person-merge"),
+    path("people/<int:pk>/unmerge/<int:merge>/", people.unmerge, name="person-unmerge"),
+    path("people/<int:pk>/split/", people.split, name="person-split"),
     path("search/", listing.search, name="search"),
     path("export/", listing.export, name="export"),
     path("columns/", looks.columns, name="columns"),

@@ -65,6 +65,9 @@ def in_words(model: type[Case] | type[Person], name: str, value: Any) -> str:
         return "是" if str(value) == "True" else "否"
     if isinstance(value, date):
         return formats.dense(value)
+    if name == "ethnicity":  # ledgers write what is no code
+        code = codes.find("ethnicity", str(value))
+        return code.label if code else str(value)
     return _choice(model, name, str(value))
 
 

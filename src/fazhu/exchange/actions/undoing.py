@@ -19,7 +19,13 @@ from fazhu.cases.models import (
 )
 from fazhu.exchange.models import Batch, BatchRow, BatchState, Difference, RowState
 from fazhu.funds.models import Payment, SubsidyLine
-from fazhu.intake.models import Consultation, NameGram, NameLikeness, Person
+from fazhu.intake.models import (
+    Consultation,
+    NameGram,
+    NameLikeness,
+    Person,
+    PersonMerge,
+)
 from fazhu.lib.errors import Refused
 from fazhu.network import bulk
 from fazhu.network.access import demand
@@ -165,10 +171,12 @@ def _remove_cases(batch: int) -> None:
 
 
 def _used_since(batch: int) -> QuerySet[Person, Person]:
-    """Return the people of the batch who stand in other cases or consultations."""
+    """Return the people of the batch on whom something else rests."""
     used: QuerySet[Person, Person] = Person.objects.filter(batch_id=batch).filter(
         Exists(CaseParty.objects.filter(person=OuterRef("pk")))
         | Exists(Consultation.objects.filter(person=OuterRef("pk")))
+        | Exists(PersonMerge.objects.filter(kept=OuterRef("pk")))
+        | Exists(PersonMerge.objects.filter(dropped=OuterRef("pk")))
     )
     return used
 

@@ -91,6 +91,9 @@ class Person(models.Model):
         choices=CodeChoices("health"),
     )
     batch_id = models.BigIntegerField(null=True, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
 
     objects: ClassVar[Any] = PersonQuerySet.as_manager()
 
