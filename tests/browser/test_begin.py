@@ -83,6 +83,20 @@ def test_a_simple_application_takes_sixty_keys_after_the_card(
     assert case.parties.get(is_first=True, role="recipient").person.id_number == NUMBER
 
 
+def test_the_answer_beside_is_of_the_last_change(clerk: Page, address: str) -> None:
+    clerk.goto(address)
+    clerk.get_by_label("法律援助事项").select_option("traffic_injury")
+    clerk.get_by_label("共同生活的家庭人口").fill("3")
+    clerk.get_by_label("家庭月收入").fill("5220.01")
+    clerk.keyboard.press("Tab")
+
+    answer = clerk.locator("#answer")
+    expect(answer).to_contain_text("当地经济困难标准没有登记")
+    expect(answer).not_to_contain_text("没有写明收入")
+    clerk.evaluate("window.dispatchEvent(new Event('pagehide'))")
+    expect(clerk.locator("[data-draft-said]")).to_contain_text("已保存草稿")
+
+
 def test_what_is_typed_is_kept_and_said_quietly(clerk: Page, address: str) -> None:
     clerk.goto(address)
     clerk.get_by_label("案情及申请理由").fill("欠薪三个月")

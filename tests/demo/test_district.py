@@ -10,6 +10,7 @@ from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from fazhu.audit.models import Entry
+from fazhu.cases.eligibility import assessment_of, first_of
 from fazhu.cases.history import histories
 from fazhu.cases.models import Assignment, Case, CaseParty, Event, RunningClock
 from fazhu.demo.installation import Standing, make, refuse_other, standing
@@ -225,3 +226,13 @@ def test_each_center_has_its_line_and_what_its_place_adds():
             LocalKind.MATTER,
             LocalKind.EXEMPT_CLASS,
         }
+
+
+def test_what_is_stated_of_means_fits_the_decision():
+    answers = Counter()
+    for case in Case.objects.filter(origin="application").exclude(decision=""):
+        found = assessment_of(case, first_of(case))
+        answers[case.decision, case.refusal_ground, found.answer.value] += 1
+
+    assert answers["granted", "", "no"] == 0
+    assert answers["granted", "", "yes"] > answers["granted", "", "unknown"]

@@ -6,10 +6,17 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fazhu.lib.errors import Refused
 from fazhu.rules import codes, exemptions
-from fazhu.rules.assess_lines import answer_assess, code_rows
+from fazhu.rules.assess_lines import (
+    APPLICANT_FIELDS,
+    POLICY_FIELDS,
+    answer_assess,
+    code_rows,
+)
 from fazhu.rules.eligibility import Applicant, Line, Policy, assess
 from fazhu.rules.scope import Local, LocalKind, grounds
 
@@ -338,3 +345,82 @@ def test_no_two_grounds_of_a_matter_hold_on_one_day():
     ]
 
     assert twice == []
+
+
+VALUES = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-3, 200),
+    st.floats(),
+    st.text(max_size=8),
+    st.sampled_from(["2000.01", "0", "2026-03-02", "农民工", "低保证", "matter", "无"]),
+    st.lists(st.sampled_from(["农民工", "老年人", "身份证", "", 7]), max_size=3),
+    st.dictionaries(st.sampled_from(["kind", "label", "class"]), st.text(max_size=3)),
+)
+MATTERS = st.sampled_from(
+    [one.label for key in ("matter", "aid_without_case") for one in codes.of(key)]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    matter=st.one_of(MATTERS, VALUES),
+    on=st.one_of(st.dates().map(str), VALUES),
+    applicant=st.dictionaries(st.sampled_from(APPLICANT_FIELDS), VALUES, max_size=5),
+    policy=st.one_of(
+        st.none(), st.dictionaries(st.sampled_from(POLICY_FIELDS), VALUES, max_size=3)
+    ),
+)
+def test_whatever_stands_in_the_fields_is_answered_or_refused(
+    matter, on, applicant, policy
+):
+    line = {"matter": matter, "on": on, "applicant": applicant, "policy": policy}
+    try:
+        found = answered(line)
+    except Refused:
+        return
+
+    assert found["answer"] in ("yes", "no", "unknown")
+    assert found["reasons"]
+    assert bool(found["missing"]) is (found["answer"] == "unknown")
+    json.dumps(found, ensure_ascii=False)
+
+
+FACTS = {
+    "household_size": st.integers(1, 4),
+    "monthly_income": st.sampled_from(["0", "2000.00", "2000.01", "9000"]),
+    "own_monthly_income": st.sampled_from(["0", "2000.00", "2000.01"]),
+    "opponent_in_household": st.booleans(),
+    "assets": st.sampled_from(["0", "20000", "20000.01"]),
+    "no_fixed_income": st.booleans(),
+    "other_reason": st.sampled_from([False, "同案犯有辩护人"]),
+    "retrial": st.booleans(),
+    "treaty": st.booleans(),
+    "has_counsel": st.booleans(),
+}
+
+
+# That the opponent lives in the same household is to be told, but in family matters.
+LATER = {name: one for name, one in FACTS.items() if name != "opponent_in_household"}
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    matter=MATTERS,
+    classes=st.lists(st.sampled_from(["老年人", "外国人", "农民工"]), max_size=2),
+    known=st.fixed_dictionaries({}, optional=FACTS),
+    more=st.fixed_dictionaries({}, optional=LATER),
+    limit=st.sampled_from([None, "20000"]),
+)
+def test_a_no_stays_a_no_whatever_else_becomes_known(
+    matter, classes, known, more, limit
+):
+    policy = {"hardship_line_per_person": "2000", "assets_line_per_person": limit}
+
+    def answer(facts):
+        applicant = {"classes": classes, **facts}
+        line = {"on": "2026-03-02", "matter": matter, "applicant": applicant}
+        return answered(line | {"policy": policy})["answer"]
+
+    if answer(known) == "no":
+        assert answer(more | known) == "no"

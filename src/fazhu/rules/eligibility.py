@@ -34,7 +34,10 @@ from fazhu.rules.scope import (
 )
 
 FAMILY = frozenset({"support_fees", "abuse_victim"})
-"""Matters in which the opponent often lives in the same household."""
+"""Matters in which the opponent may well live in the same household.
+
+In these it is asked; in others the opponent is taken to live elsewhere unless told.
+"""
 
 WITHOUT_COUNSEL = frozenset({"suspect_applies", "duty_lawyer_help"})
 """Matters, beside those by notice, of a person who has retained nobody."""

@@ -36,7 +36,8 @@ def state_means(
     changed = sorted(
         name for name in {*before, *facts} if before.get(name) != dict(facts).get(name)
     )
-    record(by, "means.state", locked, at=at, changed=changed)
+    center, told = locked.center_id, str(locked)
+    record(by, "means.state", means, at=at, center=center, case=told, changed=changed)
     return means
 
 

@@ -22,7 +22,10 @@ REGION = "#answer"
 
 
 def refreshing(region: str = REGION) -> dict[str, str]:
-    """Return the attributes by which an input has the answer worked out anew."""
+    """Return the attributes by which an input has the answer worked out anew.
+
+    One request at a time, so that the answer to the last change comes last.
+    """
     return {
         "hx-post": "",
         "hx-vals": '{"refresh": "answer", "look": "1"}',
@@ -30,6 +33,7 @@ def refreshing(region: str = REGION) -> dict[str, str]:
         "hx-target": region,
         "hx-select": region,
         "hx-swap": "outerHTML",
+        "hx-sync": "closest form:queue last",
     }
 
 

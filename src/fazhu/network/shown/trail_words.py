@@ -169,6 +169,7 @@ SUBJECTS = {
     "network.handler": "承办人",
     "network.membership": "任职",
     "network.localcondition": "援助条件",
+    "cases.means": "经济状况",
     "cases.case": "案件",
     "intake.person": "人员",
     "intake.personmerge": "人员合并",
