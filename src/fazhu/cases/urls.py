@@ -9,6 +9,7 @@ from fazhu.cases.views import (
     listing,
     looks,
     means,
+    notices,
     papers,
     people,
     steps,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/steps/<slug:key>/", steps.step, name="step"),
     path("<int:pk>/means/", means.means, name="means"),
+    path("<int:pk>/notice/", notices.notice, name="notice"),
     path("<int:pk>/correction/", correction.correct, name="correct"),
     path("<int:pk>/papers/<int:paper>/", papers.paper, name="paper"),
     path(

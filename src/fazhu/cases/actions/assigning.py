@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
-from fazhu.cases.models import Assignment, Case
+from fazhu.cases.models import Assignment, Case, CaseParty, PartyRole
 from fazhu.cases.step import taking
 from fazhu.lib.errors import Refused
 from fazhu.network.models import Handler, Organisation, User
+from fazhu.rules.conflicts import Part, why_not_both
 from fazhu.rules.workflow import ASSIGN, CHANGE_HANDLER
 
 CRIMINAL_KINDS = ("", "lawyer", "staff")
@@ -69,6 +70,39 @@ def _check(case: Case, handler: Handler, *, on: date) -> None:
         raise HandlerUnfit(
             f"刑事案件应指派律师或法律援助机构人员，{handler.name}不是，请另选一人。"
         )
+    if case.kind == "criminal":
+        why, other = hindered(case).get(handler.pk, ("", None))
+        if other is not None:
+            raise HandlerUnfit(
+                f"{handler.name}承办过同案的{other}，{why}，请另选一人。"
+            )
+
+
+def hindered(case: Case) -> dict[int, tuple[str, Case]]:
+    """Return whom the other cases of a criminal matter hinder: why, and by which.
+
+    Whoever gave such a case up is hindered still: they know it.
+    """
+    others = Case.objects.filter(matter=case.matter_id, kind="criminal")
+    known = {one.pk: one for one in others.exclude(pk=case.pk)}
+    if not known:
+        return {}
+    people: dict[int, set[int]] = {}
+    parties = CaseParty.objects.filter(
+        case__in=[case.pk, *known], role=PartyRole.RECIPIENT
+    )
+    for key, person in parties.values_list("case", "person"):
+        people.setdefault(key, set()).add(person)
+
+    def part(one: Case) -> Part:
+        return Part(people=frozenset(people.get(one.pk, ())), aid_mode=one.aid_mode)
+
+    found = {}
+    held = Assignment.objects.filter(case__in=list(known))
+    for handler, key in held.values_list("handler", "case").order_by("pk"):
+        if why := why_not_both(part(case), part(known[key])):
+            found[handler] = (why, known[key])
+    return found
 
 
 def _hand_over(

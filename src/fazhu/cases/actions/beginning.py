@@ -9,7 +9,7 @@ from django.db import transaction
 from fazhu.cases.actions import applying
 from fazhu.cases.actions.applying import Opening, Other
 from fazhu.cases.actions.stating import state_means
-from fazhu.cases.models import Case, PartyRole
+from fazhu.cases.models import Case, Matter, PartyRole
 from fazhu.intake.actions import add_person, renew_person
 from fazhu.intake.models import Person
 from fazhu.network.models import Organisation, User
@@ -39,7 +39,10 @@ class Someone:
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """All that is told on the day on which a case begins."""
+    """All that is told on the day on which a case begins.
+
+    ``matter`` is the one that the case belongs to, where there is one already.
+    """
 
     received_by: Organisation
     recipients: tuple[Someone, ...]
@@ -47,6 +50,7 @@ class Told:
     agent: Someone | None = None
     values: Mapping[str, object] = field(default_factory=dict)
     means: Mapping[str, object] = field(default_factory=dict)
+    matter: Matter | None = None
 
 
 @transaction.atomic
@@ -81,6 +85,7 @@ def begin(
             for role, one in others
         ),
         values=dict(told.values),
+        matter=told.matter,
     )
     if step is RECEIVE_NOTICE:
         return applying.receive_notice(opening, by=by, on=on, at=at)

@@ -8,10 +8,12 @@ from typing import Any
 from django import forms
 from django.forms.utils import ErrorDict
 from django.http import QueryDict
+from django.utils import timezone
 
 from fazhu.cases.actions.beginning import Told
 from fazhu.cases.forms.beginning import CaseForm
 from fazhu.cases.forms.means import REGION, MeansForm, refreshing
+from fazhu.cases.forms.notice import NewNoticeForm
 from fazhu.cases.forms.people import AgentForm, OpponentForm, RecipientForm
 from fazhu.cases.forms.person import PersonForm
 from fazhu.intake.models import Consultation
@@ -89,6 +91,11 @@ class Sheet:
             if self.with_opponents
             else None
         )
+        self.notice = (
+            None
+            if self.with_opponents
+            else NewNoticeForm(data, prefix="notice", user=user, center=self.center)
+        )
         if data is not None and not judged:
             for form in self.parts():
                 form._errors = ErrorDict()  # type: ignore[attr-defined]  # not judged
@@ -97,8 +104,7 @@ class Sheet:
         """Go through the forms in the order of the page."""
         yield from self.people()
         yield self.case
-        if self.means is not None:
-            yield self.means
+        yield from filter(None, (self.notice, self.means))
 
     def people(self) -> Iterator[PersonForm]:
         """Go through the forms of people in the order of the page."""
@@ -173,13 +179,14 @@ class Sheet:
         yield self.agent, "代理申请人，"
         for opponent in self.opponents:
             yield opponent, "对方当事人，"
-        yield self.case, ""
-        if self.means is not None:
-            yield self.means, ""
+        for form in filter(None, (self.case, self.notice, self.means)):
+            yield form, ""
 
     def _check_between(self) -> None:
         """Hold positions against the kind, classes against the day, people apart."""
         on = self.case.counted_on()
+        if self.notice is not None and on is not None:
+            self.notice.check_on(on, now=timezone.now())
         seen: dict[str, str] = {}
         for at, form in enumerate(self.recipients, 1):
             if form.is_blank:

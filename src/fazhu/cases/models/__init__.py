@@ -8,6 +8,7 @@ from fazhu.cases.models.events import Event, Precision
 from fazhu.cases.models.looks import ListLook, SavedView
 from fazhu.cases.models.matters import Matter
 from fazhu.cases.models.means import Means
+from fazhu.cases.models.notices import NoticeFacts
 from fazhu.cases.models.parties import CaseParty, PartyClass, PartyRole
 from fazhu.cases.models.questions import CaseQuerySet
 from fazhu.cases.models.sendings import Sending
@@ -23,6 +24,7 @@ __all__ = [
     "ListLook",
     "Matter",
     "Means",
+    "NoticeFacts",
     "PartyClass",
     "PartyRole",
     "Precision",

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fazhu.cases.models import Case, ListLook
+from fazhu.cases.shown.notices import near_of
 from fazhu.cases.shown.waiting import awaited_in
 from fazhu.cases.shown.words import state_tag
 from fazhu.lib.labels import Labelled
@@ -140,11 +141,14 @@ def _due_column(at: datetime) -> Column:
 
 
 def _due(case: Case, at: datetime) -> Tag | str:
+    soon = near_of(case, on=timezone.localdate(at))
     if case.due_at is None:
-        return HIDDEN
+        return Tag(soon, "danger") if soon else HIDDEN
     day = timezone.localtime(case.due_at).strftime("%Y-%m-%d")
     if case.due_at < at:
-        return Tag(f"{day} 已逾期", "danger")
+        return Tag("，".join(filter(None, (f"{day} 已逾期", soon))), "danger")
+    if soon:
+        return Tag(f"{day}，{soon}", "danger")
     return Tag(day, "warn" if case.due_at - at <= SOON else "")
 
 
@@ -191,6 +195,11 @@ COLUMNS: dict[str, Column] = {
         value=_whole(lambda case: formats.dense(case.moved_on)),
         kind="id",
         sort="moved",
+    ),
+    "hearing": Column(
+        label="开庭日",
+        value=_whole(lambda case: formats.dense(case.notice__hearing_on)),
+        kind="id",
     ),
     "outcome": Column(
         label="结案结果",

@@ -11,6 +11,7 @@ from typing import Any
 from fazhu.cases.models import Case, CaseParty
 
 PLACES = ("received_by", "unit", "handler")
+DAYS = ("notice__hearing_on", "notice__stage_ends_on")
 HIDDEN = ("ref", "notes", "center", "matter", *PLACES)
 COLUMNS = tuple(
     field.name for field in Case._meta.concrete_fields if field.name not in HIDDEN
@@ -27,13 +28,14 @@ class Listed(SimpleNamespace):
 
 def listed(keys: Collection[int]) -> dict[int, Any]:
     """Return the cases of these keys as rows of a list."""
-    names = [f"{place}__name" for place in PLACES]
+    names = [*DAYS, *(f"{place}__name" for place in PLACES)]
     found = Case.objects.filter(pk__in=keys).values_list(*COLUMNS, *names)
     rows = {}
     for values in found:
-        row = Listed(**dict(zip(COLUMNS, values, strict=False)), first_recipients=[])
+        told = zip((*COLUMNS, *DAYS), values, strict=False)
+        row = Listed(**dict(told), first_recipients=[])
         row.pk = row.id
-        for place, name in zip(PLACES, values[len(COLUMNS) :], strict=True):
+        for place, name in zip(PLACES, values[-len(PLACES) :], strict=True):
             setattr(row, place, None if name is None else SimpleNamespace(name=name))
         rows[row.pk] = row
     firsts = CaseParty.objects.filter(case__in=keys, role="recipient", is_first=True)

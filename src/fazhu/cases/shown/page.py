@@ -9,9 +9,10 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
+from fazhu.cases.actions.noticing import may_note
 from fazhu.cases.actions.stating import may_state
 from fazhu.cases.models import Assignment, Case, CaseParty, Event, PartyRole
-from fazhu.cases.shown import facts, history, onward, papers
+from fazhu.cases.shown import facts, history, notices, onward, papers
 from fazhu.cases.shown.clocks import clocks_of
 from fazhu.cases.shown.corrections import corrections_of
 from fazhu.cases.shown.eligibility import of_case
@@ -86,6 +87,8 @@ def context_of(seen: SeenBy, *, at: datetime, opened: Opened) -> dict[str, Any]:
         context["answer"] = of_case(case, _first(people))
         if may_state(case, by=seen.user):
             context["means_url"] = reverse("cases:means", args=[case.pk])
+        if case.origin in notices.NOTIFIED:
+            context |= _notice(seen)
     context["said"] = history.said_last(events)
     context["tasks"] = tasks_of(seen, events, people=people, papers=lines)
     context["told_until"] = told_until(seen, lines)
@@ -120,6 +123,16 @@ def _whole(seen: SeenBy, assignments: list[Assignment], at: datetime) -> dict[st
             .exclude(pk=case.pk)
             .order_by("pk")[:20]
         ),
+    }
+
+
+def _notice(seen: SeenBy) -> dict[str, Any]:
+    notice = notices.notice_of(seen.case)
+    return {
+        "notified": True,
+        "notice_facts": notices.facts_of(notice),
+        "notice_warnings": notices.warnings(seen.case, notice),
+        "may_note": may_note(seen.case, by=seen.user),
     }
 
 

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from fazhu.cases.acquaintance import consultations_seen
 from fazhu.cases.actions.beginning import BEGINNINGS, begin
+from fazhu.cases.actions.noticing import receive_notice_for_all
 from fazhu.cases.forms.beginning import places_for
 from fazhu.cases.forms.sheet import Sheet
 from fazhu.cases.forms.sheet_changes import change_asked, changed, split_all
 from fazhu.cases.models import Case
 from fazhu.cases.shown.eligibility_told import answer_of
+from fazhu.cases.shown.notices import notice_of, warnings
 from fazhu.cases.shown.papers import called_now
 from fazhu.cases.step import DayOutOfOrder
 from fazhu.intake.models import Consultation
@@ -71,12 +73,11 @@ def begin_case(request: Request, key: str) -> HttpResponse:
             sheet.focus_on(prefix)
         return _page(request, step, sheet)
     sheet = _sheet(request, step, places, split_all(request.POST))
-    case = _begun(request, step, sheet)
-    if case is None:
+    cases = _begun(request, step, sheet)
+    if not cases:
         return _page(request, step, sheet)
-    then = called_now(step, case)
-    messages.success(request, f"已{step.label}，案号{case}。{then}")
-    return redirect("cases:detail", case.pk)
+    _say(request, step, cases)
+    return redirect("cases:detail", cases[0].pk)
 
 
 def _first(request: Request, step: Step, places: list[Organisation]) -> Sheet:
@@ -107,19 +108,29 @@ def _sheet(
     return Sheet(step, request.user, places, on=today, data=data, judged=judged)
 
 
-def _begun(request: Request, step: Step, sheet: Sheet) -> Case | None:
-    """Begin the case, or put on the sheet why not; what was typed stays."""
+def _begun(request: Request, step: Step, sheet: Sheet) -> list[Case]:
+    """Begin the case, or put on the sheet why not; what was typed stays.
+
+    A notice of several people begins as many cases.
+    """
     if not sheet.is_valid():
-        return None
-    given = sheet.case.cleaned_data
+        return []
+    given, at = sheet.case.cleaned_data, timezone.now()
+    on, applied_on = given["on"], given.get("applied_on")
     try:
-        return begin(
-            step,
+        if sheet.notice is None:
+            told = sheet.told()
+            case = begin(
+                step, told, by=request.user, on=on, at=at, applied_on=applied_on
+            )
+            return [case]
+        return receive_notice_for_all(
             sheet.told(),
+            sheet.notice.facts(on=on),
             by=request.user,
-            on=given["on"],
-            at=timezone.now(),
-            applied_on=given.get("applied_on"),
+            on=on,
+            at=at,
+            same_matter=sheet.notice.cleaned_data["same_case"],
         )
     except DayOutOfOrder as refusal:
         sheet.case.add_error("on", refusal.sentence)
@@ -127,7 +138,19 @@ def _begun(request: Request, step: Step, sheet: Sheet) -> Case | None:
         sheet.case.add_error(None, refusal.sentence)
     except IntegrityError:
         sheet.case.add_error(None, SAME_MOMENT)
-    return None
+    return []
+
+
+def _say(request: Request, step: Step, cases: list[Case]) -> None:
+    """Say what began, what comes next, and where a notice leaves too little time."""
+    first, many = cases[0], ""
+    if len(cases) > 1:
+        numbers = "、".join(str(case) for case in cases[1:])
+        many = f"同案 {len(cases)} 人各立一案，其余案号：{numbers}。"
+    then = called_now(step, first)
+    messages.success(request, f"已{step.label}，案号{first}。{many}{then}")
+    for sentence in warnings(first, notice_of(first)):
+        messages.warning(request, sentence)
 
 
 def draft_key(step: Step) -> str:

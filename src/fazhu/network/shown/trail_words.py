@@ -81,6 +81,7 @@ ACTIONS = {
     "calendar.add": "登记放假和调休",
     "calendar.withdraw": "撤回放假和调休",
     "means.state": "登记经济状况",
+    "notice.note": "登记通知的情况",
     "condition.add": "登记援助条件",
     "condition.end": "停用援助条件",
     "condition.withdraw": "撤回援助条件",

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q, QuerySet
 
-from fazhu.cases.actions.assigning import CRIMINAL_KINDS
+from fazhu.cases.actions.assigning import CRIMINAL_KINDS, hindered
 from fazhu.cases.models import Assignment, Case, PartyRole
 from fazhu.network.models import Handler
 from fazhu.rules import codes
@@ -121,19 +121,17 @@ class _Minded:
         self._same_matter = set(
             others.exclude(case=case.pk).values_list("handler", flat=True)
         )
-        self._criminal = case.kind == "criminal"
+        self._hindered = hindered(case) if case.kind == "criminal" else {}
 
     def of(self, handler: Handler) -> tuple[str, ...]:
         said = []
         if role := self._names.get(handler.name):
             said.append(f"与本案{role}同名，请核对是否须回避")
-        if handler.pk in self._same_matter:
-            said.append(
-                "已承办同一事项的其他案件；同案犯罪嫌疑人、被告人不能由同一人辩护"
-                "（刑事诉讼法解释第四十三条），请核对"
-                if self._criminal
-                else "承办过同一事项的其他案件"
-            )
+        if handler.pk in self._hindered:
+            why, other = self._hindered[handler.pk]
+            said.append(f"不能指派：承办过同案的{other}，{why}")
+        elif handler.pk in self._same_matter:
+            said.append("承办过同一事项的其他案件")
         return tuple(said)
 
 
