@@ -5,12 +5,13 @@ from django.utils import timezone
 
 from fazhu.audit.models import Entry
 from fazhu.cases.actions.correcting import correct_case, correct_person
+from fazhu.cases.actions.proving import Proof, prove_classes
 from fazhu.cases.actions.stating import state_means
 from fazhu.cases.models import Case, CaseParty, Event, Matter, PartyClass
 from fazhu.exchange.actions.differences import accept_difference
 from fazhu.exchange.models import Batch, BatchRow, Difference
 from fazhu.funds.models import Payment
-from fazhu.intake.models import NameGram, Person
+from fazhu.intake.models import NameGram, NameLikeness, Person
 from fazhu.network.installation import machine_of
 from fazhu.network.models import Handler, Organisation
 from fazhu.quality.models import Grading
@@ -45,8 +46,8 @@ def test_undo_leaves_the_state_before(tmp_path):
 
     assert (answer.status, Batch.objects.get().standing) == (0, "undone")
     for model in (
-        Case, Matter, Event, Person, NameGram, CaseParty, PartyClass, Handler, Payment,
-        Grading, BatchRow,
+        Case, Matter, Event, Person, NameGram, NameLikeness, CaseParty, PartyClass,
+        Handler, Payment, Grading, BatchRow,
     ):  # fmt: skip
         assert not model.objects.exists(), model
     assert Organisation.objects.get().kind == "center"
@@ -94,6 +95,17 @@ def test_undo_refuses_where_means_were_stated(tmp_path):
     assert answer.status == 1
     assert "已登记经济状况" in answer.text
     assert case.means.facts == {"household_size": 2}
+
+
+def test_undo_refuses_where_a_class_was_proved(tmp_path):
+    batch = imported(tmp_path, WHOLE)["batch"]
+    proofs = {"migrant_worker": Proof(paper="work_proof")}
+    prove_classes(CaseParty.objects.get(), proofs, by=machine(), at=timezone.now())
+
+    answer = undone(batch)
+
+    assert answer.status == 1
+    assert "已登记类别证明" in answer.text
 
 
 def test_undo_refuses_while_a_later_ledger_rests_on_it(tmp_path):

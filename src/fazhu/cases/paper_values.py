@@ -195,7 +195,7 @@ SOURCES: Mapping[str, Source] = {
     "education": _education,
     "health": _person("health"),
     "classes": _classes,
-    "agent": lambda facts: facts.named(PartyRole.AGENT),
+    "agent": lambda facts: facts.named(PartyRole.AGENT, PartyRole.GUARDIAN),
     "position": lambda facts: facts.first.position if facts.first else "",
     "opponent": lambda facts: facts.named(PartyRole.OPPONENT),
     "aid_mode": _case("aid_mode"),

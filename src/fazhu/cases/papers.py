@@ -103,13 +103,13 @@ class Facts:
         """The first recipient."""
         return next(iter(self.of(PartyRole.RECIPIENT)), None)
 
-    def of(self, role: PartyRole) -> list[CaseParty]:
-        """Return those who are this in the case."""
-        return [party for party in self.parties if party.role == role]
+    def of(self, *roles: PartyRole) -> list[CaseParty]:
+        """Return those who are one of these in the case."""
+        return [party for party in self.parties if party.role in roles]
 
-    def named(self, role: PartyRole) -> str:
+    def named(self, *roles: PartyRole) -> str:
         """Return their names in a row; of very many the first, and how many."""
-        names = [party.person.name for party in self.of(role)]
+        names = [party.person.name for party in self.of(*roles)]
         if len(names) > MOST_NAMES:
             return f"{names[0]}等{len(names)}人"
         return "、".join(names)

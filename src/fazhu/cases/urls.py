@@ -12,6 +12,7 @@ from fazhu.cases.views import (
     notices,
     papers,
     people,
+    proofs,
     steps,
 )
 
@@ -43,5 +44,6 @@ urlpatterns = [
     ),
     path("<int:pk>/papers/<int:paper>/void/", papers.void, name="paper-void"),
     path("<int:pk>/papers/<slug:slug>/", papers.prepare, name="paper-new"),
+    path("<int:pk>/people/<int:party>/proofs/", proofs.proofs, name="proofs"),
     path("<int:pk>/people/<int:party>/", detail.reveal, name="reveal"),
 ]

@@ -18,7 +18,7 @@ from fazhu.rules.roles import Permission
 
 TOLD_ANEW = (
     *("telephone", "address", "household", "workplace"),
-    *("occupation", "education", "health"),
+    *("occupation", "education", "health", "marital"),
 )
 """What a person tells anew each time; everything else of them is corrected."""
 

@@ -21,19 +21,30 @@ class Particulars:
     """What is known of a person on the application day; None and "" are unknown."""
 
     birth_on: date | None = None
+    birth_year: int | None = None
     sex: str = ""
     ethnicity: str = ""
+
+    def ages_on(self, on: date | None) -> tuple[int | None, ...]:
+        """Return the ages that are possible on the day; two where the year is known."""
+        if self.birth_on is None and self.birth_year:
+            ends = (date(self.birth_year, 1, 1), date(self.birth_year, 12, 31))
+            return tuple(full_years(end, on=on) for end in ends)
+        return (full_years(self.birth_on, on=on),)
 
 
 def derived(person: Particulars, *, on: date | None) -> tuple[str, ...]:
     """Return the classes that follow for certain, in the order of the list."""
-    age = full_years(person.birth_on, on=on)
-    return tuple(key for key, rule in RULES if rule(person, age))
+    ages = person.ages_on(on)
+    return tuple(key for key, rule in RULES if all(rule(person, age) for age in ages))
 
 
 def contradicts(key: str, person: Particulars, *, on: date | None) -> bool:
     """Return whether the person's known age or sex excludes the class."""
-    age = full_years(person.birth_on, on=on)
+    return all(_excluded(key, person, age) for age in person.ages_on(on))
+
+
+def _excluded(key: str, person: Particulars, age: int | None) -> bool:
     if key == "women":
         return person.sex == "male" or (age is not None and age < ADULT_AGE)
     if key == "minor":

@@ -25,9 +25,10 @@ BEGINNINGS: Mapping[str, Step] = {
 class Someone:
     """A person as told: new, or known to the center and told anew.
 
-    ``person`` is unsaved when new. ``renewed`` are the details of a known person
-    that are told otherwise than they stand. ``classes`` begin with the counted one;
-    those that follow from age, sex and ethnicity are added.
+    ``person`` is unsaved when new; ``role`` is what an agent is. ``renewed`` are the
+    details of a known person that are told otherwise than they stand. ``classes``
+    begin with the counted one; those that follow from age, sex and ethnicity are
+    added.
     """
 
     person: Person
@@ -35,6 +36,7 @@ class Someone:
     classes: tuple[str, ...] = ()
     position: str = ""
     relation: str = ""
+    role: PartyRole | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +50,7 @@ class Told:
     recipients: tuple[Someone, ...]
     opponents: tuple[Someone, ...] = ()
     agent: Someone | None = None
+    contact: Someone | None = None
     values: Mapping[str, object] = field(default_factory=dict)
     means: Mapping[str, object] = field(default_factory=dict)
     matter: Matter | None = None
@@ -69,7 +72,9 @@ def begin(
     listed = list(zip(recipients, told.recipients, strict=True))
     others = [(PartyRole.OPPONENT, one) for one in told.opponents]
     if told.agent is not None:
-        others.append((PartyRole.AGENT, told.agent))
+        others.append((told.agent.role or PartyRole.AGENT, told.agent))
+    if told.contact is not None:
+        others.append((PartyRole.CONTACT, told.contact))
     opening = Opening(
         center=told.received_by.own_center,
         received_by=told.received_by,
@@ -104,6 +109,9 @@ def _noted(one: Someone, *, by: User, at: datetime) -> Person:
 
 def _classes(person: Person, one: Someone, on: date) -> tuple[str, ...]:
     facts = Particulars(
-        birth_on=person.birth_on, sex=person.sex, ethnicity=person.ethnicity
+        birth_on=person.birth_on,
+        birth_year=person.birth_year,
+        sex=person.sex,
+        ethnicity=person.ethnicity,
     )
     return tuple(dict.fromkeys((*one.classes, *derived(facts, on=on))))

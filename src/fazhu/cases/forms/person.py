@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 
 from fazhu.cases.acquaintance import known_by_number, people_seen
 from fazhu.cases.actions.beginning import Someone
+from fazhu.cases.forms.folding import FoldedForm
 from fazhu.cases.forms.means import REGION
 from fazhu.cases.resemblance import Resemblance, Traits, resembling
 from fazhu.intake.actions import TOLD_ANEW
@@ -26,14 +27,14 @@ from fazhu.ui.forms import fetching
 CHECKED_KINDS = ("resident", "temporary_resident")
 """Kinds of papers whose number is a 公民身份号码."""
 
+NO_PAPER = "none"
+WITHOUT_PAPER = "证件类型选了“没有证件”，不填号码；有证件的请改选证件类型。"
 KNOWN = "本中心已登记过这一证件号码的人员。请核对，是同一人的按“就是此人”。"
 NOT_SEEN = "姓名与证件号码核对不上，请按证件原件核对；核对无误的，请联系中心窗口办理。"
 GONE = "所选的已登记人员现在不能选用，请按“不是此人”后填写。"
 OTHER_NUMBER = (
     "与所选的已登记人员的证件号码不同，请核对；不是同一人的，请按“不是此人”。"
 )
-IDLE = frozenset({"id_kind"})
-"""Fields that a browser sends filled in though nobody touched them."""
 
 
 OF_PERSON = frozenset(column.name for column in Person._meta.concrete_fields)
@@ -51,7 +52,12 @@ class Look:
     offered: tuple[Resemblance, ...] = ()
 
 
-class PersonForm(forms.Form):
+def listed(key: str) -> list[tuple[str, str]]:
+    """Return the codes of a list to choose from, or none of them."""
+    return [("", "未填"), *codes.choices(key)]
+
+
+class PersonForm(FoldedForm):
     """Anyone with a name; ``use`` is the reference of a known person that is meant."""
 
     FIRST = "id_number name telephone address"
@@ -64,6 +70,15 @@ class PersonForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     id_number = forms.CharField(label="证件号码", required=False, max_length=40)
+    id_kind = forms.ChoiceField(
+        label="证件类型",
+        required=False,
+        choices=codes.choices("id_kind"),
+        initial="resident",
+    )
+    nationality = forms.ChoiceField(
+        label="国籍或者地区", required=False, choices=listed("nationality")
+    )
     name = forms.CharField(label="姓名", max_length=80)
     telephone = forms.CharField(label="联系电话", required=False, max_length=40)
     address = forms.CharField(label="住所地", required=False, max_length=200)
@@ -91,47 +106,11 @@ class PersonForm(forms.Form):
         return self._seen(ref=use) if use else None
 
     @property
-    def first(self) -> str:
-        """The fields that are to be filled in at once; of a known person fewer."""
-        return self._asked(self.FIRST)
-
-    @property
-    def more(self) -> str:
-        """The fields that are seldom filled in; of a known person fewer."""
-        return self._asked(self.MORE)
-
-    def has_changed(self) -> bool:
-        """Whether anything was typed or chosen."""
-        return bool(set(self.changed_data) - IDLE)
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether nothing was typed into it."""
-        return self.empty_permitted and not self.has_changed()
-
-    @property
     def number(self) -> str:
         """The number of whoever is meant, after judging."""
         if self.person is not None:
             return str(self.person.id_number)
         return str(self.cleaned_data.get("id_number") or "")
-
-    @property
-    def more_open(self) -> bool:
-        """Whether the fields that are seldom filled in hold a mistake."""
-        return any(name in self.errors for name in self.MORE.split())
-
-    @property
-    def more_labels(self) -> str:
-        """The labels of the fields that are folded away."""
-        return "、".join(str(self[name].label) for name in self.more.split())
-
-    @property
-    def more_filled(self) -> str:
-        """The labels of those that hold something, for they are folded away."""
-        names = [name for name in self.more.split() if name not in IDLE]
-        filled = [str(self[name].label) for name in names if self[name].value()]
-        return "、".join(filled)
 
     @cached_property
     def look(self) -> Look:
@@ -171,6 +150,8 @@ class PersonForm(forms.Form):
         if not (typed.get("use") or typed.get("name") or "name" in self.errors):
             self.add_error("name", ValidationError("请填写姓名。", code="required"))
         number = typed.get("id_number", "")
+        if number and self._kind() == NO_PAPER:
+            self.add_error("id_number", WITHOUT_PAPER)
         if number and self._kind() in CHECKED_KINDS:
             self._check_number(number)
         if "id_number" not in self.errors:
@@ -184,13 +165,13 @@ class PersonForm(forms.Form):
             told = {name: typed[name] for name in TOLD_ANEW if typed.get(name)}
             return Someone(person=self.person, renewed=told)
         known = {n: typed[n] for n in OF_PERSON & typed.keys() if typed[n]}
-        known["id_kind"] = self._kind() if typed.get("id_number") else ""
+        has_kind = typed.get("id_number") or self._kind() == NO_PAPER
+        known["id_kind"] = self._kind() if has_kind else ""
         return Someone(person=Person(center=self.center, **known))
 
     def _kind(self) -> str:
         """Return which paper the number is of."""
-        has_kinds = "id_kind" in self.fields
-        return str(self["id_kind"].value() or "") if has_kinds else "resident"
+        return str(self["id_kind"].value() or "resident")
 
     def _check_number(self, number: str) -> None:
         try:
@@ -257,17 +238,19 @@ class PersonForm(forms.Form):
             return None
         return found
 
-    def _asked(self, names: str) -> str:
+    def asked(self, names: str) -> str:
         """Return those of the fields that are to be shown.
 
         Of a known person only what is told anew, what belongs to the case, and
         whatever holds a mistake.
         """
-        there = [name for name in names.split() if name in self.fields]
+        there = super().asked(names)
         if self.taken is None:
-            return " ".join(there)
+            return there
         fixed = OF_PERSON - set(TOLD_ANEW)
-        return " ".join(n for n in there if n not in fixed or n in self.errors)
+        return " ".join(
+            name for name in there.split() if name not in fixed or name in self.errors
+        )
 
     def _say_what_is_known(self, person: Person) -> None:
         """Say beside the fields what is on record; of the sealed only that it is."""

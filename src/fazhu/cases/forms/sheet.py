@@ -14,7 +14,12 @@ from fazhu.cases.actions.beginning import Told
 from fazhu.cases.forms.beginning import CaseForm
 from fazhu.cases.forms.means import REGION, MeansForm, refreshing
 from fazhu.cases.forms.notice import NewNoticeForm
-from fazhu.cases.forms.people import AgentForm, OpponentForm, RecipientForm
+from fazhu.cases.forms.people import (
+    AgentForm,
+    ContactForm,
+    OpponentForm,
+    RecipientForm,
+)
 from fazhu.cases.forms.person import PersonForm
 from fazhu.intake.models import Consultation
 from fazhu.network.conditions import policy_of
@@ -80,6 +85,7 @@ class Sheet:
             for at in range(counted(data, "recipients", 1))
         ]
         self.agent = self._person(AgentForm, "agent", may_be_blank=True)
+        self.contact = self._person(ContactForm, "contact", may_be_blank=True)
         self.opponents = [
             self._person(OpponentForm, f"opponents-{at}", may_be_blank=True)
             for at in range(counted(data, "opponents", 1))
@@ -110,6 +116,7 @@ class Sheet:
         """Go through the forms of people in the order of the page."""
         yield from self.recipients
         yield self.agent
+        yield self.contact
         yield from self.opponents
 
     def is_valid(self) -> bool:
@@ -128,6 +135,7 @@ class Sheet:
             recipients=tuple(f.someone() for f in self.recipients if not f.is_blank),
             opponents=tuple(f.someone() for f in self.opponents if not f.is_blank),
             agent=None if self.agent.is_blank else self.agent.someone(),
+            contact=None if self.contact.is_blank else self.contact.someone(),
             values=self.case.values(),
             means=self.means.stated() if self.means else {},
         )
@@ -177,6 +185,7 @@ class Sheet:
         for at, recipient in enumerate(self.recipients, 1):
             yield recipient, f"第{at}位受援人，" if many else "受援人，"
         yield self.agent, "代理申请人，"
+        yield self.contact, "联系人，"
         for opponent in self.opponents:
             yield opponent, "对方当事人，"
         for form in filter(None, (self.case, self.notice, self.means)):

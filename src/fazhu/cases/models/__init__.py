@@ -10,6 +10,7 @@ from fazhu.cases.models.matters import Matter
 from fazhu.cases.models.means import Means
 from fazhu.cases.models.notices import NoticeFacts
 from fazhu.cases.models.parties import CaseParty, PartyClass, PartyRole
+from fazhu.cases.models.proofs import ClassProof
 from fazhu.cases.models.questions import CaseQuerySet
 from fazhu.cases.models.sendings import Sending
 
@@ -18,6 +19,7 @@ __all__ = [
     "Case",
     "CaseParty",
     "CaseQuerySet",
+    "ClassProof",
     "ClockPause",
     "Correction",
     "Event",

@@ -19,6 +19,8 @@ class PartyRole(Labelled):
     APPLICANT = "applicant", "申请人"
     AGENT = "agent", "代理申请人"
     OPPONENT = "opponent", "对方当事人"
+    GUARDIAN = "guardian", "法定代理人"
+    CONTACT = "contact", "联系人"
 
 
 class CaseParty(models.Model):

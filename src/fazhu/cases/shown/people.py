@@ -1,5 +1,6 @@
 """The people of a case, masked unless one of them was opened and that was logged."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +18,7 @@ class ShownParty:
     party: CaseParty
     role: str
     classes: tuple[str, ...]
+    proofs: tuple[str, ...]
     facts: tuple[tuple[str, object], ...]
     opened: bool
 
@@ -25,7 +27,7 @@ def people_of(case: Case, *, opened: int | None = None) -> list[ShownParty]:
     """Return the people of the case; ``opened`` is the party shown without mask."""
     parties = (
         case.parties.select_related("person")
-        .prefetch_related("classes")
+        .prefetch_related("classes__proof")
         .order_by("-role", "-is_first", "pk")
     )
     return [_shown(party, case, opened=party.pk == opened) for party in parties]
@@ -44,9 +46,27 @@ def _shown(party: CaseParty, case: Case, *, opened: bool) -> ShownParty:
         party=party,
         role=PartyRole(party.role).label,
         classes=tuple(codes.label("recipient_class", key) for key in classes),
+        proofs=tuple(_proofs(party, case.applied_on or case.received_on)),
         facts=_facts(party, case.applied_on or case.received_on, opened=opened),
         opened=opened,
     )
+
+
+def _proofs(party: CaseParty, on: date | None) -> Iterator[str]:
+    """Say which papers show the classes, and which no longer held on the day."""
+    for row in party.classes.all():
+        proof = getattr(row, "proof", None)
+        if proof is None:
+            continue
+        said = [codes.label("proof", proof.paper), proof.issued_by]
+        if proof.issued_on:
+            said.append(f"{formats.dense(proof.issued_on)}出具")
+        if proof.valid_until:
+            said.append(f"有效期至{formats.dense(proof.valid_until)}")
+        if on is not None and proof.has_ended(on):
+            said.append("申请时已过期")
+        label = codes.label("recipient_class", row.key)
+        yield f"{label}：{'，'.join(filter(None, said))}"
 
 
 def _in_words(listed: str, text: str) -> str:
@@ -63,12 +83,17 @@ def _facts(
     born = "" if person.birth_on is None else f"{person.birth_on.year}年"
     if opened and person.birth_on is not None:
         born = formats.dated(person.birth_on)
+    if person.birth_on is None and person.birth_year:
+        born = f"{person.birth_year}年（日期不详）"
     kind = codes.label("id_kind", person.id_kind) or "证件号码"
     return (
         ("诉讼地位", codes.label("party_position", party.position)),
+        ("与受援人的关系", party.relation),
+        ("国籍或者地区", codes.label("nationality", person.nationality)),
         ("性别", codes.label("sex", person.sex)),
         ("出生", f"{born}（申请时 {age} 岁）" if born and age is not None else born),
         ("民族", _in_words("ethnicity", person.ethnicity)),
+        ("婚姻状况", codes.label("marital", person.marital)),
         (kind, _number(person.id_number, "id", opened=opened)),
         ("联系电话", _number(person.telephone, "phone", opened=opened)),
         ("住址", _address(person.address, opened=opened)),

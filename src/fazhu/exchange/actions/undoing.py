@@ -11,6 +11,7 @@ from fazhu.cases.models import (
     Assignment,
     Case,
     CaseParty,
+    ClassProof,
     Correction,
     Event,
     Matter,
@@ -93,6 +94,13 @@ def _refuse_later_work(batch: Batch) -> None:
     if stated is not None:
         raise LaterWork(
             f"案件“{stated.case}”在导入后已登记经济状况，批次{batch.pk}不能撤销。"
+        )
+    proofs = ClassProof.objects.filter(party_class__case__in=mine)
+    proved = proofs.select_related("party_class__case").first()
+    if proved is not None:
+        raise LaterWork(
+            f"案件“{proved.party_class.case}”在导入后已登记类别证明，"
+            f"批次{batch.pk}不能撤销。"
         )
     people = Person.objects.filter(batch_id=batch.pk)
     corrected = Correction.objects.filter(person__in=people).first()

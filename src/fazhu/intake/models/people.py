@@ -11,6 +11,7 @@ from fazhu.intake.models.beginning import begins
 from fazhu.lib import names
 from fazhu.network.models import Organisation
 from fazhu.rules.choices import CodeChoices
+from fazhu.rules.recipient_classes import full_years
 from fazhu.vault.blind import Purpose, blind
 from fazhu.vault.fields import BlindIndexField, SealedField
 
@@ -90,6 +91,24 @@ class Person(models.Model):
         db_default="",
         choices=CodeChoices("health"),
     )
+    nationality = models.CharField(
+        "国籍或者地区",
+        max_length=16,
+        blank=True,
+        default="",
+        db_default="",
+        choices=CodeChoices("nationality"),
+    )
+    marital = models.CharField(
+        "婚姻状况",
+        max_length=16,
+        blank=True,
+        default="",
+        db_default="",
+        choices=CodeChoices("marital"),
+    )
+    # Where the day is not known: classes follow only if they do on every day of it.
+    birth_year = models.PositiveSmallIntegerField("出生年份", null=True, blank=True)
     batch_id = models.BigIntegerField(null=True, blank=True, editable=False)
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+", editable=False
@@ -138,10 +157,7 @@ class Person(models.Model):
 
     def age_on(self, on: date) -> int | None:
         """Return the age in full years on that day, or None without a birth date."""
-        if self.birth_on is None:
-            return None
-        early = (on.month, on.day) < (self.birth_on.month, self.birth_on.day)
-        return on.year - self.birth_on.year - early
+        return full_years(self.birth_on, on=on)
 
 
 class NameGramQuerySet(models.QuerySet["NameGram"]):

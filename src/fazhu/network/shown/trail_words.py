@@ -35,6 +35,7 @@ ACTIONS = {
     "handler.reopen": "恢复承办",
     "person.create": "登记人员",
     "person.renew": "更新人员联系方式等",
+    "class.prove": "登记类别证明",
     "person.merge": "合并人员登记",
     "person.unmerge": "撤销人员合并",
     "person.split": "分出人员登记",
