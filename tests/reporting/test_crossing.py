@@ -80,6 +80,14 @@ def test_one_way_has_other_periods_in_its_columns(client, district):
     assert whole.context["grid"].heading[1:] == ["本期", "上年同期", "同比", "占比"]
 
 
+def test_the_table_beside_the_chart_prints_the_numbers_of_the_page(client, district):
+    page = shown(client, district, measure="cases_accepted", by="kind")
+
+    chart = page.context["grid"].chart
+    cells = [cells[0] for _, cells in page.context["grid"].lines[:-1]]
+    assert [str(value) for value in chart.series[0].values] == [c.text for c in cells]
+
+
 def test_a_way_that_another_measure_knows_gives_way_to_the_first(client, district):
     page = shown(client, district, measure="consultations", by="kind", across="cause")
 

@@ -10,7 +10,7 @@ from fazhu.reporting.measures.addresses import rows_url
 from fazhu.reporting.measures.definitions import Measure
 from fazhu.reporting.measures.dimensions import SPLIT_LABELS
 from fazhu.reporting.measures.evaluating import Sheet, growth, quotient
-from fazhu.reporting.measures.figures import Value, exact, rounded
+from fazhu.reporting.measures.figures import Value, drawn, exact, rounded
 from fazhu.reporting.measures.tally import CROSSED, Tally
 from fazhu.reporting.tables import NONE, last_period, number
 from fazhu.rules.counting import Period
@@ -174,7 +174,7 @@ def _chart(
         series=[
             Series(
                 name=name,
-                values=[float(cell.value or 0) for cell in cells],
+                values=[drawn(cell.value) for cell in cells],
                 urls=[cell.url for cell in cells],
             )
             for name, cells in series

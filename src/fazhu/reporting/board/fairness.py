@@ -5,7 +5,7 @@ from django.urls import reverse
 from fazhu.network.models import Organisation
 from fazhu.reporting.board.shapes import Picture
 from fazhu.reporting.choosing import places_of
-from fazhu.reporting.measures.figures import Value, rounded
+from fazhu.reporting.measures.figures import drawn
 from fazhu.reporting.unevenness import Gap, Row, unevenness
 from fazhu.rules.counting import Period
 from fazhu.ui.shapes import Chart, Series, Tag
@@ -64,14 +64,10 @@ def _chart(rows: list[Row], *, by_people: bool) -> Chart | None:
         series=[
             Series(
                 name="每万人" if by_people else "受理",
-                values=[_plain(value) for value in values],
+                values=[drawn(value) for value in values],
                 urls=[cell.rows_url for cell in cells],
             )
         ],
         unit="件",
         axis="机构",
     )
-
-
-def _plain(value: Value) -> float:
-    return value if isinstance(value, int) else float(rounded(value, 2) or 0)

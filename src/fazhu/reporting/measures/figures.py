@@ -84,6 +84,11 @@ def exact(value: int | Decimal, kind: Kind) -> int | Decimal:
     return Decimal(value).quantize(FEN) if kind is Kind.AMOUNT else value
 
 
+def drawn(value: Value) -> float:
+    """Return a number as a chart takes it: a count whole, others to two decimals."""
+    return value if isinstance(value, int) else float(rounded(value, 2) or 0)
+
+
 def rounded(value: Value, decimals: int = 1) -> Decimal | None:
     """Return a rate as it is printed: rounded half up."""
     if value is None:
