@@ -128,6 +128,19 @@ def test_the_rate_is_what_is_done_against_the_target(district):
     }  # fmt: skip
 
 
+def test_what_is_done_in_mid_year_alone_is_neither_ahead_nor_behind(district):
+    set_ten(district)
+    district.granted(count_weight=4)
+
+    found = measures.evaluate(
+        ["target_rate", "ahead"],
+        center=district.center,
+        period=counting.between(date(2026, 2, 1), date(2026, 3, 31)),
+    )
+
+    assert [figure.value for figure in found.values()] == [40, None]
+
+
 def test_without_a_target_there_is_no_rate(district):
     found = measures.evaluate(
         ["target", "target_rate"], center=district.center, period=counting.year(2026)

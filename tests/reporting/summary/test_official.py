@@ -133,6 +133,35 @@ def test_the_chart_is_drawn_by_the_reader_from_numbers_that_it_holds():
     assert "受理：1月3、2月4" in _part("word/document.xml")
 
 
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("临江区法律援助中心2025年度工作总结", 1),
+        ("临江区法律援助中心2025年工作总结（截至11月5日）", 2),
+        ("临江区法律援助中心关于2025年法律援助工作情况的报告", 2),
+        ("临江区法律援助中心关于2025年法律援助工作情况的报告（截至11月5日）", 3),
+    ],
+)
+def test_a_long_title_breaks_where_its_words_end(title, lines):
+    data, written = official([Title(line=(title,))])
+
+    paragraph = docx.Document(io.BytesIO(data)).paragraphs[0]
+
+    assert paragraph.text == written.text
+    assert paragraph.text.replace("\n", "") == title
+    broken = paragraph.text.split("\n")
+    assert len(broken) == lines
+    assert {one[:2] for one in broken[1:]} <= {"关于", "（截"}
+
+
+def test_the_foot_is_never_alone_on_a_page():
+    before, foot = DOCUMENT.paragraphs[-2:]
+
+    assert foot.text == "临江区法律援助中心"
+    assert before.paragraph_format.keep_with_next
+    assert not foot.paragraph_format.keep_with_next
+
+
 def test_the_heading_row_of_a_table_is_repeated_and_no_row_is_cut():
     xml = _part("word/document.xml")
 

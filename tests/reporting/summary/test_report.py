@@ -12,6 +12,7 @@ from fazhu.network.models import Organisation, OrganisationKind
 from fazhu.reporting.models import Target
 from fazhu.reporting.summary import report, text
 from fazhu.reporting.summary.facts import Facts
+from fazhu.reporting.summary.styles import styles
 from fazhu.rules import counting
 from tests.world import District
 
@@ -177,6 +178,25 @@ def test_a_target_missed_is_a_problem_with_its_rate(district):
     assert "临江区柳树镇工作站\t3\t2\t—\t4\t75" in told
     assert "低于序时进度（100%）：临江区柳树镇工作站75%。" in told
     assert "会同临江区柳树镇工作站分析原因" in told
+
+
+def test_a_quarter_alone_is_not_held_against_the_time_of_the_year(district):
+    Target.objects.create(
+        center=district.center,
+        organisation=district.center,
+        year=2025,
+        measure="cases_accepted",
+        value=100,
+    )
+    quarter = counting.between(_day(4, 1), _day(6, 30))
+    facts = _facts(district, period=quarter)
+
+    told = [
+        text.plain(report.compose(facts, style)).text for style in styles().values()
+    ]
+
+    assert "对照年度任务，完成受理案件年度任务100件的1%。" in told[0]
+    assert not [one for one in told if "序时进度" in one]
 
 
 def test_each_problem_has_a_step_that_answers_it(district):

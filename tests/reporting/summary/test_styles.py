@@ -8,8 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from fazhu.lib.errors import Refused
+from fazhu.network.models import Organisation, OrganisationKind
 from fazhu.reporting.measures.registry import BY_KEY
-from fazhu.reporting.models import SummaryStyle
+from fazhu.reporting.models import SummaryStyle, Target
 from fazhu.reporting.summary import report, text
 from fazhu.reporting.summary.facts import Facts
 from fazhu.reporting.summary.sections import SECTIONS
@@ -99,6 +100,18 @@ def test_the_statement_compares_the_years_that_the_ledger_covers(district):
 
 
 def test_the_brief_fits_one_page_of_22_lines(district):
+    for number in range(9):
+        name = f"临江区第{number}街道法律援助工作站"
+        station = Organisation.objects.create(
+            kind=OrganisationKind.STATION, name=name, center=district.center
+        )
+        Target.objects.create(
+            center=district.center,
+            organisation=station,
+            year=2025,
+            measure="cases_accepted",
+            value=7,
+        )
     lines = 0
     for block in _blocks(district, "brief"):
         if isinstance(block, text.Table):
@@ -109,6 +122,20 @@ def test_the_brief_fits_one_page_of_22_lines(district):
             lines += -(-(len(text.said(block.line)) + 2) // 28)
 
     assert lines <= 22
+
+
+def test_the_brief_of_a_cut_year_says_its_last_day_once_and_not_in_the_title(district):
+    facts = Facts(
+        center=district.center,
+        organisation=None,
+        period=counting.year_until(2025, date(2025, 11, 5)),
+    )
+
+    told = text.plain(report.compose(facts, styles()["brief"])).text.splitlines()
+
+    assert told[0] == "临江区法律援助中心2025年简报"
+    assert "【主要数据】2025年（截至11月5日），" in told[1]
+    assert told[-1].endswith("临江区法律援助中心　（待补充：落款日期）")
 
 
 def test_all_that_a_style_needs_is_read_at_once(district):

@@ -20,6 +20,14 @@ def year_of(period: Period) -> int:
     return last.year + later
 
 
+def begins_the_year(period: Period) -> bool:
+    """Say whether what is done in a period may be held against 序时进度.
+
+    That of a month or a quarter in mid-year may not: what was done before is missing.
+    """
+    return period.first == year(year_of(period), period.calendar).first
+
+
 def time_progress(period: Period) -> Decimal:
     """Return how much of the year is over at the period's end, per cent (序时进度).
 
@@ -64,4 +72,6 @@ class Targets:
         if entry.ask == "target" or target is None or done is None:
             return target if entry.ask == "target" else None
         rate = Decimal(done) / target * HUNDRED
-        return rate if entry.ask == "rate" else rate - time_progress(period)
+        if entry.ask == "rate":
+            return rate
+        return rate - time_progress(period) if begins_the_year(period) else None

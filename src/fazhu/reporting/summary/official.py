@@ -1,7 +1,9 @@
 """Writes the blocks of a summary as an official document in DOCX."""
 
 import io
+import re
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -29,6 +31,8 @@ from fazhu.reporting.summary.text import (
 _FIRST_COLUMN = 3  # times as wide as the others
 _FIRST_OF_FEW, _FEW = 2, 4  # and in a table of few columns
 _AFTER_TABLE = 10
+_TITLE_WIDTH = 20  # characters in a line of the title; a digit is half of one
+_TITLE_BREAKS = re.compile(r"(?<=.)(?=（截至)"), re.compile(r"(?<=.)(?=关于)")
 _CHART_HEIGHT = 72
 
 
@@ -40,8 +44,10 @@ def official(blocks: Iterable[Block]) -> tuple[bytes, Written]:
     listed = list(blocks)
     document = page.blank_document(_title(listed))
     written = Written()
-    for block in listed:
+    for block, following in zip_longest(listed, listed[1:]):
         _write(document, block, written)
+        if isinstance(following, Closing):  # no foot alone on a page
+            document.paragraphs[-1].paragraph_format.keep_with_next = True
     target = io.BytesIO()
     document.save(target)
     return target.getvalue(), written
@@ -54,7 +60,7 @@ def _title(blocks: Iterable[Block]) -> str:
 def _write(document: Document, block: Block, written: Written) -> None:
     match block:
         case Title():
-            _paragraph(document, block.line, "Title", written)
+            _paragraph(document, _broken(block.line), "Title", written)
         case Heading():
             _paragraph(document, block.line, f"Heading {block.level}", written)
         case Paragraph():
@@ -65,6 +71,22 @@ def _write(document: Document, block: Block, written: Written) -> None:
             _table(document, block, written)
         case Chart():
             _chart(document, block, written)
+
+
+def _broken(line: Line) -> Line:
+    """Break a long title where its words end (回行时词意完整)."""
+    lines = [said(line)]
+    for between in _TITLE_BREAKS:
+        lines = [
+            part
+            for one in lines
+            for part in (between.split(one) if _width(one) > _TITLE_WIDTH else [one])
+        ]
+    return ("\n".join(lines),)
+
+
+def _width(text: str) -> float:
+    return sum(0.5 if one.isascii() else 1 for one in text)
 
 
 def _paragraph(document: Document, line: Line, style: str, written: Written) -> None:

@@ -33,9 +33,16 @@ def draft(facts: Facts, style: Style) -> list[Block]:
         *_opening(facts, style),
         *_bodies(facts, style),
         *([Paragraph(line=(style.ending,))] if style.ending else []),
-        Closing(line=(facts.name,)),
-        Closing(line=(blank("落款日期"),)),
+        *_foot(facts, style),
     ]
+
+
+def _foot(facts: Facts, style: Style) -> list[Block]:
+    """Put the unit over the date; on one page they share a line."""
+    unit, day = facts.name, blank("落款日期")
+    if style.leads:
+        return [Closing(line=(unit, "　", day))]
+    return [Closing(line=(unit,)), Closing(line=(day,))]
 
 
 def read(facts: Facts, style: Style) -> None:
@@ -58,7 +65,8 @@ def _title(facts: Facts, style: Style) -> str:
     if facts.is_cut_year:
         label = year = f"{facts.period.last.year}年"
     title = style.title.format(name=facts.name, when=label, year=year)
-    return f"{title}{facts.cut}" if facts.is_cut_year else title
+    says_cut = facts.is_cut_year and not style.leads  # there the first line says it
+    return f"{title}{facts.cut}" if says_cut else title
 
 
 def _opening(facts: Facts, style: Style) -> list[Block]:

@@ -235,7 +235,7 @@ def _of_target(tail: str, label: str, of: str) -> tuple[TargetMeasure, ...]:
             key=f"ahead{tail}",
             label=f"{label}超序时进度",
             unit="百分点",
-            meaning="任务完成率 − 序时进度。",
+            meaning="任务完成率 − 序时进度；时段从年初起算的才有。",
             ask="ahead",
             of=of,
             kind=Kind.RATE,

@@ -41,7 +41,8 @@ def write_figures(facts: Facts) -> Sequence[Block]:
         return [Paragraph(line=casework.nothing(facts))]
     runs: list[Run] = [f"{facts.when}，受理法律援助案件", *facts.said("cases_accepted")]
     target = casework.target_line(facts, "", "年度任务")
-    runs += ["，", *target, "，序时进度", *facts.said("time_progress")] * bool(target)
+    if target:
+        runs += ["，", *target, *casework.elapsed(facts, "，序时进度")]
     return [Paragraph(line=(*runs, "。")), _table(facts)]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from fazhu.reporting.coverage import CONSULTATIONS_KEPT
 from fazhu.reporting.measures import rounded
+from fazhu.reporting.measures.targets import begins_the_year
 from fazhu.reporting.summary.facts import Facts
 from fazhu.reporting.summary.printing import blank, listed
 from fazhu.reporting.summary.text import (
@@ -104,17 +105,15 @@ def _targets(facts: Facts) -> list[Block]:
     ]
     if not lines:
         return [Paragraph(line=("年度任务完成情况", blank("年度任务数"), "。"))]
-    return [
-        Paragraph(
-            line=(
-                "对照年度任务，",
-                *_separated(lines),
-                "；同期序时进度为",
-                *facts.said("time_progress"),
-                "。",
-            )
-        )
-    ]
+    line = ("对照年度任务，", *_separated(lines))
+    return [Paragraph(line=(*line, *elapsed(facts, "；同期序时进度为"), "。"))]
+
+
+def elapsed(facts: Facts, words: str) -> Line:
+    """Say how much of the year is over, beside what was done since it began."""
+    if not begins_the_year(facts.period):
+        return ()
+    return (words, *facts.said("time_progress"))
 
 
 def target_line(facts: Facts, tail: str, words: str) -> Line:

@@ -1,9 +1,10 @@
 """Problems that the figures themselves show, and the step that answers each."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from fazhu.reporting.measures.targets import begins_the_year
 from fazhu.reporting.summary.facts import UNCLASSED, UNDATED, Facts
 from fazhu.reporting.summary.printing import blank, listed
 from fazhu.reporting.summary.references import Shape
@@ -97,6 +98,12 @@ def _short(facts: Facts, name: str) -> str:
     return bare or name
 
 
+def _first(items: Iterable[Line]) -> Line:
+    """Join the first few of a list and say that there are more."""
+    rows = list(items)
+    return (*listed(rows[:_NAMED]), *(["等"] if len(rows) > _NAMED else []))
+
+
 def problems(facts: Facts) -> list[Problem]:
     """Return the problems in the order in which they are told."""
     if not (facts.has("cases_accepted") and facts.covers()):
@@ -118,19 +125,22 @@ def _idle(facts: Facts) -> Iterator[Problem]:
             key="idle",
             shown=(f"工作开展不平衡，{'、'.join(idle)}本期没有受理案件的记录。",),
             answer=(f"到{'、'.join(idle)}了解受理登记情况，指导其依法及时受理。",),
-            briefly=(f"没有受理案件的有{'、'.join(_short(facts, n) for n in idle)}",),
+            briefly=("没有受理案件的有", *_first((_short(facts, n),) for n in idle)),
             step="到没有受理案件的工作站指导",
         )
 
 
 def _behind(facts: Facts) -> Iterator[Problem]:
-    """Stations whose target lags behind the part of the year that is over."""
+    """Stations whose target lags behind the part of the year that is over, worst first.
+
+    What was done in a period in mid-year is not held against it.
+    """
+    if not begins_the_year(facts.period):
+        return
     progress = Decimal(facts.figure("time_progress").value or 0)
-    behind = [
-        (one, rate)
-        for one in facts.stations
-        if (rate := facts.target_rate_of(one)) and rate.value < progress
-    ]
+    rates = [(one, facts.target_rate_of(one)) for one in facts.stations]
+    behind = [(one, rate) for one, rate in rates if rate and rate.value < progress]
+    behind.sort(key=lambda pair: pair[1].value)
     own = facts.figure("target_rate")
     items: list[Line] = []
     if own.value is not None and Decimal(own.value) < progress:
@@ -153,7 +163,7 @@ def _behind(facts: Facts) -> Iterator[Problem]:
             else ("分析任务落后的原因，按月调度任务完成情况。",),
             briefly=(
                 "受理任务落后于序时进度的有",
-                *listed((_short(facts, str(name)), *rate) for name, *rate in items),
+                *_first((_short(facts, str(name)), *rate) for name, *rate in items),
             ),
             step="按月调度任务完成情况",
         )
