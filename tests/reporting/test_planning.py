@@ -190,6 +190,16 @@ def test_unevenness_tells_people_and_villages_only_where_they_are_entered(distri
     assert found.gaps[0].times_text == "有的站为零，不能算倍数"
 
 
+@pytest.mark.parametrize("role", [Role.STATION_CLERK, Role.DIRECTOR])
+def test_every_tab_that_is_shown_opens(client, district, role):
+    client.force_login(district.user(role))
+
+    tabs = client.get(reverse("reporting:targets")).context["tabs"]
+
+    assert len(tabs) >= 2
+    assert {client.get(tab.url).status_code for tab in tabs} == {200}
+
+
 @pytest.mark.parametrize("page", ["targets", "unevenness", "profiles", "structure"])
 def test_more_stations_ask_no_more_queries(client, district, target, page):
     client.force_login(district.user(Role.DIRECTOR))

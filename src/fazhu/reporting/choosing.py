@@ -11,9 +11,11 @@ from fazhu.reporting.forms.profiles import CenterYearForm
 from fazhu.rules.roles import Permission
 from fazhu.ui.shapes import Tab
 
-PAGES = (
+OF_ONE = (
     ("reporting:targets", "目标任务"),
     ("reporting:appraisal", "考核"),
+)
+OF_A_CENTER = (
     ("reporting:unevenness", "均衡情况"),
     ("reporting:structure", "案件结构"),
     ("reporting:profiles", "人口和人员"),
@@ -73,9 +75,11 @@ def places_of(center: Organisation) -> list[Organisation]:
     return list(there.order_by("kind", "pk"))
 
 
-def work_tabs(request: HttpRequest) -> list[Tab]:
-    """Return the tabs; each page chooses its own center and year."""
-    tabs = [(reverse(name), label) for name, label in PAGES]
+def work_tabs(request: Request) -> list[Tab]:
+    """Return the tabs a user can open; each page chooses its own center and year."""
+    sees_all = scope_of(request.user, Permission.FIGURES_READ).centers
+    pages = (*OF_ONE, *OF_A_CENTER) if sees_all else OF_ONE
+    tabs = [(reverse(name), label) for name, label in pages]
     return [
         Tab(label=label, url=url, current=request.path.startswith(url))
         for url, label in tabs

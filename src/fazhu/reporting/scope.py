@@ -36,7 +36,7 @@ def _day(text: str, example: str) -> date:
 def not_after(period: Period, today: date) -> Period:
     """Return the part of a period that is over; refuse one that has not begun."""
     if period.first > today:
-        raise Refused(f"{period.label}还没有开始，写不出总结；请检查 --year。")
+        raise Refused(f"{period.label}还没有开始，写不出总结；请改正期间。")
     if period.last <= today:
         return period
     return counting.between(period.first, today, calendar=period.calendar)
