@@ -10,6 +10,10 @@ from fazhu.reporting.measures.registry import measure
 from tests.reporting.fill.tables import EVERYTHING, YEAR, Values, fates, measures
 
 READ = {
+    "本期共受理法律援助案件x件，期内办结案件x件。": [
+        "cases_accepted",
+        "cases_closed",
+    ],
     "接待法律咨询x人次，其中来访x人次、来电x人次（12348热线x人次）。": [
         "consultations",
         "consult_visit",

@@ -180,6 +180,21 @@ def test_a_target_missed_is_a_problem_with_its_rate(district):
     assert "会同临江区柳树镇工作站分析原因" in told
 
 
+def test_a_stations_rate_opens_the_stations_own_rows(district):
+    Target.objects.create(
+        center=district.center,
+        organisation=district.station,
+        year=2025,
+        measure="cases_accepted",
+        value=4,
+    )
+
+    rate = _facts(district).target_rate_of(district.station)
+
+    assert rate.printed == "75"
+    assert f"org={district.station.ref}" in rate.url
+
+
 def test_a_quarter_alone_is_not_held_against_the_time_of_the_year(district):
     Target.objects.create(
         center=district.center,

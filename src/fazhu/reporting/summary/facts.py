@@ -8,6 +8,8 @@ from functools import cached_property
 from fazhu.network.models import Organisation
 from fazhu.reporting.coverage import CASES_KEPT, CONSULTATIONS_KEPT, ledger_of
 from fazhu.reporting.measures import Figure, Kind, Part, measure, rounded
+from fazhu.reporting.measures.addresses import rows_url
+from fazhu.reporting.measures.reading import Scope
 from fazhu.reporting.relations import Check
 from fazhu.reporting.summary import change
 from fazhu.reporting.summary.known import Known
@@ -103,8 +105,14 @@ class Facts(Known):
         self, station: Organisation, figure: Figure, value: Decimal
     ) -> Number:
         reference = Reference(key=figure.key, split="station", part=str(station.pk))
+        whose = Scope(center=self.center, organisation=station)
         return number(
-            replace(figure, value=value, label=f"{station.name}{figure.label}"),
+            replace(
+                figure,
+                value=value,
+                label=f"{station.name}{figure.label}",
+                rows_url=rows_url(figure.key, whose, figure.period),
+            ),
             scope=station.name,
             reference=reference,
         )

@@ -187,7 +187,7 @@ GROWTH = tuple(
 
 MAIN = "cases_accepted"
 AIMED = (
-    ("", "考核任务", MAIN),
+    ("", "考核", MAIN),
     ("_cases_accepted", "受理案件", "cases_accepted"),
     ("_cases_handled", "办理案件", "cases_handled"),
     ("_cases_approved", "批准案件", "cases_approved"),
