@@ -4,12 +4,14 @@ import re
 import shlex
 import subprocess
 import sys
+from argparse import ArgumentParser
 
 import pytest
 from django.core.management import get_commands, load_command_class
 
 from fazhu.config.cli import COMMANDS, NAMED_OTHERWISE
 from fazhu.lib.errors import Refused
+from fazhu.network import terminal
 from fazhu.network.help_text import broken
 from fazhu.rules.json_lines import asked_in
 from tests.scratch import own_database
@@ -80,6 +82,27 @@ def test_wrong_usage_is_said_in_chinese(tmp_path):
 
     assert ran.returncode == 2
     assert "用法见：fazhu due --help" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "argument --year: invalid int value: 'abc'",
+            "参数 --year 的值“abc”不合要求",
+        ),
+        (
+            "argument --placeholders: invalid choice: 'x' (choose from blanks, about)",
+            "参数 --placeholders 不能是“x”，可以是：blanks, about",
+        ),
+        ("argument --year: 年度写四位数字", "参数 --year 的值不对：年度写四位数字"),
+    ],
+)
+def test_a_wrong_value_is_told_without_argparses_english(capsys, said, told):
+    with pytest.raises(SystemExit):
+        terminal._refuse_usage(ArgumentParser("fazhu"), said)
+
+    assert capsys.readouterr().err == f"{told}。用法见：fazhu --help\n"
 
 
 def test_a_line_that_cannot_be_answered_keeps_its_id(tmp_path):

@@ -22,7 +22,7 @@ USAGE_ERRORS = (
     (r"unrecognized arguments: (.+)", r"不认识的参数：\1"),
     (r"the following arguments are required: (.+)", r"缺少参数：\1"),
     (r"argument (.+): expected .+", r"参数 \1 后面缺少值"),
-    (r"argument (.+?): (?!invalid)(.+)", r"参数 \1 的值不对：\2"),
+    (r"argument ([^:]+): (?!invalid)(.+)", r"参数 \1 的值不对：\2"),
     (
         r"argument (.+): invalid choice: '?(.*?)'? \(choose from (.+)\)",
         r"参数 \1 不能是“\2”，可以是：\3",
