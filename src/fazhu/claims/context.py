@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from fazhu.claims import labels
 from fazhu.claims.claim import Claim, Role
 from fazhu.claims.periods import OPEN
 from fazhu.claims.reading import Reading
@@ -14,13 +15,22 @@ _OF = re.compile(r"^的(?:约|近)?$")
 
 
 def linked(claims: Sequence[Claim]) -> list[Claim]:
-    """Give 完成任务200件的75% and 占总数（200件）的75% the role that they name."""
+    """Give each figure the role that it has beside the others of its sentence."""
     found = [_without_later_base(claim, claims) for claim in claims]
     bare = [
         at for at in range(1, len(found)) if _is_bare_share(*found[at - 1 : at + 1])
     ]
     for at in bare if len(bare) > 1 else ():
         found[at] = replace(found[at], role=Role.SHARE)
+    for at in range(1, len(found)):
+        if _goes_on_sharing(found[at - 1], found[at]):
+            said = found[at].before + "占"
+            found[at] = replace(found[at], role=Role.SHARE, before=said)
+    return _of_what_stands_before(found)
+
+
+def _of_what_stands_before(found: list[Claim]) -> list[Claim]:
+    """Give the 75% of 完成任务200件的75% the role that the number before it names."""
     for at in range(1, len(found)):
         this, before = found[at], found[at - 1]
         if before.role is Role.BASE and _goes_on(before, this):
@@ -42,6 +52,16 @@ def _goes_on(base: Claim, claim: Claim) -> bool:
     """Return whether it stands like the 1279人 of 去年同期787件1279人."""
     beside = claim.clause == base.clause or claim.mark == "、"
     return beside and not claim.before and claim.unit not in PERCENT
+
+
+def _goes_on_sharing(one: Claim, rate: Claim) -> bool:
+    """Return whether it is the 其他10% of 甲类占60%、乙类占30%、其他10%."""
+    listed = one.role is Role.SHARE and rate.clause == one.clause + 1
+    return (
+        listed
+        and (rate.role, rate.unit, rate.depth) == (Role.OTHER, "%", one.depth)
+        and labels.is_others(rate.before)
+    )
 
 
 def _is_bare_share(count: Claim, rate: Claim) -> bool:

@@ -1,8 +1,11 @@
 """A whole and the counts that a text gives as its parts."""
 
+import re
 from dataclasses import dataclass
 
 from fazhu.claims.claim import Claim
+from fazhu.claims.context import same_period
+from fazhu.claims.units import may_be_part
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,3 +27,17 @@ class Group:
     bracketed: bool = False
     years: int = 0
     says_none_left: bool = False
+
+
+def fits(whole: Claim, part: Claim) -> bool:
+    """Return whether unit, bracket and period let a count be part of another."""
+    return may_be_part(part.unit, whole.unit) and (
+        whole.depth <= part.depth and same_period(whole, part)
+    )
+
+
+def says_none_left(text: str) -> bool:
+    """Return whether a text says that nothing failed: 无不合格."""
+    return bool(
+        re.search(r"[无没零](?:有)?(?:一[件份])?不合格|合格率(?:为|达到?)?100%", text)
+    )

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+
+from fazhu.claims.dimension import Dimension
 
 _OVERLAPPING = re.compile(
     r"农民(?!专业)|民工|残疾|老年|老人|未成年|妇女|儿童|青少年|军人|军属|退役|少数民族|低保|特困|贫困|"
@@ -11,53 +11,6 @@ _OVERLAPPING = re.compile(
     r"疑难|典型|涉"
 )
 _HELP = re.compile(r"法律帮助|值班|咨询|代书|调解(?!结案)|公证|仲裁|宣传")
-
-
-@dataclass(frozen=True, eq=False)
-class Dimension:
-    """A way of splitting; ``members`` are name → pattern, the first that fits.
-
-    ``complete`` lists the sets of members that leave nothing out, ``likely`` those
-    that leave out what the text may pass over.
-    """
-
-    name: str
-    members: dict[str, str]
-    complete: tuple[frozenset[str], ...] = ()
-    likely: tuple[frozenset[str], ...] = ()
-    unless: str = r"(?!)"
-
-    def member(self, words: str) -> str:
-        """Return which member ``words`` name, empty when none or several."""
-        return _members(words).get(self.name, "")
-
-    @cached_property
-    def _named(self) -> re.Pattern[str]:
-        return re.compile("|".join(self.members.values()))
-
-    def _found(self, words: str) -> str:
-        if not self._named.search(words) or re.search(self.unless, words):
-            return ""
-        found = []
-        rest = words
-        for name, pattern in self.members.items():
-            if re.search(pattern, rest):
-                found.append(name)
-                rest = re.sub(pattern, "", rest)
-        return found[0] if len(found) == 1 else ""
-
-    def head(self, words: str) -> str:
-        """Return what follows the member's name: 案件 of 民事案件, empty of 民事."""
-        found = [m.end() for p in self.members.values() for m in re.finditer(p, words)]
-        head = words[max(found, default=0) :].removeprefix("法律援助")
-        return re.sub(r"^类|(?:类|数|量|共|有)+$", "", head)
-
-
-@lru_cache(maxsize=8192)
-def _members(words: str) -> dict[str, str]:
-    """Return the member that words name of each dimension where they name one."""
-    found = ((each.name, each._found(words)) for each in DIMENSIONS)
-    return {name: member for name, member in found if member}
 
 
 def _sets(*lists: str) -> tuple[frozenset[str], ...]:
@@ -152,7 +105,7 @@ DIMENSIONS = (
         "办结",
         {
             "未结": "未结|未办结|在办|正在(?:办理|处理|审理|调解)|办理中|尚在|"
-            "未审结|未化解",
+            "尚未结|未审结|未化解|^剩余|(?:期|年|本期|本年)[末底]结存",
             "已结": "已结|办结|结案|审结|处理完毕|处结|化解",
         },
         _sets("未结 已结"),
@@ -161,11 +114,12 @@ DIMENSIONS = (
     Dimension(
         "收案来源",
         {
-            "旧存": "旧存|结转|(?:年初|去年|上年|上期|期初)[底末]?未结|遗留",
+            "旧存": "旧存|结转|遗留|(?:年初|去年|上年|上期|期初)[底末]?结存|"
+            "(?:年初|去年|上年|上期|期初)[底末]?(?:未|尚未)(?:办|审)?结",
             "新收": "新收|新受理|本年受理|当年受理|本期受理",
         },
         _sets("旧存 新收"),
-        unless="率|下年|下期|次年|办结|结案|审结",
+        unless="率|下年|下期|次年|(?<!未)(?:办结|审结|结案(?!件))",
     ),
     Dimension(
         "经费去向",
@@ -188,6 +142,27 @@ DIMENSIONS = (
         },
         _sets("基层 本级"),
         unless="率|每",
+    ),
+    Dimension(
+        "两级",
+        {
+            "基层": "^(?:乡镇|镇街|镇[（(]街[)）]|镇|乡|街道|村)"
+            "(?:级|[一-龥]{0,3}工作站)",
+            "区县": "^[区县]级",
+        },
+        likely=_sets("基层 区县"),
+        unless="率|每|财政|资金|经费|补[助贴]|拨款|预算|投入",
+    ),
+    Dimension(
+        "年龄",
+        {
+            "老年": r"[56][05]周?岁(?:[（(]含[)）])?(?:及|或)?以上",
+            "成年": r"1[468]周?岁?[至到—–~～-]+[56]\d周?岁",
+            "未成年": r"(?:不满|未满|不足)1[468]周?岁|"
+            r"1[468]周?岁(?:[（(]不?含[)）])?以下",
+        },
+        _sets("老年 成年 未成年"),
+        unless="率",
     ),
     Dimension(
         "案由",
@@ -290,6 +265,11 @@ def members(dimension: Dimension, labels: Iterable[str]) -> list[str]:
 def is_complete(dimension: Dimension, found: Iterable[str]) -> bool:
     """Return whether these members leave nothing out."""
     return frozenset(found) in dimension.complete
+
+
+def is_likely(dimension: Dimension, found: Iterable[str]) -> bool:
+    """Return whether these members leave out no more than a text passes over."""
+    return frozenset(found) in dimension.likely
 
 
 def overlaps(words: str) -> bool:

@@ -4,9 +4,10 @@ import re
 from functools import lru_cache
 
 from fazhu.claims.claim import Claim
+from fazhu.claims.periods import MONTH
 
 _FILLERS = re.compile(
-    r"[#，,]|今年|去年|上年度?|本年度?|全年|以来|同期|截至|目前|共计|累计|总计|一共|共|各类|各种|总|已|约|近|第?[一二三四]季度|[上下]半年|前?\d{1,2}个月|前[两二三]个?季度"
+    rf"[#，,]|(?:19|20)\d\d年度?|(?:(?:{MONTH})月?份?[—–～至到-]+)?(?:{MONTH})月份?|今年|去年|上年度?|本年度?|全年|以来|同期|截至|目前|共计|累计|总计|一共|共|各类|各种|总|已|约|近|第?[一二三四]季度|[上下]半年|前?\d{{1,2}}个月|前[两二三]个?季度"
 )
 _GENERIC = re.compile(
     r"(?:全国|全省|全市|全区|全县|全镇|我国|我省|我市|我区|我县|我局|我中心|本中心|中心|区|市|县|法律援助机构|各级|法律援助中心|中心|的|期)*"
@@ -17,7 +18,7 @@ _SAME = {
 }
 _CASES = re.compile("各类|案件|数量?|总量|的")
 _TELLING = 4
-_OTHERS = re.compile(r"其他|其它|其余")
+_OTHERS = re.compile(r"^(?:以|是|为)?(?:其他|其它|其余)|(?:等|及|和|与)(?:其他|其它)")
 _EARLIER = re.compile(r"结转|以前年度|往年|去年|上年|遗留|跨年")
 
 
@@ -44,9 +45,17 @@ def thing(claim: Claim) -> str:
 
 
 def is_alike(one: Claim, other: Claim) -> bool:
-    """Return whether nothing tells two labels apart: 受理案件 and 受理."""
-    labels = {_plain(core(claim)) for claim in (one, other)} - {""}
-    return len(labels) < 2
+    """Return whether nothing tells two labels apart: 全区受理案件 and 受理."""
+    apart = [_apart(core(claim)) for claim in (one, other)]
+    return all(len(set(said) - {""}) < 2 for said in zip(*apart, strict=True))
+
+
+@lru_cache(maxsize=8192)
+def _apart(label: str) -> tuple[str, str]:
+    """Return whose figure a label says it is, and of what."""
+    generic = _GENERIC.match(label)
+    end = generic.end() if generic else 0
+    return label[:end], _plain(label[end:])
 
 
 @lru_cache(maxsize=8192)
@@ -59,9 +68,15 @@ def _plain(label: str) -> str:
     return label
 
 
+def names(work: str, words: str) -> bool:
+    """Return whether words name a work, be it 审结 as 结案."""
+    same = next((each for each in _SAME.values() if each.search(work)), None)
+    return bool(same.search(words)) if same else work in words
+
+
 def is_others(words: str) -> bool:
     """Return whether it is the rest of a list: nothing is left out then."""
-    return bool(_OTHERS.match(words))
+    return bool(_OTHERS.search(words))
 
 
 def is_from_earlier(words: str) -> bool:

@@ -9,8 +9,10 @@ from fazhu.claims.finding import Finding, Kind, Verdict
 from fazhu.claims.group import Group
 from fazhu.claims.reading import Reading, read
 from fazhu.claims.relations import (
+    added,
     averages,
     balance,
+    differences,
     growth,
     over100,
     paces,
@@ -47,6 +49,7 @@ def check(text: str) -> tuple[Reading, list[Finding]]:
         found += paces.judged(reading, said)
         found += over100.judged(said)
         found += points.judged(said)
+        found += added.judged(said)
         found += parallel.judged(reading, said)
     found += twice.judged(reading)
     found += periodsums.judged(reading)
@@ -82,7 +85,7 @@ def _changes(reading: Reading, said: Sequence[Claim]) -> list[Finding]:
     return [
         *targets.judged(said),
         *growth.judged(reading, said),
-        *growth.differences(said),
+        *differences.judged(said),
     ]
 
 

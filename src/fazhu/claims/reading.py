@@ -17,11 +17,13 @@ from fazhu.claims.together import Own, own_words
 _DATES = re.compile(
     r"(?<!\d)(?:19|20)\d\d(?:年(?:度)?|[-/.]\d{1,2}[-/.]\d{1,2}日?)|"
     r"(?<![\d.])\d{1,2}月?[—–－~～至到-]+\d{1,2}月份?(?:\d{1,2}日)?|"
-    r"(?<![\d.])\d{1,2}月(?:份|底|初|末)?(?:\d{1,2}日?)?|(?<![\d.])\d{1,2}日|"
+    r"[一二三四五六七八九十]+月?份?[至到—-][一二三四五六七八九十]+月份?|"
+    r"(?<![\d.])\d{1,2}月(?:份|底|初|末)?(?:\d{1,2}(?:日|(?=[—–－~～至到、-])))?|"
+    r"(?<![\d.])\d{1,2}日|"
     r"12348|[“\"]\d{1,2}[·.]\d{1,2}[”\"]|〔\d{4}〕\d+号|(?<!\d)\d+号|"
     r"第[一二三四五六七八九十百\d]+(?:季度|[条届次个批期号项款轮部])?|前?[一二三四两1-4]个?季度|"
     r"(?<!\d)[\d一二三四五六七八九十两]+(?:周年|年)|"
-    r"(?<!\d)[\d一二三四五六七八九十两]+个?(?:月|工作日|小时|分钟|周|星期)(?:内|以内)?|(?<!\d)\d+天"
+    r"(?<!\d)[\d一二三四五六七八九十两]+个?(?:月|工作日|小时|分钟|周(?!岁)|星期)(?:内|以内)?|(?<!\d)\d+天"
 )
 _LEAD = re.compile(
     r"^(?:其中|包括|包含|含|即|是|有|为|共计|总共|合计|总计|累计|一共|共|并|已|还|全年|本年度?|今年|以来|[上下]半年|[#月底]|年(?![初末]))+"
@@ -30,7 +32,7 @@ _TAIL = re.compile(
     r"(?:一共有|共有|共计|总计|合计|总数|总量|分别|达到|达|为|是|有|共|约|了|计|到|的|:|：|[¥￥])+$"
 )
 _EMPTY = re.compile(
-    r"^(?:对|将|把|由|从|随机|抽取|随机抽取|向|给|与|在|就|尚有|还有|仍有|另有|[#，,])*$"
+    r"^(?:对|将|把|由|从|随机|抽取|随机抽取|向|给|与|在|就|(?:尚|还|仍|另)有?|[#，,])*$"
 )
 _REACHES = re.compile(r"(?:高|仅|已|约)?(?:达到?|为|近)")
 _PLAN = re.compile(
@@ -105,7 +107,7 @@ def _is_plan(text: str) -> bool:
 
 
 def _carried(named: Sequence[Period], current: Period | None) -> Period | None:
-    certain = [period for period in named if period.year]
+    certain = [period for period in named if period.year and not period.until]
     return certain[-1] if certain else current
 
 
@@ -257,7 +259,11 @@ def _is_noun(after: str) -> bool:
 def _period(
     named: Sequence[Period], position: int, current: Period | None
 ) -> Period | None:
-    earlier = [period for period in named if period.start <= position]
+    earlier = [
+        period
+        for period in named
+        if period.start <= position and not 0 < period.until <= position
+    ]
     if not earlier:
         return current
     last = earlier[-1]

@@ -16,15 +16,19 @@ _ADDED = (
 )
 _NUMBERED = re.compile(
     r"^(?:以上|上述|这)?(?P<number>[两二三四五六七八九])"
-    r"(?:(?:大?类|项|者|种|年|级)[一-龥]{0,6}?|个(?:乡|镇|街|县|区|月|季度|部门|渠道)[一-龥]{0,6}?)"
+    r"(?:(?:大?类|项|者|种|年|级|地|[区县镇](?![一-龥]?级))[一-龥]{0,6}?|个(?:乡|镇|街|县|区|月|季度|部门|渠道)[一-龥]{0,6}?)"
     rf"{_ADDED}"
 )
 _YEARS = re.compile(r"(?P<number>[两二三四五六七八九])年(?:来|间|共|累计|总)")
+_FROM_TO = re.compile(
+    r"(?P<first>(?:19|20)\d\d)年?[至到—－~-]+(?P<last>(?:19|20)\d\d)年(?!\d)"
+)
 _DIGITS = {sign: n for n, sign in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 _ABOVE = re.compile(rf"^(?:以上|上述)(?:各[类项])?{_ADDED}")
 _TOTAL = re.compile(
-    r"^(?:全年|今年|上半年|下半年|#+|以上|上述)*(?:合计|共计|总计|总共|共)(?P<work>受理|办理|办结|接待|解答|发放|提供)?"
-    r"(?:各类|法律援助|案件|咨询|补贴)*$"
+    r"^(?:全[年区市县省镇]|[我本](?:中心|区|市|县|局)|今年|上半年|下半年|#+|以上|上述)*"
+    r"(?:合计|共计|总计|总共|共)(?P<work>受理|办理|办结|接待|解答|发放|提供|审查)?"
+    r"(?:各类|法律援助|案件|咨询|补贴|申请)*$"
 )
 _EVERYWHERE = re.compile(
     r"^(?:全[区市县省]全年|全年全[区市县省]|全年)(?:受理|办理|承办|办结|接待)"
@@ -57,6 +61,8 @@ def number_of_parts(before: str) -> int:
 
 def years_in(text: str) -> int:
     """Return how many years a sentence sums up: 三 of 三年来，累计1800件."""
+    if match := _FROM_TO.search(text):
+        return int(match["last"]) - int(match["first"]) + 1
     match = _YEARS.search(text)
     return _DIGITS[match["number"]] if match else 0
 
@@ -87,7 +93,7 @@ def is_sum(claim: Claim, earlier: Sequence[Claim]) -> bool:
         and same == list(earlier)
         and any(
             all(names := kinds.members(split, named))
-            and kinds.is_complete(split, names)
+            and (kinds.is_complete(split, names) or kinds.is_likely(split, names))
             for split in kinds.DIMENSIONS
         )
     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from fazhu.claims import labels
 from fazhu.claims.claim import Claim, Role
 from fazhu.claims.context import counts, previous_sentence, same_period
 from fazhu.claims.finding import Finding, Kind, confirmed, contradictory
@@ -11,8 +12,10 @@ from fazhu.claims.reading import Reading
 from fazhu.claims.totals import WORK
 from fazhu.claims.units import SAME, UNIT
 
-_EACH = re.compile(rf"每个?(?P<place>[所村站])|每{UNIT}|(?P<of>[人件户案场所村站])均")
-_PLACES = {"所": "所", "村": "村", "站": "站"}
+_EACH = re.compile(
+    rf"每个?(?P<place>[所村站县区镇乡])|每{UNIT}|(?P<of>[人件户案场所村站])均"
+)
+_PLACES = set("所村站县区镇乡")
 _OF = {"案": "件"}
 
 
@@ -73,8 +76,10 @@ def _judged(
             why = f"{one.printed}÷{number.printed}，与{average.text}相符。"
             return [confirmed(Kind.AVERAGE, (one, number, average), why)]
     work = WORK.search(average.before)
-    named = [pair for pair in pairs if work and work[0] in pair[0].before]
+    named = [pair for pair in pairs if work and labels.names(work[0], pair[0].before)]
     pairs = named if len(named) == 1 else pairs
+    if word in _PLACES and sum(c.unit in ("个", "所") for c in pool) > 1:
+        return []  # of the 20个村 and the 5个社区 together
     here = all(claim.sentence == average.sentence for pair in pairs for claim in pair)
     if len(pairs) != 1 or average.numeral.about or not (named or here):
         return []

@@ -41,7 +41,11 @@ def _are_all(said: Sequence[Claim], claims: Sequence[Claim]) -> bool:
 def _members(said: Sequence[Claim], name: str) -> list[Claim]:
     """Return one count a member of a split, nothing where one lacks or stands twice."""
     split = next(each for each in kinds.DIMENSIONS if each.name == name)
-    found = [(c, split.member(c.label)) for c in counts(said) if not c.depth]
+    found = [
+        (c, split.member(c.label) or split.member(c.before))
+        for c in counts(said)
+        if not c.depth
+    ]
     named = [(claim, member) for claim, member in found if member]
     told = kinds.is_complete(split, [member for _, member in named])
     return [claim for claim, _ in named] if told and len(named) == 2 else []

@@ -1,22 +1,22 @@
 """Growth and decline against the earlier value, where the text states it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from fazhu.claims import labels
 from fazhu.claims.claim import Claim, Role
-from fazhu.claims.context import counts, is_before, is_earlier, last_count
+from fazhu.claims.context import counts, is_before, last_count
 from fazhu.claims.finding import Finding, Kind, confirmed, contradictory, doubtful
 from fazhu.claims.interval import Interval
 from fazhu.claims.periods import Period
 from fazhu.claims.reading import Reading
+from fazhu.claims.relations import differences
 from fazhu.claims.relations.ratio import shown
 
 _TIMES = re.compile(r"(?:增长|增加|提高|上升|扩大|翻)(?:了|到)?$")
 _IS_TIMES = re.compile(r"(?:是|为|达到?|相当于).*(?:去年|上年|同期|####|前).*的?$")
 _ADVANCED = re.compile(r"环比|比上个?[月季]|较上个?[月季]")
-_NOT_ITS_OWN = re.compile(r"年均|平均|复合|递增|分别")
 _NUMBERS = {"件数": "件", "人数": "人", "人次": "人次", "批次": "批"}
 _ENDS = ("；", ";")
 _NEAR = 2
@@ -26,7 +26,7 @@ def judged(reading: Reading, said: Sequence[Claim]) -> list[Finding]:
     """Return what the growths of one sentence say."""
     found: list[Finding] = []
     for growth in said:
-        if _NOT_ITS_OWN.search(growth.before):
+        if differences.NOT_ITS_OWN.search(growth.before):
             continue
         if growth.role is Role.GROWTH and growth.unit in ("%", "倍"):
             found += _judged(reading, said, growth)
@@ -36,11 +36,12 @@ def judged(reading: Reading, said: Sequence[Claim]) -> list[Finding]:
 def _judged(reading: Reading, said: Sequence[Claim], growth: Claim) -> list[Finding]:
     now, base = _ends(reading, said, growth)
     if now is None:
-        return _by_base(said, base, growth) if base else []
+        base = base or _last_years_after(said, growth)
+        return differences.by_base(said, base, growth) if base else []
     if base is not None:
         return held(now, base, growth)
     difference = _difference(said, now, growth)
-    return _by_difference(now, difference, growth) if difference else []
+    return differences.by_difference(now, difference, growth) if difference else []
 
 
 def _ends(
@@ -104,6 +105,13 @@ def _own_subject(growth: Claim) -> str:
         growth.before,
     )[0]
     return re.sub(r"^(?:其中|并|且|并且|,|，|#)+|(?:分别|均|都|也|上|下)+$", "", said)
+
+
+def _last_years_after(said: Sequence[Claim], growth: Claim) -> Claim | None:
+    """Return the 500件 of 较去年增加60件，增幅12%，去年收案500件."""
+    after = [c for c in counts(said) if c.id == growth.id + 1]
+    last = [c for c in after if c.period and c.period.key == "去年"]
+    return last[0] if last and "去年" in last[0].before else None
 
 
 def _counted(growth: Claim) -> str:
@@ -207,7 +215,7 @@ def _times(ratio: Interval, claims: tuple[Claim, ...], growth: Claim) -> Finding
     holds = growth.numeral.rounded.meets if whole else growth.numeral.holds
     if holds(meant):
         return confirmed(Kind.GROWTH, claims, f"{what}，与文中相符。")
-    if holds(other):
+    if holds(other) and not means_ratio:
         return doubtful(
             Kind.GROWTH, claims, f"{what}，“增长几倍”与“是几倍”相差一倍，请核对。"
         )
@@ -222,74 +230,3 @@ def _difference(said: Sequence[Claim], now: Claim, growth: Claim) -> Claim | Non
     if not near and first is now:  # 比去年增加50件，达到250件，增长25%
         near = [c for c in changes if c.id == now.id - 1]
     return near[-1] if len(near) == 1 and near[0].is_down == growth.is_down else None
-
-
-def _by_difference(now: Claim, more: Claim, growth: Claim) -> list[Finding]:
-    if growth.unit != "%":
-        return []
-    change = more.numeral.span
-    now_is = now.numeral.span
-    base = now_is + change if growth.is_down else now_is - change
-    if base.low <= 0:
-        return []
-    exact = (change / base).times(100)
-    claims = (now, more, growth)
-    before = f"{now.printed}，{more.text}，算得{shown(exact)}"
-    if growth.numeral.holds(exact):
-        return [confirmed(Kind.GROWTH, claims, f"{before}，与{growth.printed}相符。")]
-    return [contradictory(Kind.GROWTH, claims, f"{before}，不是{growth.printed}。")]
-
-
-def _by_base(said: Sequence[Claim], base: Claim, growth: Claim) -> list[Finding]:
-    """Hold 相比去年600件，增加60件，增长10%, where the new value is not said."""
-    near = [
-        claim
-        for claim in said
-        if claim.role is Role.DIFFERENCE
-        and claim.unit == base.unit
-        and base.id < claim.id == growth.id - 1
-        and claim.is_down == growth.is_down
-    ]
-    if not near or growth.unit != "%" or base.numeral.span.low <= 0:
-        return []
-    more = near[0]
-    exact = (more.numeral.span / base.numeral.span).times(100)
-    claims = (base, more, growth)
-    before = f"{base.printed}，{more.text}，算得{shown(exact)}"
-    if growth.numeral.holds(exact):
-        return [confirmed(Kind.GROWTH, claims, f"{before}，与{growth.printed}相符。")]
-    return [contradictory(Kind.GROWTH, claims, f"{before}，不是{growth.printed}。")]
-
-
-def differences(said: Sequence[Claim]) -> Iterator[Finding]:
-    """Yield what 比上年的200件增加20件 says of the two values."""
-    for more in said:
-        if more.role is not Role.DIFFERENCE or _NOT_ITS_OWN.search(more.before):
-            continue
-        bases = [
-            c
-            for c in said
-            if is_before(c) and c.unit == more.unit and abs(c.clause - more.clause) <= 1
-        ]
-        same = [c for c in counts(said) if c.unit == more.unit and c.id < more.id]
-        if not bases and len(same) > 1 and is_earlier(same[-1], same[-2]):
-            bases, same = [same[-1]], same[:-1]
-        elif not bases and len(same) > 1 and is_earlier(same[-2], same[-1]):
-            bases = [same[-2]]
-        now = last_count(same, more)
-        if len(bases) == 1 and now is not None:
-            yield _of_difference(now, bases[0], more)
-
-
-def _of_difference(now: Claim, base: Claim, more: Claim) -> Finding:
-    change = now.numeral.span - base.numeral.span
-    if more.is_down:
-        change = base.numeral.span - now.numeral.span
-    claims = (base, now, more)
-    if change.meets(more.numeral.span):
-        return confirmed(
-            Kind.GROWTH, claims, f"{base.printed}到{now.printed}，与文中相符。"
-        )
-    return contradictory(
-        Kind.GROWTH, claims, f"{base.printed}到{now.printed}，不是{more.text}。"
-    )

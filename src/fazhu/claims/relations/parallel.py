@@ -8,6 +8,7 @@ from fazhu.claims.claim import Claim, Role
 from fazhu.claims.context import is_earlier, previous_sentence
 from fazhu.claims.finding import Finding, Kind, contradictory
 from fazhu.claims.reading import Reading
+from fazhu.claims.relations.differences import by_difference
 from fazhu.claims.relations.growth import held
 from fazhu.claims.relations.ratio import compared
 from fazhu.claims.units import PERCENT
@@ -24,11 +25,39 @@ def judged(reading: Reading, said: Sequence[Claim]) -> Iterator[Finding]:
         if first.role is Role.GROWTH and (ends := _ends(reading, said, run)):
             for now, base, growth in zip(*ends, run, strict=True):
                 yield from held(now, base, replace(growth, is_down=first.is_down))
+        elif first.role is Role.GROWTH:
+            for now, more, growth in _with_differences(said, run):
+                yield from by_difference(now, more, growth)
         elif whole := whole_inside(said, first):
-            parts = [c for c in _values(said) if c.id < whole.id][-len(run) :]
-            if len(parts) == len(run) and {c.unit for c in parts} == {whole.unit}:
-                for part, share in zip(parts, run, strict=True):
-                    yield from compared(Kind.SHARE, share, part, [whole], contradictory)
+            yield from _of_the_whole(said, whole, run)
+
+
+def _of_the_whole(
+    said: Sequence[Claim], whole: Claim, run: Sequence[Claim]
+) -> Iterator[Finding]:
+    parts = [c for c in _values(said) if c.id < whole.id][-len(run) :]
+    if len(parts) == len(run) and {c.unit for c in parts} == {whole.unit}:
+        for part, share in zip(parts, run, strict=True):
+            yield from compared(Kind.SHARE, share, part, [whole], contradictory)
+
+
+def _with_differences(
+    said: Sequence[Claim], run: Sequence[Claim]
+) -> Iterator[tuple[Claim, Claim, Claim]]:
+    """Yield each value of 36面、24封，分别增加6面、4封，增长20%、20% with its own."""
+    size, first = len(run), run[0]
+    more = [c for c in said if first.id - size <= c.id < first.id]
+    nows = [c for c in said if first.id - 2 * size <= c.id < first.id - size]
+    listed = len(more) == len(nows) == size and more[0].role is Role.DIFFERENCE
+    if not listed or not all(c.before in _LISTED for c in more[1:]):
+        return
+    if [c.unit for c in more] != [c.unit for c in nows] or "分别" not in more[0].before:
+        return
+    if more[0].is_down != first.is_down or any(c.role is not Role.COUNT for c in nows):
+        return
+    for now, change, growth in zip(nows, more, run, strict=True):
+        down = first.is_down
+        yield now, replace(change, is_down=down), replace(growth, is_down=down)
 
 
 def runs(said: Sequence[Claim]) -> Iterator[list[Claim]]:

@@ -4,13 +4,22 @@ from collections.abc import Iterator, Sequence
 
 from fazhu.claims import kinds, labels
 from fazhu.claims.claim import Claim, printed
-from fazhu.claims.finding import Finding, Kind, confirmed, contradictory, doubtful
+from fazhu.claims.dimension import Dimension
+from fazhu.claims.finding import (
+    Finding,
+    Kind,
+    Verdict,
+    confirmed,
+    contradictory,
+    doubtful,
+)
 from fazhu.claims.group import Group
 from fazhu.claims.interval import total
+from fazhu.claims.relations import likeness
 
+_SAID_WHOLE = {"审查结果": "审查", "两级": "两级"}
+"""What a whole says where a likely split of it leaves nothing out."""
 _PERIODS = {"上下半年", "季度"}
-_SAMPLED = {"通话结果", "评查等次", "满意程度"}
-_SHARED = 2
 
 
 def judged(group: Group) -> list[Finding]:
@@ -23,17 +32,9 @@ def judged(group: Group) -> list[Finding]:
     for found in results:
         if any(finding.verdict.value == "confirmed" for finding in found):
             return found
-    if all(results) or (results[0] and _is_sampled(group)):
+    if all(results) or (results[0] and likeness.is_sampled(group)):
         return results[0]
     return list(_within(group))
-
-
-def _is_sampled(group: Group) -> bool:
-    """Return whether it splits what was drawn or asked: the nearest count is meant."""
-    return any(
-        split.name in _SAMPLED and all(split.member(p.label) for p in group.parts[:2])
-        for split in kinds.DIMENSIONS
-    )
 
 
 def _within(group: Group) -> Iterator[Finding]:
@@ -57,7 +58,9 @@ def _judged(group: Group, whole: Claim) -> Iterator[Finding]:
         yield from _stated(group, whole)
         return
     larger = _larger_than(group, whole)
-    if larger:
+    if larger and not (
+        larger.verdict is Verdict.DOUBTFUL and likeness.is_balance(group)
+    ):
         yield larger
         return
     yield from _split(group, whole)
@@ -80,15 +83,17 @@ def _of_other_splits(
 def _holding(group: Group, whole: Claim) -> Sequence[Claim]:
     """Return the parts that make up the whole: a beginning of the list, or a split."""
     parts = group.parts
-    readings = [parts[:n] for n in range(len(parts), 1, -1)]
+    runs = [parts[:n] for n in range(len(parts), 1, -1)]
     if group.stated_sum:
-        readings = [parts[n:] for n in range(len(parts) - 1)]
-    readings = [chosen for chosen in readings if not _cuts_a_split(chosen, parts)]
+        runs = [parts[n:] for n in range(len(parts) - 1)]
+    for chosen in runs:
+        if _adds_up(chosen, whole) and not _cuts_a_split(chosen, parts):
+            return chosen
     for split in kinds.DIMENSIONS:
         members = tuple(part for part in parts if split.member(part.label))
-        if len(members) > 1:
-            readings.append(members)
-    return next((chosen for chosen in readings if _adds_up(chosen, whole)), ())
+        if len(members) > 1 and _adds_up(members, whole):
+            return members
+    return ()
 
 
 def _cuts_a_split(chosen: Sequence[Claim], parts: Sequence[Claim]) -> bool:
@@ -102,49 +107,39 @@ def _cuts_a_split(chosen: Sequence[Claim], parts: Sequence[Claim]) -> bool:
 
 
 def _adds_up(parts: Sequence[Claim], whole: Claim) -> bool:
+    if all(claim.numeral.exact for claim in (whole, *parts)):
+        return sum(part.value for part in parts) == whole.value
     return total([part.numeral.span for part in parts]).meets(whole.numeral.span)
 
 
 def _stated(group: Group, whole: Claim) -> Iterator[Finding]:
     ids = [claim.id for claim in (*group.parts, whole)]
     in_a_row = ids == list(range(ids[0], ids[-1] + 1))
-    in_a_row = in_a_row or _named_alike(group.parts)
-    sure = group.counted or (
-        in_a_row and (len(group.parts) == 2 or _alike(group.parts))
+    in_a_row = in_a_row or likeness.named_alike(group.parts)
+    if likeness.may_overlap(group.parts) or likeness.goes_on(group.parts, whole):
+        return
+    one_list = (
+        len(group.parts) == 2
+        or likeness.are_alike(group.parts)
+        or likeness.is_plain(group.parts)
     )
+    sure = group.counted or (in_a_row and one_list)
     say = contradictory if sure else doubtful
     yield say(Kind.PARTS, (*group.parts, whole), _differs(group.parts, whole))
-
-
-def _alike(parts: Sequence[Claim]) -> bool:
-    """Return whether the list is one: joined by 、 or of one split."""
-    joined = all(part.mark == "、" for part in parts[1:])
-    return (
-        joined
-        or _named_alike(parts)
-        or any(
-            all(split.member(part.label) for part in parts)
-            for split in kinds.DIMENSIONS
-        )
-    )
-
-
-def _named_alike(parts: Sequence[Claim]) -> bool:
-    """Return whether all end in one word, as 办案补贴 and 值班补贴 do."""
-    ends = {part.label[-_SHARED:] for part in parts}
-    return len(ends) == 1 and "" not in ends
 
 
 def _larger_than(group: Group, whole: Claim) -> Finding | None:
     for part in group.parts:
         if not part.numeral.span.above(whole.numeral.span):
             continue
-        if part.unit != whole.unit and not _is_sampled(group):
+        if part.unit != whole.unit and not likeness.is_sampled(group):
             continue
         listed = (
-            part is group.parts[0] or _alike(group.parts) or _same_split(group, part)
+            part is group.parts[0]
+            or likeness.are_alike(group.parts)
+            or likeness.same_split(group, part)
         )
-        if not (group.marked or _same_split(group, part)) or not listed:
+        if not (group.marked or likeness.same_split(group, part)) or not listed:
             continue
         why = f"“{part.label}”{part.printed}大于所属的“{whole.label}”{whole.printed}。"
         if any(word in part.label for word in ("结案", "办结", "审结", "结转")):
@@ -153,14 +148,6 @@ def _larger_than(group: Group, whole: Claim) -> Finding | None:
             )
         return contradictory(Kind.EXCEEDS, (whole, part), why)
     return None
-
-
-def _same_split(group: Group, part: Claim) -> bool:
-    first = group.parts[0]
-    return any(
-        split.member(first.label) and split.member(part.label)
-        for split in kinds.DIMENSIONS
-    )
 
 
 def _split(group: Group, whole: Claim) -> Iterator[Finding]:
@@ -177,7 +164,7 @@ def _split(group: Group, whole: Claim) -> Iterator[Finding]:
 
 
 def _of_split(
-    group: Group, whole: Claim, split: kinds.Dimension, members: list[Claim]
+    group: Group, whole: Claim, split: Dimension, members: list[Claim]
 ) -> Iterator[Finding]:
     added, all_of_it = total([m.numeral.span for m in members]), whole.numeral.span
     claims = (whole, *members)
@@ -190,40 +177,41 @@ def _of_split(
         yield say(kind, claims, _differs(members, whole))
         return
     names = [split.member(part.label) for part in members]
-    whole_list = kinds.is_complete(split, names) and _one_head(split, members)
+    whole_list = kinds.is_complete(split, names) and likeness.one_head(split, members)
     whole_list = whole_list or (group.says_none_left and "合格" in names)
+    whole_list = whole_list or likeness.tells_the_rest(group, members)
+    told = _SAID_WHOLE.get(split.name)
+    whole_list = whole_list or (
+        told is not None and told in whole.before and kinds.is_likely(split, names)
+    )
     if whole_list:
         say = contradictory if _certain(group, whole, members) else doubtful
         yield say(kind, claims, _differs(members, whole))
-    elif frozenset(names) in split.likely and _one_head(split, members):
+    elif split.name == "两级":
+        return
+    elif frozenset(names) in split.likely and likeness.one_head(split, members):
         yield doubtful(
             kind, claims, _differs(members, whole) + "如还有其他各项，请写明。"
         )
-    elif split.name == "案件类别" and group.marked and _stand_alone(group, members):
+    elif (
+        split.name == "案件类别"
+        and group.marked
+        and likeness.stand_alone(group, members)
+    ):
         yield doubtful(
             kind, claims, _differs(members, whole) + "如还有其他类别，请写明。"
         )
 
 
-def _one_head(split: kinds.Dimension, members: Sequence[Claim]) -> bool:
-    """Return whether all count one thing: 诉讼案件 and 非诉讼法律事务 are two."""
-    heads = {split.head(part.label) for part in members} - {""}
-    return len(heads) < 2
-
-
-def _stand_alone(group: Group, members: Sequence[Claim]) -> bool:
-    """Return whether nothing else in the list may be part of the whole."""
-    rest = [part for part in group.parts if part not in members]
-    return all("法律帮助" in part.label for part in rest)
-
-
 def _certain(group: Group, whole: Claim, members: Sequence[Claim]) -> bool:
     same_unit = all(part.unit == whole.unit for part in members)
-    return same_unit or (group.marked and (not group.others or _is_sampled(group)))
+    return same_unit or (
+        group.marked and (not group.others or likeness.is_sampled(group))
+    )
 
 
 def _inclusive(
-    split: kinds.Dimension, members: Sequence[Claim], whole: Claim, group: Group
+    split: Dimension, members: Sequence[Claim], whole: Claim, group: Group
 ) -> bool | None:
     """Return None when 合格 counts the better grades too, False when it may."""
     name = kinds.MAY_INCLUDE.get(split.name)
@@ -248,7 +236,11 @@ def _of_list(group: Group, whole: Claim) -> Iterator[Finding]:
     if not (group.marked or group.bracketed):
         return
     years = {part.period.key for part in parts if part.period and part.period.year}
-    if _are_named(parts, whole) or len(years) == len(parts) == group.years:
+    above = total([p.numeral.span for p in parts]).above(whole.numeral.span)
+    of_years = len(years) == len(parts)
+    if likeness.are_named(parts, whole) or (
+        of_years and (above or len(parts) == group.years)
+    ):
         yield contradictory(Kind.PARTS, (whole, *parts), _differs(parts, whole))
         return
     others = [at for at, part in enumerate(parts) if labels.is_others(part.label)]
@@ -256,22 +248,15 @@ def _of_list(group: Group, whole: Claim) -> Iterator[Finding]:
         listed = parts[: others[0] + 1]
         yield contradictory(Kind.PARTS, (whole, *listed), _differs(listed, whole))
         return
-    above = total([p.numeral.span for p in parts]).above(whole.numeral.span)
     if group.bracketed:
         say = contradictory if above else doubtful
         yield say(Kind.PARTS, (whole, *parts), _differs(parts, whole))
-    elif _alike(parts) and above:
+    elif likeness.are_alike(parts) and above:
         yield doubtful(
             Kind.PARTS,
             (whole, *parts),
             _differs(parts, whole) + "如各项有交叉，请写明。",
         )
-
-
-def _are_named(parts: Sequence[Claim], whole: Claim) -> bool:
-    """Return whether the whole's own label names each: 家庭、邻里纠纷3955件."""
-    said = whole.listing + whole.label
-    return all(part.label and part.label[:_SHARED] in said for part in parts)
 
 
 def _kind(parts: Sequence[Claim]) -> Kind:

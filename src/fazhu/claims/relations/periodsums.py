@@ -1,51 +1,48 @@
-"""Halves, quarters and months against their year, said in different sentences."""
+"""Halves, quarters and months against the stretch of a year that they make up."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from fazhu.claims import labels
 from fazhu.claims.claim import Claim, Role, printed
 from fazhu.claims.context import counts
 from fazhu.claims.finding import Finding, Kind, confirmed, contradictory
 from fazhu.claims.interval import total
-from fazhu.claims.periods import Period
+from fazhu.claims.periods import months
 from fazhu.claims.reading import Reading
 
-_SETS = (
-    ("", ("H1", "H2")),
-    ("", ("Q1", "Q2", "Q3", "Q4")),
-    ("", tuple(f"{month:02}" for month in range(1, 13))),
-    ("", ("01/11", "12")),
-    ("", ("01/10", "11", "12")),
-    ("", ("01/09", "Q4")),
-    ("", ("H1", "Q3", "Q4")),
-    ("01/09", ("H1", "Q3")),
-    ("01/09", ("Q1", "Q2", "Q3")),
-    ("01/11", ("01/10", "11")),
-    ("01/10", ("01/09", "10")),
-    ("H1", ("Q1", "Q2")),
-    ("H2", ("Q3", "Q4")),
-    *(
-        (f"Q{quarter}", tuple(f"{3 * quarter - back:02}" for back in (2, 1, 0)))
-        for quarter in (1, 2, 3, 4)
-    ),
-)
+_WAYS = 16
+
+Stretches = dict[int, dict[int, list[Claim]]]
+"""What is said of stretches of a year, by their first and their last month."""
 
 
 def judged(reading: Reading) -> Iterator[Finding]:
     """Yield the sums of periods that the text states in full, once each."""
-    for whole in counts(reading.claims):
-        if whole.depth:
+    told: dict[tuple[str, str, str], list[Claim]] = defaultdict(list)
+    said = [claim for claim in counts(reading.claims) if not claim.depth]
+    for claim in said:
+        if claim.period and claim.period.part and (thing := labels.thing(claim)):
+            told[thing, claim.unit, claim.period.year].append(claim)
+    for whole in said:
+        year, part = _year_and_part(whole)
+        span = months(part)
+        if span is None:
             continue
-        part = whole.period.part if whole.period else ""
-        beside = _beside(reading, whole)
-        for own, names in _SETS:
-            if part == own and (found := _parts(reading, whole, beside, names)):
-                yield _compared(whole, found)
+        alike = told.get((labels.thing(whole), whole.unit, year), [])
+        stretches = _stretches([*alike, *_beside(reading, whole)], span)
+        for parts in islice(_tilings(stretches, *span), _WAYS):
+            yield _compared(whole, parts)
+
+
+def _year_and_part(claim: Claim) -> tuple[str, str]:
+    return (claim.period.year, claim.period.part) if claim.period else ("", "")
 
 
 def _beside(reading: Reading, whole: Claim) -> list[Claim]:
     """Return what its sentence says of parts of its year, where no label is needed."""
-    year = whole.period.year if whole.period else ""
+    year, _ = _year_and_part(whole)
     return [
         claim
         for claim in reading.of(whole.sentence)
@@ -53,25 +50,30 @@ def _beside(reading: Reading, whole: Claim) -> list[Claim]:
         and claim.period.part
         and claim.period.year in (year, "")
         and claim.role is Role.COUNT
+        and not claim.depth
         and claim.unit == whole.unit
         and labels.is_alike(claim, whole)
     ]
 
 
-def _parts(
-    reading: Reading, whole: Claim, beside: Sequence[Claim], names: Sequence[str]
-) -> list[Claim]:
-    """Return one claim a period for the whole's label, or nothing at all."""
-    year = whole.period.year if whole.period else ""
-    chosen: list[Claim] = []
-    for name in names:
-        told = reading.alike(whole, Period(year, name).key)
-        here = [c for c in beside if c.period is not None and c.period.part == name]
-        found = {claim.id: claim for claim in (*told, *here) if not claim.depth}
-        if len(found) != 1:
-            return []
-        chosen += found.values()
-    return chosen
+def _stretches(claims: Sequence[Claim], span: tuple[int, int]) -> Stretches:
+    """Return what is said of less than a span, each claim once."""
+    found: Stretches = defaultdict(lambda: defaultdict(list))
+    for claim in {claim.id: claim for claim in claims}.values():
+        own = months(claim.period.part) if claim.period else None
+        if own and own != span and span[0] <= own[0] and own[1] <= span[1]:
+            found[own[0]][own[1]].append(claim)
+    return found
+
+
+def _tilings(stretches: Stretches, at: int, last: int) -> Iterator[list[Claim]]:
+    """Yield the ways to make up the months to the last, one claim a stretch."""
+    if at > last:
+        yield []
+    for end, claims in stretches.get(at, {}).items():
+        if len(claims) == 1:
+            for rest in _tilings(stretches, end + 1, last):
+                yield [*claims, *rest]
 
 
 def _compared(whole: Claim, parts: Sequence[Claim]) -> Finding:

@@ -8,6 +8,9 @@ from fazhu.claims.context import is_earlier
 from fazhu.claims.finding import Finding, Kind, confirmed, contradictory
 
 _NEAR = 3
+_AVERAGE = re.compile(r"(?:高于|高出|低于|比)全[国省市区县][^，,]*(?:平均|水平)")
+_COMPARED = re.compile(r"比|较|上年|去年")
+_BELOW = re.compile(r"^低于全")
 _FALL = re.compile(r"降|减|回落|下滑|收窄|少|低")
 
 
@@ -21,12 +24,23 @@ def judged(said: Sequence[Claim]) -> Iterator[Finding]:
             for claim in said
             if claim.unit == "%" and abs(claim.clause - change.clause) <= _NEAR
         ]
-        bases = [claim for claim in near if claim.role is Role.BASE] or _earlier(near)
+        bases = (
+            [claim for claim in near if claim.role is Role.BASE]
+            or _of_others(near, change)
+            or _earlier(near)
+        )
         if len(bases) != 1:
             continue
         now = _now(near, bases[0], change)
         if now is not None and _together(bases[0], now, change):
             yield _held(bases[0], now, change)
+
+
+def _of_others(near: Sequence[Claim], change: Claim) -> list[Claim]:
+    """Return the 90% of 高出全市平均水平（90%）5个百分点."""
+    if _COMPARED.search(change.before):
+        return []
+    return [claim for claim in near if _AVERAGE.search(claim.before)]
 
 
 def _earlier(near: Sequence[Claim]) -> list[Claim]:
@@ -51,7 +65,8 @@ def _now(near: Sequence[Claim], base: Claim, change: Claim) -> Claim | None:
     beside = [
         claim
         for claim in near
-        if claim.role not in (Role.BASE, Role.GROWTH)
+        if claim is not base
+        and claim.role not in (Role.BASE, Role.GROWTH)
         and abs(claim.id - base.id) <= (1 if base.id < change.id else 2)
     ]
     between = [claim for claim in beside if base.id < claim.id < change.id]
@@ -61,7 +76,7 @@ def _now(near: Sequence[Claim], base: Claim, change: Claim) -> Claim | None:
 
 def _held(base: Claim, now: Claim, change: Claim) -> Finding:
     rise = now.numeral.rounded - base.numeral.rounded
-    is_fall = bool(_FALL.search(change.before))
+    is_fall = bool(_FALL.search(change.before) or _BELOW.search(base.before))
     if is_fall:
         rise = base.numeral.rounded - now.numeral.rounded
     claims = (base, now, change)

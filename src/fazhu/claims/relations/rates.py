@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from fazhu.claims.claim import Claim, Role
 from fazhu.claims.context import counts, previous_sentence, same_period
@@ -70,9 +71,18 @@ def _of_part(
     included = [c for c in said if c.id < rate.id and CARRIED.search(c.label)]
     if len(included) == 1 and _is_of_all(parts[0], included[0], groups):
         return [
-            each for each in found[0] if not _may_be_without(rate, each, included[0])
+            _sure_if_larger(each)
+            for each in found[0]
+            if not _may_be_without(rate, each, included[0])
         ]
     return []
+
+
+def _sure_if_larger(found: Finding) -> Finding:
+    """No more is closed than was accepted with what was carried over."""
+    whole, part, _ = found.claims
+    larger = part.numeral.span.above(whole.numeral.span)
+    return replace(found, verdict=Verdict.CONTRADICTORY) if larger else found
 
 
 def _fits_another(near: Sequence[Claim], rate: Claim, found: Finding) -> bool:

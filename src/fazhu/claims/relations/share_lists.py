@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from fazhu.claims import kinds, labels
 from fazhu.claims.claim import Claim, printed
+from fazhu.claims.dimension import Dimension
 from fazhu.claims.finding import (
     Finding,
     Kind,
@@ -123,7 +124,12 @@ def _of_their_sum(bound: Bound, found: Sequence[Finding]) -> Iterator[Finding]:
 
 def _all_but_one(bound: Bound) -> Iterator[Finding]:
     """Parts that are each their share of all together are all there is, but one."""
-    if len(bound) < _LIST or not _is_one_list(bound):
+    parts = [part for part, _ in bound]
+    all_told = any(
+        kinds.is_complete(split, kinds.members(split, [p.label for p in parts]))
+        for split in kinds.DIMENSIONS
+    )
+    if (len(bound) < _LIST and not all_told) or not _is_one_list(bound):
         return
     worked = [(part, share, _among(part, bound)) for part, share in bound]
     off = [
@@ -227,7 +233,7 @@ def _complete(shares: Sequence[Claim]) -> Iterator[Finding]:
         yield contradictory(Kind.PARTS, tuple(shares), why)
 
 
-def _may_include(split: kinds.Dimension, listed: Sequence[tuple[Claim, str]]) -> bool:
+def _may_include(split: Dimension, listed: Sequence[tuple[Claim, str]]) -> bool:
     """Return whether 合格占100% may count the 优秀 too."""
     inclusive = kinds.MAY_INCLUDE.get(split.name)
     whole = [share.value for share, name in listed if name == inclusive]
@@ -236,7 +242,7 @@ def _may_include(split: kinds.Dimension, listed: Sequence[tuple[Claim, str]]) ->
 
 
 def _hundred(
-    split: kinds.Dimension, names: list[str], rates: list[Claim]
+    split: Dimension, names: list[str], rates: list[Claim]
 ) -> Iterator[Finding]:
     added = total([rate.numeral.rounded for rate in rates])
     terms = "+".join(rate.printed for rate in rates)

@@ -103,6 +103,7 @@ def _part(said: Sequence[Claim], share: Claim) -> Claim | None:
     if not own:
         return last_count(said, share)
     named = [claim for claim in counts(said) if own in claim.label]
+    named = [claim for claim in named if claim.label == own] or named
     earlier = [claim for claim in named if claim.id < share.id]
     if earlier:
         return earlier[-1] if len(named) == 1 else None
@@ -206,9 +207,10 @@ def _named(
         claim
         for claim in reversed(counts(pool))
         if name
-        and (claim.label.endswith(name) or _is_said(name, claim.label))
+        and (claim.label.endswith(name) or _is_said(name, claim.label + claim.unit))
         and claim is not part
         and claim.unit == part.unit
+        and not _of_one_split(claim, part)
         and same_period(claim, part)
     ]
     return [claim for claim in fitting if claim.id < part.id] or fitting

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from fazhu.claims import labels
 from fazhu.claims.claim import Claim
+from fazhu.claims.context import counts, previous_sentence
 from fazhu.claims.finding import Finding, Kind, confirmed, contradictory, doubtful
 from fazhu.claims.reading import Reading
 
@@ -16,8 +17,14 @@ _OWN_PLACE = re.compile(r"(?:全|我|本)(?:区|县|市|省|镇)|区委|区政�
 _NOT_ONE = re.compile(r"先后|每|某|另|再|又|平均")
 _OFFICE = re.compile(r"中心|本级|我局|机构")
 _WORK = re.compile(
-    r"受理|办理|办结|结案|接待|解答|提供|发放|审批|批准|指派|挽回|安排|组织|开展"
+    r"受理|收案|办理|办结|结案|审结|接待|解答|提供|发放|审批|批准|指派|挽回|安排|组织|开展"
 )
+
+_BACK = re.compile(
+    r"^(?:在|全年|今年|#)*(?P<of>[我本](?:中心|区|市|县))?[所共已]*"
+    r"(?P<work>受理|办理|办结|审结|结案|接待|抽查|评查)的(?:全部)?$"
+)
+_INSIDE = re.compile(r"[一-龥]{0,8}中(?![一-龥])")
 
 
 def judged(reading: Reading) -> Iterator[Finding]:
@@ -26,6 +33,33 @@ def judged(reading: Reading) -> Iterator[Finding]:
         told = [claim for claim in together if _is_told(reading, claim)]
         for other in told[1:]:
             yield from _compared(told[0], other)
+    yield from _referred(reading)
+
+
+def _referred(reading: Reading) -> Iterator[Finding]:
+    """Yield whether the 864件 of 在受理的864件案件中 is what was said before it."""
+    for claim in counts(reading.claims):
+        match = _BACK.match(claim.before)
+        if match is None or not _INSIDE.match(claim.after):
+            continue
+        said = [
+            other
+            for other in counts(previous_sentence(reading, claim))
+            if (other.unit, other.depth) == (claim.unit, 0)
+            and labels.names(match["work"], other.before)
+            and (match["of"] or "") in other.before
+        ]
+        if len(said) == 1 and is_of_the_whole(reading, said[0]):
+            yield from _same(said[0], claim)
+
+
+def _same(one: Claim, other: Claim) -> Iterator[Finding]:
+    if one.numeral.rounded.meets(other.numeral.rounded):
+        why = f"两处都是{other.printed}。"
+        yield confirmed(Kind.TWO_VALUES, (one, other), why)
+    else:
+        why = f"前面说的是{one.printed}，这里再说却是{other.printed}。"
+        yield contradictory(Kind.TWO_VALUES, (one, other), why)
 
 
 def _is_told(reading: Reading, claim: Claim) -> bool:
@@ -52,14 +86,22 @@ def _names_work(claim: Claim) -> bool:
     return len(label) >= 5 and bool(_WORK.search(label))
 
 
+def _place(claim: Claim) -> str:
+    """Return the 区 of 全区 and 我区: one place, whatever it is called."""
+    found = _OWN_PLACE.match(labels.core(claim)) or _OWN_PLACE.match(claim.label)
+    return found[0][-1] if found else ""
+
+
 def _compared(one: Claim, other: Claim) -> Iterator[Finding]:
     claims = (one, other)
     if one.numeral.rounded.meets(other.numeral.rounded):
         yield confirmed(Kind.TWO_VALUES, claims, f"两处都是{other.printed}。")
         return
     alike = labels.core(one) == labels.core(other)
-    if not alike and _OFFICE.search(one.label + other.label):
+    places = {_place(one), _place(other)} - {""}
+    if not alike and (_OFFICE.search(one.label + other.label) or len(places) > 1):
         return
+    alike = alike or _place(one) == _place(other) != ""
     say = contradictory if alike and one.sentence != other.sentence else doubtful
     yield say(
         Kind.TWO_VALUES,

@@ -1,0 +1,76 @@
+"""Texts that only look wrong: each stands against one way to relate figures."""
+
+import pytest
+
+from tests.claims.reading import doubted, wrong
+
+TRUE = {
+    "an average over villages and others": (
+        "全区20个村、5个社区，共受理案件100件，平均每个村4件。"
+    ),
+    "what was ended besides": (
+        "上年结存60件，新收540件，办结552件，终止4件，期末结存44件。"
+    ),
+    "three levels": "全区共受理720件，其中区级500件，镇级170件，村级50件。",
+    "the best of three months": "1—3月受理案件100件，其中3月受理最多，达40件。",
+    "months of a class": (
+        "今年1—3月受理案件100件，4—6月受理刑事案件40件，1—6月受理案件220件。"
+    ),
+    "classes that overlap": "帮助妇女100人，农民工200人，共计250人。",
+    "a list that goes on": "甲镇20件、乙镇30件、丙镇25件等，共计120件。",
+    "a list with a part of a part": (
+        "民事180件，其中劳动100件，刑事120件，合计300件。"
+    ),
+    "works of two kinds": "受理案件300件，办结案件280件，接待500件，共计案卷90件。",
+    "a year that is not over": "2023年受理案件300件，其中1月20件，2月30件。",
+    "months that do not meet": (
+        "一月至三月受理案件100件，五月至六月受理案件80件，上半年受理案件230件。"
+    ),
+    "months of other things": (
+        "上半年受理刑事案件100件，三季度受理民事案件80件，1—9月受理案件300件。"
+    ),
+    "days to handle a case": "办案周期72天，全年共接待1440人次，日均6人次。",
+    "days allowed": "在3个工作日内办理，共办理300件，日均2件。",
+    "a level below": "全市建成工作站200个，其中区级12个、镇级180个。",
+    "money from further sources": ("到位经费120万元，其中区级40万元、镇级30万元。"),
+    "some ages": "受援人300人，其中60周岁以上80人、18周岁以下40人。",
+    "another whole before 中": "受理案件300件。办结案件中，调解120件，判决200件。",
+    "a class before 中": "受理民事案件100件。刑事案件中，侦查阶段142件。",
+    "of another place": "全市共受理案件864件。我中心受理的500件案件中，民事300件。",
+    "of two years": (
+        "2022年受理案件864件，2023年受理案件900件。受理的864件案件中，民事500件。"
+    ),
+    "one of a longer name": "诉讼案件612件，非诉讼案件144件，非诉讼案件占19%。",
+    "shares of something else": "男律师30人，占全市律师的3%；女律师20人，占2%。",
+    "last year said in full": (
+        "今年受理600件，办结500件；去年为500件，办结450件，办结率90%。"
+    ),
+    "what was left when the year began": (
+        "上年12月结转60件，本年受理740件，全年共办理800件。"
+    ),
+    "of the center and of all": (
+        "2024年中心受理法律援助案件500件。2024年全区受理法律援助案件720件。"
+    ),
+    "of a city and of a district": (
+        "2024年全市受理法律援助案件5000件。2024年全区受理法律援助案件720件。"
+    ),
+    "times that are rounded": "挽回损失400万元，是去年120万元的3.3倍。",
+    "a date before a count": "8月12日受理案件48件，9月10日至15日受理案件52件。",
+    "above the others, in words": "结案率95%，高出全市平均水平（90%），较上年提高3个百分点。",
+    "more last year": "受理600件，增加60件，其中去年收案500件未结。",
+    "an uneven rest": "其中以判决方式结案92件，以撤诉等其他方式结案25件，共办结案件168件。",
+}
+
+
+@pytest.mark.parametrize("text", TRUE.values(), ids=TRUE)
+def test_a_true_text_gives_no_finding(text):
+    assert wrong(text) == []
+    assert doubted(text) == []
+
+
+def test_a_number_grows_by_no_more_than_came():
+    said = "今年新增志愿者36名，总数达到216名，同比增长{}%。"
+
+    assert wrong(said.format(25))
+    assert wrong(said.format(20)) == doubted(said.format(20)) == []
+    assert wrong(said.format(15)) == doubted(said.format(15)) == []
