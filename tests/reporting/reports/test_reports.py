@@ -294,6 +294,10 @@ def test_the_workbook_has_the_printed_shape(district):
     assert numbers[1:25] == list(range(1, 25))
     assert whole[2] == station[2] == 2
     assert any("2=7+8+9" in str(row[0]) and "成立" in str(row[0]) for row in rows)
+    bottom = rows.index(numbers)  # counted from one: the row above the numbers
+    longest = max(len(cell.value or "") for cell in sheet[bottom])
+    assert longest > 5
+    assert sheet.row_dimensions[bottom].height >= -(-longest // 5) * 15
 
 
 def test_a_disclosure_says_on_what_it_rests_and_whom_to_call(district):

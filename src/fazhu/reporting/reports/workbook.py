@@ -23,6 +23,8 @@ TITLE, UNIT, HEADING = 0, 1, 2
 ELSEWHERE, NOWHERE = "其他单位", "接收单位未记载"
 Line = tuple[str, Mapping[At, Decimal | None]]
 """The name of a unit, and its values."""
+A_LINE, LINE_HEIGHT = 5, 16
+"""Characters that a column holds side by side, and points that they are high."""
 
 
 def workbook(report: FrozenReport) -> bytes:
@@ -131,6 +133,7 @@ class _Sheet:
         bottom = HEADING + self.depth - 1
         self._join(HEADING, 0, bottom + 1, 0, "填报单位")
         columns = list(enumerate(self.table.printed, start=1))
+        lines = 1
         for level in range(self.depth - 1):
             deep = [one for one in columns if len(one[1].group) > level]
             for _, run in groupby(
@@ -145,6 +148,9 @@ class _Sheet:
             label += f"（{column.unit}）" if column.unit not in ("件", "人") else ""
             self._join(HEADING + len(column.group), place, bottom, place, label)
             self.sheet.write_number(bottom + 1, place, column.n, self.head)
+            more = -(-len(label) // A_LINE) - (self.depth - 1 - len(column.group))
+            lines = max(lines, more)
+        self.sheet.set_row(bottom, lines * LINE_HEIGHT)
 
     def _join(self, top: int, left: int, bottom: int, right: int, words: str) -> None:
         if (top, left) == (bottom, right):
