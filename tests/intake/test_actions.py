@@ -7,7 +7,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from fazhu.audit.models import Entry
-from fazhu.intake.actions import Contact, add_person, record_consultation
+from fazhu.intake.actions import add_person
+from fazhu.intake.consulting import Contact, record_consultation
 from fazhu.intake.models import Consultation, Person
 from fazhu.lib.errors import Refused
 from fazhu.lib.identity import invented

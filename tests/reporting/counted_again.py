@@ -134,6 +134,8 @@ class Again:
             "channel": lambda r: r.channel,
             "topic": lambda r: r.topic,
             "handling": lambda r: r.handling,
+            "referral": lambda r: r.referral,
+            "satisfaction": lambda r: r.satisfaction or "unrated",
             "month": lambda r: self.month_of(r.consulted_on),
         }
         return self.sums(
@@ -143,6 +145,18 @@ class Again:
             amount or (lambda r: 1),
             ways,
         )
+
+    def hung_on_talks(self, rows, day):
+        def belongs(row):
+            on = day(row)
+            return plain(on, self.period.first, self.period.last, expected=True)
+
+        ways = {
+            "station": lambda r: r.consultation.organisation_id,
+            "class": lambda r: getattr(r, "key", ""),
+            "month": lambda r: self.month_of(day(r)),
+        }
+        return self.sums(rows, belongs, lambda r: YES, lambda r: 1, ways)
 
     def there(self, rows, begun, ended, is_kind):
         value, unclear = 0, 0

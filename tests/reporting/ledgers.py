@@ -16,7 +16,7 @@ from fazhu.cases.recording import (
     record_cases,
 )
 from fazhu.funds.models import LineKind, Payment, SubsidyLine
-from fazhu.intake.models import Consultation
+from fazhu.intake.models import Consultation, ConsultationClass, DraftedPaper
 from fazhu.network.installation import machine_of
 from fazhu.network.models import Handler, Organisation
 from fazhu.quality.models import Grading
@@ -128,17 +128,35 @@ def fill(district, *, seed, count=150):
     for case in Case.objects.filter(center=center).order_by("pk"):
         hang(case, by, rng)
     for _ in range(count // 2):
-        Consultation.objects.create(
+        people = rng.choice([1, 1, 9, 10, 40])
+        talk = Consultation.objects.create(
             center=center,
             organisation=rng.choice(organisations),
             consulted_on=rng.choice([None, date(2025, rng.randrange(1, 13), 9)]),
-            channel=rng.choice(["visit", "hotline", "telephone", "network"]),
+            channel=rng.choice(["visit", "outreach", "hotline", "telephone", "wechat"]),
             topic=rng.choice(["labour", "family", ""]),
             handling=rng.choice(["document_drafted", "applied", "referred", ""]),
             questions=rng.choice([1, 1, 3]),
+            referral=rng.choice(["court", "police", ""]),
+            satisfaction=rng.choice(["satisfied", "fair", "unsatisfied", ""]),
+            people=people,
+            is_group=people >= 10,
+            is_late=rng.random() < 0.3,
             recorded_at=AT,
             recorded_by=by,
         )
+        for key in rng.sample(["women", "elderly", "disabled"], rng.randrange(3)):
+            ConsultationClass.objects.create(consultation=talk, key=key)
+        if rng.random() < 0.3:
+            DraftedPaper.objects.create(
+                center=center,
+                consultation=talk,
+                title="起诉状",
+                text="原告……",
+                drafted_on=date(2025, rng.randrange(1, 13), 10),
+                recorded_at=AT,
+                recorded_by=by,
+            )
 
 
 def hang(case, by, rng):

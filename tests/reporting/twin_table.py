@@ -195,17 +195,36 @@ TWINS = {
     },
     "green_channel": of_cases("accepted", lambda c: yes(c.green_channel)),
     "consultations": of_consultations(),
-    "consult_visit": channel("visit"),
+    "consult_visit": channel("visit", "outreach", "leader_day"),
+    "consult_outreach": channel("outreach"),
+    "consult_leader_day": channel("leader_day"),
     "consult_letter": channel("letter"),
     "consult_telephone": channel("telephone", "hotline"),
     "consult_12348": channel("hotline"),
-    "consult_network": channel("network"),
+    "consult_network": channel("network", "wechat", "email"),
+    "consult_wechat": channel("wechat"),
+    "consult_email": channel("email"),
     "consult_other": channel("other"),
     "consult_matters": of_consultations(None, lambda row: row.questions),
     "documents_written": handling("document_drafted"),
     "consult_to_application": handling("applied"),
     "consult_to_approved": of_consultations(became_a_case),
     "consult_referred": handling("referred"),
+    "consult_groups": of_consultations(lambda row: yes(row.people >= 10)),
+    "consult_group_people": of_consultations(
+        lambda row: yes(row.people >= 10), lambda row: row.people
+    ),
+    "consult_late": of_consultations(lambda row: yes(row.is_late)),
+    "consult_rated": of_consultations(lambda row: yes(bool(row.satisfaction))),
+    "consult_satisfied": of_consultations(
+        lambda row: yes(row.satisfaction in ("satisfied", "fair"))
+    ),
+    "papers_drafted": lambda again: again.hung_on_talks(
+        again.world.drafted, lambda row: row.drafted_on
+    ),
+    "askers_by_class": lambda again: again.hung_on_talks(
+        again.world.askers, lambda row: row.consultation.consulted_on
+    ),
     "closed_criminal": of_cases("closed", kind_is("criminal")),
     "closed_civil": of_cases("closed", kind_is("civil")),
     "closed_admin": of_cases("closed", kind_is("administrative")),
@@ -260,6 +279,7 @@ RATES = {
     "adoption_rate": "opinion_full opinion_part"
     " / opinion_full opinion_part opinion_none",
     "mediation_rate": "result_mediated result_settled / closed_civil closed_admin",
+    "consult_satisfaction": "consult_satisfied / consult_rated",
     "share_criminal": "cases_criminal / cases_accepted",
     "share_civil": "cases_civil / cases_accepted",
     "share_admin": "cases_admin / cases_accepted",

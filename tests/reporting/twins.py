@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from fazhu.cases.models import Case, CaseParty, Event, PartyClass
 from fazhu.funds.models import Payment, SubsidyLine
-from fazhu.intake.models import Consultation
+from fazhu.intake.models import Consultation, ConsultationClass, DraftedPaper
 from fazhu.network.models import Handler, Organisation
 from fazhu.quality.models import Grading
 
@@ -78,6 +78,11 @@ class World:
             return [row for row in rows if _is(getattr(row, place), organisation)]
 
         self.consultations = own(Consultation, "organisation_id")
+        talks = {row.pk: row for row in self.consultations}
+        self.askers = _kept(ConsultationClass, lambda c: c.consultation_id in talks)
+        self.drafted = _kept(DraftedPaper, lambda p: p.consultation_id in talks)
+        for row in (*self.askers, *self.drafted):
+            row.consultation = talks[row.consultation_id]
         self.organisations = own(Organisation, "pk")
         self.handlers = own(Handler, "unit_id")
 

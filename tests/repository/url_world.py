@@ -9,6 +9,8 @@ from fazhu.cases.actions.merging import merge_people
 from fazhu.cases.models import Case
 from fazhu.exchange.actions.ledgers import LedgerFile, import_trial, keep_trial
 from fazhu.exchange.models import Batch
+from fazhu.intake.consulting import Contact, record_consultation
+from fazhu.intake.models import Consultation
 from fazhu.network.models import (
     Handler,
     LocalCondition,
@@ -104,6 +106,7 @@ def _things(district: District, case: Case, place: str) -> dict[str, Any]:
     user = someone(Role.REVIEWER, district.center, username=f"somebody-{place}")
     return {
         "case": case,
+        "consultation": _consultation(district, case),
         "party": case.parties.first(),
         **_people(district, case),
         "paper": paper_of(case),
@@ -165,6 +168,21 @@ def _people(district: District, case: Case) -> dict[str, Any]:
         at=NOW,
     )
     return {"person": person, "other": district.person(person.name), "merge": merge}
+
+
+def _consultation(district: District, case: Case) -> Consultation:
+    """What the applicant asked at the window of the case's station."""
+    contact = Contact(
+        organisation=district.station,
+        channel="visit",
+        topic="labour",
+        facts="包工头拖欠三个月工资。",
+        answer="可以申请劳动仲裁，也可以申请法律援助。",
+        person=case.parties.first().person,
+    )
+    return record_consultation(
+        contact, by=district.user(Role.DIRECTOR), on=NOW.date(), at=NOW
+    )
 
 
 def _summary(district: District, *, frozen: bool) -> Summary:

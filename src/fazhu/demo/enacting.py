@@ -16,7 +16,8 @@ from fazhu.demo.making import District
 from fazhu.demo.means import means_of
 from fazhu.demo.places import CENTERS, STATIONS, post_holding
 from fazhu.demo.plan import File, Human, Move, Plan, Talk
-from fazhu.intake.actions import Contact, add_person, record_consultation
+from fazhu.intake.actions import add_person
+from fazhu.intake.consulting import Contact, record_consultation
 from fazhu.intake.models import Person
 from fazhu.network.models import User
 from fazhu.rules.recipient_classes import Particulars, derived

@@ -68,12 +68,31 @@ def _case_columns(case_of: Get) -> list[Column]:
     ]
 
 
+def _consultation_columns(talk_of: Get) -> list[Column]:
+    def shown(label: str, get: Get) -> Column:
+        return Column(label=label, value=lambda row: get(talk_of(row)))
+
+    return [
+        Column(
+            label="机构",
+            value=lambda row: talk_of(row).organisation,
+            link=lambda row: reverse("consultations:detail", args=[talk_of(row).pk]),
+        ),
+        shown("咨询方式", lambda one: codes.label("consult_channel", one.channel)),
+        shown("咨询类型", lambda one: codes.label("consult_topic", one.topic)),
+    ]
+
+
 def _itself(row: Any) -> Any:
     return row
 
 
 def _its_case(row: Any) -> Any:
     return row.case
+
+
+def _its_consultation(row: Any) -> Any:
+    return row.consultation
 
 
 COLUMNS: dict[Source, list[Column]] = {
@@ -92,15 +111,14 @@ COLUMNS: dict[Source, list[Column]] = {
         Column(label="质量等次", value=lambda row: codes.label("grade", row.grade)),
     ],
     sources.PAYMENTS: _case_columns(_its_case),
-    sources.CONSULTATIONS: [
-        Column(label="机构", value="organisation"),
-        Column(
-            label="咨询方式",
-            value=lambda row: codes.label("consult_channel", row.channel),
-        ),
-        Column(
-            label="咨询类型", value=lambda row: codes.label("consult_topic", row.topic)
-        ),
+    sources.CONSULTATIONS: _consultation_columns(_itself),
+    sources.ASKERS: [
+        *_consultation_columns(_its_consultation),
+        Column(label="类别", value=lambda row: codes.label("recipient_class", row.key)),
+    ],
+    sources.DRAFTED: [
+        *_consultation_columns(_its_consultation),
+        Column(label="文书", value="title"),
     ],
     sources.ORGANISATIONS: [
         Column(label="名称", value="name"),
@@ -116,6 +134,8 @@ COLUMNS: dict[Source, list[Column]] = {
 }
 JOINED: dict[Source, tuple[str, ...]] = {
     sources.CONSULTATIONS: ("organisation",),
+    sources.ASKERS: ("consultation__organisation",),
+    sources.DRAFTED: ("consultation__organisation",),
     sources.ORGANISATIONS: ("center",),
     sources.HANDLERS: ("unit",),
     **dict.fromkeys(

@@ -17,7 +17,13 @@ from fazhu.reporting.measures.definitions import (
     TargetMeasure,
 )
 from fazhu.reporting.measures.registry import measure
-from fazhu.reporting.measures.sources import CONSULTATIONS, HANDLERS, ORGANISATIONS
+from fazhu.reporting.measures.sources import (
+    ASKERS,
+    CONSULTATIONS,
+    DRAFTED,
+    HANDLERS,
+    ORGANISATIONS,
+)
 from fazhu.rules.counting import Period
 
 CASES_KEPT, CONSULTATIONS_KEPT = "案件台账", "咨询台账"
@@ -31,7 +37,8 @@ def ledger_of(entry: Entry) -> str:
         source = entry.rows.source
         if source in (ORGANISATIONS, HANDLERS):
             return ""
-        return CONSULTATIONS_KEPT if source is CONSULTATIONS else CASES_KEPT
+        of_talks = source in (CONSULTATIONS, ASKERS, DRAFTED)
+        return CONSULTATIONS_KEPT if of_talks else CASES_KEPT
     if isinstance(entry, Rate):
         return ledger_of(measure(entry.below[0]))
     if isinstance(entry, TargetMeasure) and entry.ask in ("progress", "target"):

@@ -38,6 +38,12 @@ ITEMS = (
         permissions=frozenset({P.CASE_READ}),
     ),
     Item(
+        label="咨询",
+        page="consultations:list",
+        about="登记和查找法律咨询",
+        permissions=frozenset({P.CONSULTATION_RECORD}),
+    ),
+    Item(
         label="看板",
         page="reporting:board",
         about="五个问题看全区一年的工作",

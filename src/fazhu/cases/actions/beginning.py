@@ -11,6 +11,7 @@ from fazhu.cases.actions.applying import Opening, Other
 from fazhu.cases.actions.stating import state_means
 from fazhu.cases.models import Case, Matter, PartyRole
 from fazhu.intake.actions import add_person, renew_person
+from fazhu.intake.consulting import note_application
 from fazhu.intake.models import Person
 from fazhu.network.models import Organisation, User
 from fazhu.rules.recipient_classes import Particulars, derived
@@ -68,7 +69,7 @@ def begin(
 ) -> Case:
     """Note the people who are new, and begin the case by ``step``; all or nothing."""
     counted = applied_on or on
-    recipients = [_noted(one, by=by, at=at) for one in told.recipients]
+    recipients = [noted(one, by=by, at=at) for one in told.recipients]
     listed = list(zip(recipients, told.recipients, strict=True))
     others = [(PartyRole.OPPONENT, one) for one in told.opponents]
     if told.agent is not None:
@@ -83,7 +84,7 @@ def begin(
         positions={person.pk: one.position for person, one in listed},
         others=tuple(
             Other(
-                person=_noted(one, by=by, at=at),
+                person=noted(one, by=by, at=at),
                 role=role,
                 relation=one.relation,
             )
@@ -95,13 +96,16 @@ def begin(
     if step is RECEIVE_NOTICE:
         return applying.receive_notice(opening, by=by, on=on, at=at)
     act = applying.take_over if step is TAKE_OVER else applying.receive
-    case = act(opening, by=by, on=on, applied_on=applied_on, at=at)
+    case: Case = act(opening, by=by, on=on, applied_on=applied_on, at=at)
     if told.means:
         state_means(case, told.means, by=by, at=at)
+    if case.consultation_id is not None:
+        note_application(case.consultation_id, by=by, at=at)
     return case
 
 
-def _noted(one: Someone, *, by: User, at: datetime) -> Person:
+def noted(one: Someone, *, by: User, at: datetime) -> Person:
+    """Note a person who is new, or what a known one tells anew."""
     if one.person.pk is None:
         return add_person(one.person, by=by, at=at)
     return renew_person(one.person, one.renewed, by=by, at=at)

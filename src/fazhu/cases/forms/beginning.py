@@ -9,7 +9,8 @@ from django import forms
 from fazhu.cases.acquaintance import consultations_seen
 from fazhu.network.access import scope_of
 from fazhu.network.forms.days import day
-from fazhu.network.models import STATION_KINDS, Organisation, OrganisationKind, User
+from fazhu.network.models import Organisation, OrganisationKind, User
+from fazhu.network.windows import windows_of
 from fazhu.rules import codes
 from fazhu.rules.workflow import RECEIVE, RECEIVE_NOTICE, TAKE_OVER, Step
 
@@ -56,15 +57,10 @@ LABELS = {
 def places_for(user: User, step: Step) -> list[Organisation]:
     """Return where the user may begin cases by ``step``, centers first."""
     scope = scope_of(user, step.permission)
-    centers = Organisation.objects.filter(pk__in=scope.centers)
     if step is RECEIVE_NOTICE:  # a notice goes to the center
+        centers = Organisation.objects.filter(pk__in=scope.centers)
         return list(centers.order_by("pk"))
-    stations = Organisation.objects.filter(
-        kind__in=STATION_KINDS, closed_on__isnull=True
-    ).select_related("center")
-    own = stations.filter(pk__in=scope.stations)
-    own |= stations.filter(center__in=scope.centers)
-    return [*centers.order_by("pk"), *own.order_by("center_id", "kind", "name")]
+    return windows_of(scope)
 
 
 class CaseForm(forms.Form):

@@ -81,7 +81,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         if query.kind is QueryKind.NAME:
             named = _cases_of(NameGram.objects.holding(query.text, centers=centers))
             return self._named_or_of_cause(named, text.strip(), centers)
-        found = _cases_of(_people(query, centers).values("pk"))
+        found = _cases_of(people_found(query, centers).values("pk"))
         if query.kind is QueryKind.LAST_FOUR:
             cases = apps.get_model("cases", "Case").objects
             numbered = cases.filter(_numbered(query.text, centers))
@@ -137,7 +137,8 @@ def _all_but_names() -> tuple[str, ...]:
     )
 
 
-def _people(query: Query, centers: Collection[int]) -> PersonQuerySet:
+def people_found(query: Query, centers: Collection[int]) -> PersonQuerySet:
+    """Return the people of these centers with such initials or such a number."""
     people: PersonQuerySet = Person.objects.known_to(centers)
     match query.kind:
         case QueryKind.INITIALS:

@@ -27,11 +27,12 @@ class Part:
     has_more: bool
     earlier: str
     later: str
+    unit: str = "件"
 
     @property
     def how_many(self) -> str:
         """Say how many there are, without counting a million."""
-        return said(self.count)
+        return said(self.count, self.unit)
 
     @property
     def place(self) -> str:
@@ -46,6 +47,7 @@ def part(
     turns: Turns,
     *,
     fetch: Callable[[Collection[int]], Mapping[int, Any]],
+    unit: str = "件",
 ) -> Part:
     """Return the page of the rows that the address asks for.
 
@@ -70,6 +72,7 @@ def part(
         has_more=len(keys) > SIZE and page < LAST,
         earlier=changed(request, page=page - 1 if page > 2 else None),
         later=changed(request, page=page + 1),
+        unit=unit,
     )
 
 
@@ -94,11 +97,11 @@ def counted(turns: Turns) -> int:
     return len(_keys([rows.order_by() for rows in turns], 0, COUNTED + 1))
 
 
-def said(count: int) -> str:
+def said(count: int, unit: str = "件") -> str:
     """Say how many there are, without counting a million."""
     if count > COUNTED:
-        return f"{number(COUNTED)} 件以上"
-    return f"共 {number(count)} 件"
+        return f"{number(COUNTED)} {unit}以上"
+    return f"共 {number(count)} {unit}"
 
 
 def _page(text: str) -> int:

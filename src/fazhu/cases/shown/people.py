@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fazhu.cases.models import Case, CaseParty, PartyRole
+from fazhu.intake.models import Person
 from fazhu.rules import codes
 from fazhu.ui import formats
 
@@ -78,7 +79,18 @@ def _in_words(listed: str, text: str) -> str:
 def _facts(
     party: CaseParty, on: date | None, *, opened: bool
 ) -> tuple[tuple[str, object], ...]:
-    person = party.person
+    position = codes.label("party_position", party.position)
+    return (
+        ("诉讼地位", position),
+        ("与受援人的关系", party.relation),
+        *facts_of_person(party.person, on, opened=opened),
+    )
+
+
+def facts_of_person(
+    person: Person, on: date | None, *, opened: bool, moment: str = "申请时"
+) -> tuple[tuple[str, object], ...]:
+    """Return what is known of a person, masked unless their numbers were opened."""
     age = person.age_on(on) if on else None
     born = "" if person.birth_on is None else f"{person.birth_on.year}年"
     if opened and person.birth_on is not None:
@@ -87,11 +99,9 @@ def _facts(
         born = f"{person.birth_year}年（日期不详）"
     kind = codes.label("id_kind", person.id_kind) or "证件号码"
     return (
-        ("诉讼地位", codes.label("party_position", party.position)),
-        ("与受援人的关系", party.relation),
         ("国籍或者地区", codes.label("nationality", person.nationality)),
         ("性别", codes.label("sex", person.sex)),
-        ("出生", f"{born}（申请时 {age} 岁）" if born and age is not None else born),
+        ("出生", f"{born}（{moment} {age} 岁）" if born and age is not None else born),
         ("民族", _in_words("ethnicity", person.ethnicity)),
         ("婚姻状况", codes.label("marital", person.marital)),
         (kind, _number(person.id_number, "id", opened=opened)),

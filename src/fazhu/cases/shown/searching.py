@@ -37,6 +37,14 @@ def is_personal(text: str) -> bool:
     return query_of(text).is_personal or bool(LONG_DIGITS.search(text))
 
 
+def words_for(session: Any, typed: str) -> dict[str, str]:
+    """Return how a search that was typed stands in an address."""
+    text = typed.strip()[:80]
+    if not text:
+        return {}
+    return {"found": keep(session, text)} if is_personal(text) else {"q": text}
+
+
 def keep(session: Any, text: str) -> str:
     """Keep ``text`` sealed in the session and return the reference to it."""
     ref = secrets.token_hex(16)

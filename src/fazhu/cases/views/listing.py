@@ -76,7 +76,6 @@ def _without_number(request: Request) -> HttpResponse:
 @require(READ)
 def search(request: Request) -> HttpResponse:
     """查找: a number of a person is kept in the session, never in the address."""
-    text = request.POST.get("text", "").strip()[:80]
     if request.method == "GET":  # back from signing in
         return redirect("cases:list")
     query = QueryDict(request.POST.get("back", ""))
@@ -85,10 +84,7 @@ def search(request: Request) -> HttpResponse:
         for name in (*CaseFilters.base_fields, "sort", "columns", "density")
         if query.get(name) and name not in ("q", "found")
     }
-    if text and searching.is_personal(text):
-        kept["found"] = searching.keep(request.session, text)
-    elif text:
-        kept["q"] = text
+    kept |= searching.words_for(request.session, request.POST.get("text", ""))
     return redirect(f"{reverse('cases:list')}?{urlencode(kept)}")
 
 

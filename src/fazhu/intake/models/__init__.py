@@ -1,6 +1,11 @@
 """People helped, and their consultations."""
 
-from fazhu.intake.models.consultations import Consultation
+from fazhu.intake.models.consultations import (
+    AnswerText,
+    Consultation,
+    ConsultationClass,
+    DraftedPaper,
+)
 from fazhu.intake.models.merges import PersonMerge
 from fazhu.intake.models.people import (
     NameGram,
@@ -10,7 +15,10 @@ from fazhu.intake.models.people import (
 )
 
 __all__ = [
+    "AnswerText",
     "Consultation",
+    "ConsultationClass",
+    "DraftedPaper",
     "NameGram",
     "NameLikeness",
     "Person",

@@ -214,6 +214,16 @@ CONSULTATIONS = own_flow(
     sources.CONSULTATIONS,
     Day(column="consulted_on", happened=Q(), label="咨询日期"),
 )
+ASKERS = own_flow(
+    "askers",
+    sources.ASKERS,
+    Day(column="consultation__consulted_on", happened=Q(), label="咨询日期"),
+)
+DRAFTED = own_flow(
+    "drafted",
+    sources.DRAFTED,
+    Day(column="drafted_on", happened=NEVER, label="代书日期"),
+)
 GRADINGS = own_flow(
     "gradings",
     sources.GRADINGS,

@@ -228,20 +228,27 @@ OF_GRADINGS = (_own("grade", "质量等次", "grade", dict(codes.choices("grade"
 OF_EVENTS = (
     _own("step", "环节", "key", {key: step.label for key, step in BY_KEY.items()}),
 )
+_CONSULTED = (
+    ("channel", "咨询方式", "consult_channel"),
+    ("topic", "咨询类型", "consult_topic"),
+    ("handling", "处理方式", "consult_handling"),
+    ("referral", "引导去向", "referral"),
+)
 OF_CONSULTATIONS = (
     *(
-        _own(key, label, column, _disjoint(code_list))
-        for key, label, column, code_list in (
-            ("channel", "咨询方式", "channel", "consult_channel"),
-            ("topic", "咨询类型", "topic", "consult_topic"),
-            ("handling", "处理方式", "handling", "consult_handling"),
-        )
+        _own(key, label, key, _disjoint(code_list))
+        for key, label, code_list in _CONSULTED
     ),
-    Dimension(
-        key="became",
-        label="是否批准援助",
-        of=hanging.became,
-        labels=lambda: hanging.BECAME,
+    *(
+        Dimension(key=key, label=label, of=of, labels=words.copy)
+        for key, label, of, words in hanging.OF_TALKS
+    ),
+)
+OF_ASKERS = (
+    *OF_CLASSES,
+    *(
+        _own(key, label, f"consultation__{key}", _disjoint(code_list))
+        for key, label, code_list in _CONSULTED
     ),
 )
 OF_ORGANISATIONS = (

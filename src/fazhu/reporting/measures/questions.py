@@ -27,15 +27,12 @@ from fazhu.reporting.measures.conditions import (
     Known,
 )
 from fazhu.rules.counting import Period, StatCalendar, year
+from fazhu.rules.reception import GROUP_SIZE, LATE_AFTER
 from fazhu.rules.workflow import FILE_CLOSING
 
 OVERDUE_AFTER = timedelta(days=30)
 """程序规定第四十条：结案后三十日内提交结案材料。"""
-LATE_AFTER = timedelta(days=3)
-"""How long after the day of receipt a case may be entered; an office's own rule."""
 LEFT = WITHDRAWN.happened | TRANSFERRED.happened
-GROUP_SIZE = 10
-"""How many recipients make a case a group case; five in some districts."""
 STILL_AFTER = timedelta(days=60)
 """How long an open case may lie without a step before it is called still."""
 

@@ -22,7 +22,7 @@ from django.db.models.functions import Coalesce, Greatest
 
 from fazhu.cases.models import Case, CaseParty, Event, PartyClass, PartyRole
 from fazhu.funds.models import Payment
-from fazhu.intake.models import Consultation
+from fazhu.intake.models import Consultation, ConsultationClass, DraftedPaper
 from fazhu.network.models import Handler, Organisation, OrganisationKind
 from fazhu.network.models.organisations import STATION_KINDS
 from fazhu.quality.models import Grading
@@ -141,6 +141,20 @@ CONSULTATIONS = Source(
     station="organisation",
     dimensions=dimensions.OF_CONSULTATIONS,
 )
+ASKERS = Source(
+    label="咨询人类别",
+    model=ConsultationClass,
+    case=None,
+    center="consultation__center",
+    station="consultation__organisation",
+    dimensions=dimensions.OF_ASKERS,
+)
+DRAFTED = Source(
+    label="代书",
+    model=DraftedPaper,
+    case=None,
+    station="consultation__organisation",
+)
 ORGANISATIONS = Source(
     label="机构",
     model=Organisation,
@@ -228,6 +242,7 @@ CASES_OF_CLASS = Quantity(label="统计件数", of=_cases_of_class)
 BENEFIT = Quantity(label="挽回损失（元）", of=_money("benefit", on_case=True))
 WAGES = Quantity(label="讨薪（元）", of=_money("benefit_wages", on_case=True))
 AMOUNT = Quantity(label="金额（元）", of=_money("amount"))
+CAME = Quantity(label="来访人数", of=lambda _: F("people"))
 QUESTIONS = Quantity(label="咨询事项", of=lambda _: F("questions"))
 DISTINCT_PERSONS = Quantity(label="人", of=lambda _: Value(1), distinct="person_id")
 DISTINCT_HANDLERS = Quantity(label="人", of=lambda _: Value(1), distinct="handler_id")

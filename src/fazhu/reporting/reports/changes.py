@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from fazhu.cases.models import Case, Event
 from fazhu.cases.shown import history
-from fazhu.intake.models import Consultation
+from fazhu.intake.models import Consultation, ConsultationClass, DraftedPaper
 from fazhu.network.models import Handler, Organisation
 from fazhu.reporting.models import FrozenReport
 from fazhu.reporting.reports import frozen
@@ -162,9 +162,16 @@ def _names(by_record: Iterable[Key]) -> dict[Key, tuple[str, str]]:
         found["案件", case.pk] = str(case), reverse("cases:detail", args=[case.pk])
     talks = Consultation.objects.filter(pk__in=wanted["法律咨询"])
     for talk in talks.select_related("organisation"):
-        name = f"咨询（{talk.consulted_on or '日期未记载'}，{talk.organisation}）"
-        found["法律咨询", talk.pk] = name, ""
+        found["法律咨询", talk.pk] = _named(talk), ""
+    for sort, hung in (("咨询人类别", ConsultationClass), ("代书", DraftedPaper)):
+        rows = hung.objects.filter(pk__in=wanted[sort])
+        for row in rows.select_related("consultation__organisation"):
+            found[sort, row.pk] = _named(row.consultation), ""
     for sort, model in (("机构", Organisation), ("承办人员", Handler)):
         for one in model.objects.filter(pk__in=wanted[sort]):
             found[sort, one.pk] = str(one), ""
     return found
+
+
+def _named(talk: Consultation) -> str:
+    return f"咨询（{talk.consulted_on or '日期未记载'}，{talk.organisation}）"

@@ -6,7 +6,8 @@ from fazhu.reporting.measures.hanging import GRANTED
 from fazhu.reporting.measures.sources import Quantity
 from fazhu.rules import codes
 
-ALL_WAYS = ("station", "month", "channel", "topic", "handling")
+ALL_WAYS = ("station", "month", "channel", "topic", "handling", "satisfaction")
+RATED = tuple(code.key for code in codes.of("satisfaction"))
 
 
 def _consultations(
@@ -17,6 +18,7 @@ def _consultations(
     unit: str = "人次",
     quantity: Quantity = sources.ROWS,
     where: dict[str, tuple[str, ...]] | None = None,
+    splits: tuple[str, ...] = (),
     is_slice: bool = False,
 ) -> Measure:
     return Measure(
@@ -28,7 +30,7 @@ def _consultations(
         rows=bases.CONSULTATIONS,
         quantity=quantity,
         where=where or {},
-        splits=("station", "month") if where else ALL_WAYS,
+        splits=("station", "month", *splits) if where else ALL_WAYS,
         is_slice=is_slice,
     )
 
@@ -85,5 +87,62 @@ CONSULTATIONS = (
         "引导其他渠道",
         "咨询中引导向其他渠道求助的人次。",
         where={"handling": ("referred",)},
+        splits=("referral",),
+    ),
+    _consultations(
+        "consult_groups",
+        "群体来访",
+        "咨询中一同前来10人以上的批次，一批在咨询总数里是一人次。",
+        unit="批次",
+        where={"visit": ("group",)},
+        splits=("topic",),
+    ),
+    _consultations(
+        "consult_group_people",
+        "群体来访人数",
+        "群体来访的各批人数之和。",
+        unit="人",
+        quantity=sources.CAME,
+        where={"visit": ("group",)},
+    ),
+    _consultations(
+        "consult_late",
+        "补登的咨询",
+        "登记比咨询晚3天以上的人次。",
+        where={"registered": ("late",)},
+    ),
+    _consultations(
+        "consult_rated",
+        "评价满意度的咨询",
+        "咨询人作了评价的人次。",
+        where={"satisfaction": RATED},
+        splits=("satisfaction",),
+    ),
+    _consultations(
+        "consult_satisfied",
+        "咨询满意",
+        "评价为满意、基本满意的人次。",
+        where={"satisfaction": ("satisfied", "fair")},
+    ),
+    Measure(
+        key="papers_drafted",
+        label="代书份数",
+        unit="份",
+        meaning="期内为咨询人代写、留有全文的文书。",
+        group=Group.CONSULTATIONS,
+        rows=bases.DRAFTED,
+        quantity=sources.ROWS,
+        splits=("station", "month"),
+    ),
+    Measure(
+        key="askers_by_class",
+        label="分类咨询人次",
+        unit="人次",
+        meaning="期内咨询人的各类别，一人可属几类，各类之和不等于咨询人次；"
+        "没有登记类别的不计。",
+        group=Group.CONSULTATIONS,
+        rows=bases.ASKERS,
+        quantity=sources.ROWS,
+        splits=("class",),
     ),
 )

@@ -56,6 +56,13 @@ RATES = (
         below=("closed_civil", "closed_admin"),
     ),
     Rate(
+        key="consult_satisfaction",
+        label="咨询满意率",
+        meaning="评价为满意、基本满意的咨询 ÷ 作了评价的咨询。",
+        above=("consult_satisfied",),
+        below=("consult_rated",),
+    ),
+    Rate(
         key="share_criminal",
         label="刑事案件占比",
         meaning="刑事案件数 ÷ 受理案件数。",

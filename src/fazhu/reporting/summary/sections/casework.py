@@ -20,6 +20,13 @@ from fazhu.reporting.summary.text import (
 from fazhu.rules import codes
 from fazhu.rules.codes import Code
 
+HANDLED = (
+    ("papers_drafted", "代书"),
+    ("consult_referred", "引导向其他渠道求助"),
+    ("consult_groups", "接待群体来访"),
+    ("consult_late", "其中补登"),
+)
+"""What else is said of consultations, where there was any."""
 TAILS = ("", "_cases_handled", "_cases_approved", "_cases_closed", "_consultations")
 MEASURES = (
     "applications", "cases_accepted", "yoy_cases_accepted", "cases_approved",
@@ -27,6 +34,7 @@ MEASURES = (
     "yoy_cases_closed", "cases_terminated", "closed_from_earlier_years",
     "closing_rate", "closing_rate_with_carried", "cases_open", "cases_archived",
     "time_progress", "consultations", "yoy_consultations", "consult_to_application",
+    *(key for key, _ in HANDLED), "consult_rated", "consult_satisfaction",
     "consult_12348", *(f"consult_{one.key}" for one in codes.of("consult_channel")
                        if one.key != "hotline"),
     *(f"target{tail}" for tail in TAILS), *(f"target_rate{tail}" for tail in TAILS),
@@ -179,6 +187,11 @@ def _consultations(facts: Facts) -> list[Block]:
     runs += ["，", *target] if target else []
     if facts.has("consult_to_application"):
         runs += ["；咨询后申请法律援助", *facts.said("consult_to_application")]
+    for key, words in HANDLED:
+        if facts.figure(key).value:
+            runs += [f"，{words}", *facts.said(key)]
+    if facts.figure("consult_rated").value:
+        runs += ["，咨询满意率", *facts.said("consult_satisfaction")]
     late = facts.incomplete(CONSULTATIONS_KEPT)
     said = facts.covers(CONSULTATIONS_KEPT) and facts.incomplete()
     note = "" if said else late

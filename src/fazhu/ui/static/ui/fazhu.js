@@ -46,6 +46,17 @@
     return field.checkVisibility ? field.checkVisibility() : field.getClientRects().length > 0;
   }
 
+  /* A kept text goes into its field, behind what is written there, when its list is left. */
+  function onLeave(event) {
+    const list = event.target;
+    if (!list.matches("select[data-inserts]")) return;
+    const text = list.selectedOptions[0].dataset.text;
+    if (!text) return;
+    const field = document.getElementById(list.dataset.inserts);
+    field.value = [field.value, text].filter(Boolean).join("\n");
+    list.value = "";
+  }
+
   /* A form that posts is sent once; coming back, or five seconds, opens it again
      (an answer that is a file leaves the page where it is). */
   function onSubmit(event) {
@@ -144,6 +155,7 @@
   }
 
   document.addEventListener("keydown", onKey);
+  document.addEventListener("focusout", onLeave);
   document.addEventListener("submit", onSubmit);
   window.addEventListener("pageshow", onReturn);
   window.addEventListener("pageshow", focusRow);

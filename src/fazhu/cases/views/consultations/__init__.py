@@ -1,0 +1,1 @@
+"""Pages of consultations: the register, one screen to enter, one to read."""

@@ -1,0 +1,109 @@
+"""The consultation register, its search, one consultation, its numbers revealed."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods
+
+from fazhu.audit.trail import record_reading
+from fazhu.cases.forms.consultation_list import ConsultationFilters
+from fazhu.cases.models import Case
+from fazhu.cases.shown import consultations as shown
+from fazhu.cases.shown import searching
+from fazhu.cases.shown.paging import part
+from fazhu.cases.views.consultations.reach import RECORD, consultation_of, windows
+from fazhu.intake.answers import answer_centers
+from fazhu.intake.models import Consultation
+from fazhu.network.access import Request, may, require
+from fazhu.network.reading import note_reveal
+from fazhu.rules.roles import Permission
+
+LIST = "consultations:list"
+REVEAL = Permission.PERSON_REVEAL
+
+
+@require_GET
+@require(RECORD)
+def register(request: Request) -> HttpResponse:
+    """咨询登记簿."""
+    user, words = request.user, request.GET
+    if (text := words.get("q", "")) and searching.is_personal(text):
+        left = words.copy()
+        del left["q"]
+        messages.error(request, searching.PERSONAL)
+        return redirect(f"{reverse(LIST)}?{left.urlencode()}")
+    places = windows(user)
+    asked = shown.asked(words, user=user, places=places, session=request.session)
+    context = {
+        "asked": asked,
+        "columns": shown.columns(),
+        "part": part(request, asked.rows, fetch=shown.listed, unit="人次"),
+        "back": words.urlencode(),
+        "may_set_answers": bool(answer_centers(user)),
+    }
+    return render(request, "consultations/list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@require(RECORD)
+def search(request: Request) -> HttpResponse:
+    """查找: a number of a person is kept in the session, never in the address."""
+    if request.method == "GET":  # back from signing in
+        return redirect(LIST)
+    query = QueryDict(request.POST.get("back", ""))
+    kept = {
+        name: query[name]
+        for name in ConsultationFilters.base_fields
+        if query.get(name) and name not in ("q", "found")
+    }
+    kept |= searching.words_for(request.session, request.POST.get("text", ""))
+    return redirect(f"{reverse(LIST)}?{urlencode(kept)}")
+
+
+@require_GET
+@require(RECORD)
+def detail(request: Request, pk: int) -> HttpResponse:
+    """咨询页; opening it is written to the trail."""
+    consultation = consultation_of(request.user, pk)
+    record_reading(request.user, consultation, "打开咨询页面", at=timezone.now())
+    return _page(request, consultation)
+
+
+@require_http_methods(["GET", "POST"])
+@require(RECORD)
+def reveal(request: Request, pk: int) -> HttpResponse:
+    """显示完整号码: shown in this answer only, and written to the trail."""
+    if request.method == "GET":  # back from signing in
+        return redirect("consultations:detail", pk)
+    consultation = consultation_of(request.user, pk)
+    if not may(request.user, REVEAL, center_id=consultation.center_id):
+        raise PermissionDenied(f"您的岗位没有“{REVEAL.label}”的权限。")
+    if consultation.person is None:
+        return redirect("consultations:detail", pk)
+    what = "咨询：显示完整证件号码、电话、住址"
+    note_reveal(request.user, consultation.person, what, at=timezone.now())
+    return _page(request, consultation, opened=True)
+
+
+def _page(
+    request: Request, consultation: Consultation, *, opened: bool = False
+) -> HttpResponse:
+    cases = Case.objects.visible_to(request.user).filter(consultation=consultation)
+    asker = shown.asker(consultation, opened=opened)
+    context = {
+        "consultation": consultation,
+        "asker": asker,
+        "opened": opened,
+        "may_reveal": may(request.user, REVEAL, center_id=consultation.center_id),
+        "marks": shown.marks_of(consultation),
+        "facts": shown.facts_of(consultation),
+        "became": shown.became(cases),
+        "papers": list(consultation.papers.order_by("pk")),
+        "crumbs": [("咨询", reverse(LIST)), (str(asker.name), "")],
+    }
+    return render(request, "consultations/detail.html", context)

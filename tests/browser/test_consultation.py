@@ -1,0 +1,92 @@
+"""Registering a consultation by keys alone, and what the screen holds at once."""
+
+import pytest
+from django.db import transaction
+from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from fazhu.intake.models import AnswerText, Consultation
+from fazhu.rules.roles import Role
+from tests.browser.filled import Filled
+from tests.browser.looking import (
+    PHONE,
+    SCREEN,
+    Watched,
+    faults_of_access,
+    is_wider_than_window,
+    picture,
+    sign_in,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+TYPED = {
+    "channel": "5",  # 来电
+    "asker-name": "郝大有",
+    "asker-telephone": "13800001234",
+    "topic": "6",  # 劳动纠纷
+    "facts": "包工头拖欠三个月工资，没有合同",
+    "kept": "1",
+    "answer": "",
+    "minutes": "8",
+}
+SECONDS_A_KEY = 0.28
+"""A middling typist, by the keystroke-level model."""
+MOST_SECONDS = 40
+
+
+@pytest.fixture
+def clerk(filled: Filled, page: Page, live_server: LiveServer) -> Page:
+    with transaction.atomic():
+        AnswerText.objects.create(
+            center=filled.center,
+            topic="labour",
+            title="拖欠工资",
+            text="先向劳动监察大队投诉；不成的，申请劳动仲裁。",
+        )
+    sign_in(page, str(live_server.url), filled.user(Role.STATION_CLERK))
+    page.goto(f"{live_server.url}/consultations/new/")
+    return page
+
+
+def focused(page: Page) -> str:
+    name: str = page.evaluate("document.activeElement.name || ''")
+    return name
+
+
+def test_a_telephone_call_takes_less_than_forty_seconds_of_keys(clerk: Page) -> None:
+    keys = fields = 0
+    for name, text in TYPED.items():
+        assert focused(clerk) == name
+        clerk.keyboard.type(text)
+        last = name == "minutes"
+        leave = "Control+Enter" if last else "Enter"
+        if name in ("facts", "answer"):
+            leave = "Tab"
+        clerk.keyboard.press(leave)
+        # A Chinese character costs about three keys of an input method.
+        keys += sum(3 if ord(one) > 127 else 1 for one in text) + 1
+        fields += 1
+
+    assert (fields, keys) == (8, 77)
+    assert keys * SECONDS_A_KEY < MOST_SECONDS
+    expect(clerk.get_by_role("main")).to_contain_text("已登记咨询")
+    made = Consultation.objects.latest("pk")
+    assert (made.channel, made.topic, made.minutes) == ("telephone", "labour", 8)
+    assert made.answer == "先向劳动监察大队投诉；不成的，申请劳动仲裁。"
+    clerk.keyboard.press("Enter")  # the next one
+    expect(clerk.get_by_role("heading", name="登记咨询")).to_be_visible()
+
+
+def test_the_entry_fits_one_screen_and_a_phone(clerk: Page, seen: Watched) -> None:
+    picture(clerk, "consultation-entry")
+    button = clerk.get_by_role("button", name="登记咨询", exact=True).last
+    box = button.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= SCREEN["height"]
+    assert faults_of_access(clerk) == []
+
+    clerk.set_viewport_size(PHONE)  # type: ignore[arg-type]
+
+    assert not is_wider_than_window(clerk)
+    picture(clerk, "consultation-entry-phone")

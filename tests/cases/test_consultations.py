@@ -1,0 +1,254 @@
+"""Consultations at the window: entered on one screen, listed, read, set right."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from fazhu.audit.models import Entry
+from fazhu.intake.consulting import Contact, Paper, record_consultation
+from fazhu.intake.models import AnswerText, Consultation, Person
+from fazhu.lib.identity import invented
+from fazhu.network.models import Organisation
+from fazhu.rules.roles import Role
+from tests.cases.looking import browser_of, words
+from tests.people import someone
+from tests.world import District
+
+pytestmark = pytest.mark.django_db
+NUMBER = invented("990101", date(1950, 5, 6), 122)
+FACTS = "包工头拖欠三个月工资"
+TYPED = {
+    "channel": "telephone",
+    "topic": "labour",
+    "facts": FACTS,
+    "answer": "先申请劳动仲裁。",
+    "people": "1",
+    "questions": "1",
+    "on": "今天",
+}
+
+
+@pytest.fixture
+def district() -> District:
+    return District()
+
+
+@pytest.fixture
+def clerk(district):
+    return browser_of(district.user(Role.STATION_CLERK))
+
+
+def filled(**typed):
+    """What the form of the own station sends."""
+    station = Organisation.objects.get(name="临江区柳树镇工作站")
+    return TYPED | {"organisation": station.pk} | typed
+
+
+def entered(client, **typed):
+    answer = client.post("/consultations/new/", filled(**typed))
+    assert answer.status_code == 302, words(answer)
+    return Consultation.objects.latest("pk")
+
+
+def talk(district, **values):
+    on = values.pop("on", timezone.localdate())
+    contact = Contact(
+        **{"organisation": district.station, "channel": "visit", "topic": "labour"}
+        | values
+    )
+    return record_consultation(contact, by=district.user(Role.DIRECTOR), on=on)
+
+
+def test_whoever_gives_no_name_is_registered_without_one(clerk):
+    made = entered(clerk)
+
+    assert (made.person, made.handling, made.facts) == (None, "answered", FACTS)
+    assert not Person.objects.exists()
+    assert "未留姓名" in words(clerk.get(f"/consultations/{made.pk}/"))
+
+
+def test_a_name_and_a_telephone_are_enough_for_a_person(clerk, district):
+    typed = {"asker-name": "单小禾", "asker-telephone": "13800001234"}
+
+    made = entered(clerk, **typed)
+
+    assert (made.person.name, made.person.center) == ("单小禾", district.center)
+    page = words(clerk.get(f"/consultations/{made.pk}/"))
+    assert "单小禾" in page
+    assert "13800001234" not in page
+    opened = clerk.post(f"/consultations/{made.pk}/numbers/")
+    assert "13800001234" in words(opened)
+    assert Entry.objects.filter(action="read", subject_type="intake.person").exists()
+
+
+def test_classes_follow_from_the_number_beside_those_that_were_ticked(clerk):
+    typed = {"asker-name": "单小禾", "asker-id_number": NUMBER}
+
+    made = entered(clerk, **typed, classes=["disabled"])
+
+    keys = set(made.classes.values_list("key", flat=True))
+    assert {"disabled", "elderly"} <= keys
+
+
+@pytest.mark.parametrize(
+    ("typed", "handling"),
+    [
+        ({"referral": "mediation", "answer": ""}, "referred"),
+        ({"paper_title": "起诉状", "paper_text": "原告：某某"}, "document_drafted"),
+        ({"referral": "court", "handling": "answered"}, "answered"),
+    ],
+)
+def test_the_handling_follows_from_what_was_filled_in(clerk, typed, handling):
+    assert entered(clerk, **typed).handling == handling
+
+
+def test_a_drafted_paper_keeps_its_text_sealed(clerk):
+    made = entered(clerk, paper_title="起诉状", paper_text="原告：单小禾……")
+
+    paper = made.papers.get()
+    assert (paper.title, paper.text) == ("起诉状", "原告：单小禾……")
+    assert "代书：起诉状" in words(clerk.get(f"/consultations/{made.pk}/"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"topic": ""}, "请选择咨询类型"),
+        ({"facts": ""}, "请填写咨询事项"),
+        ({"answer": ""}, "请填写解答意见；没有解答而是引导去别处的，请选引导去向"),
+        ({"paper_title": "起诉状"}, "代书请把文书名称和内容都填上"),
+        ({"on": "2031-01-01"}, "晚于今天"),
+        ({"people": "0"}, "大于或等于1"),
+        ({"asker-telephone": "12", "asker-name": "单小禾"}, "联系电话至少七位"),
+        ({"asker-telephone": "13800001234"}, "请填写姓名"),
+    ],
+)
+def test_a_mistake_is_told_and_what_was_typed_stays(clerk, typed, sentence):
+    answer = clerk.post("/consultations/new/", filled(**typed))
+
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert sentence in page.replace(" ", "")
+    assert (FACTS in page) == bool(typed.get("facts", "x"))
+    assert not Consultation.objects.exists()
+
+
+def test_a_kept_answer_is_put_in_without_javascript(clerk, district):
+    kept = AnswerText.objects.create(
+        center=district.center, topic="labour", title="欠薪", text="先投诉劳动监察。"
+    )
+    typed = filled(answer="您好。", kept=kept.pk, refresh="kept")
+
+    answer = clerk.post("/consultations/new/", typed)
+
+    assert answer.status_code == 200
+    assert "您好。\n先投诉劳动监察。" in answer.content.decode()
+    assert not Consultation.objects.exists()
+
+
+def test_ten_people_make_a_group_and_four_days_make_it_late(clerk):
+    today = timezone.localdate()
+    on = today - timedelta(4)
+
+    made = entered(clerk, people="10", on=on.isoformat())
+    usual = entered(clerk, people="9", on=(today - timedelta(3)).isoformat())
+
+    assert (made.is_group, made.is_late) == (True, True)
+    assert (usual.is_group, usual.is_late) == (False, False)
+    page = words(clerk.get(f"/consultations/{made.pk}/"))
+    assert "群体来访 10 人" in page
+    assert "咨询后第 4 天登记" in page
+    shown = words(clerk.get("/consultations/?mark=late"))
+    assert "群体来访 10 人、补登" in shown
+    assert "共 1 人次" in shown
+
+
+def test_a_correction_keeps_what_stood_and_why(clerk, district):
+    made = entered(clerk, **{"asker-name": "单小禾"})
+    typed = filled(topic="family", seen=made.version, reason="听错了")
+    typed["asker-use"] = str(made.person.ref)
+
+    answer = clerk.post(f"/consultations/{made.pk}/correction/", typed)
+
+    assert answer.status_code == 302, words(answer)
+    made.refresh_from_db()
+    assert (made.topic, made.version, made.person.name) == ("family", 1, "单小禾")
+    entry = Entry.objects.get(action="consultation.correct")
+    assert entry.subject_ref == str(made.ref)
+
+
+def test_two_who_correct_the_same_one_do_not_overwrite_each_other(clerk):
+    made = entered(clerk)
+    typed = filled(seen=made.version, reason="听错了")
+    first = typed | {"topic": "family"}
+    assert clerk.post(f"/consultations/{made.pk}/correction/", first).status_code == 302
+
+    answer = clerk.post(
+        f"/consultations/{made.pk}/correction/", typed | {"topic": "damages"}
+    )
+
+    assert answer.status_code == 422
+    assert "刚才被他人改过" in words(answer)
+    made.refresh_from_db()
+    assert made.topic == "family"
+
+
+def test_a_correction_without_a_reason_is_refused(clerk):
+    made = entered(clerk)
+
+    answer = clerk.post(
+        f"/consultations/{made.pk}/correction/", filled(seen=made.version)
+    )
+
+    assert answer.status_code == 422
+    assert "请填写更正理由" in words(answer)
+
+
+def test_the_register_is_searched_by_name_initials_and_telephone(clerk):
+    typed = {"asker-name": "单小禾", "asker-telephone": "13800001234"}
+    entered(clerk, **typed)
+    entered(clerk, **{"asker-name": "白一山"})
+
+    for text in ("小禾", "sxh", "13800001234"):
+        answer = clerk.post("/consultations/search/", {"text": text}, follow=True)
+        shown = words(answer)
+        assert "单小禾" in shown, text
+        assert "白一山" not in shown, text
+        assert "13800001234" not in answer.redirect_chain[0][0]
+
+
+def test_a_station_reads_its_own_register_only(clerk, district):
+    sister = District(name="滨河区").station
+    sister.center = district.center
+    sister.save()
+    theirs = talk(district, organisation=sister)
+    other = browser_of(someone(Role.STATION_CLERK, sister, username="sister"))
+
+    assert "没有符合条件的咨询" in words(clerk.get("/consultations/"))
+    assert clerk.get(f"/consultations/{theirs.pk}/").status_code == 404
+    assert other.get(f"/consultations/{theirs.pk}/").status_code == 200
+
+
+def test_the_register_asks_the_database_as_often_for_many_as_for_one(
+    clerk, district, django_assert_max_num_queries
+):
+    talk(district)
+    clerk.get("/consultations/")
+    for _ in range(12):
+        talk(district, person=district.person())
+
+    with django_assert_max_num_queries(16):
+        clerk.get("/consultations/?topic=labour")
+
+
+def test_a_paper_without_its_text_is_refused(district):
+    contact = Contact(organisation=district.station, channel="visit", topic="labour")
+
+    with pytest.raises(Exception, match="名称和内容"):
+        record_consultation(
+            contact,
+            by=district.user(Role.DIRECTOR),
+            on=timezone.localdate(),
+            paper=Paper(title="起诉状", text=" "),
+        )
