@@ -5,6 +5,15 @@ import pytest
 from tests.claims.reading import doubted, wrong
 
 TRUE = {
+    "help given in a district and in its city": (
+        "今年全区值班律师提供法律帮助960人次。今年我市提供法律帮助5000人次。"
+    ),
+    "what farmers and what all got back": (
+        "2023年我区为农民工挽回经济损失800万元。2023年我区挽回经济损失2380万元。"
+    ),
+    "a class of a class, said apart": (
+        "2023年我区受理法律援助案件638件。2023年我区受理刑事法律援助案件300件。"
+    ),
     "an average over villages and others": (
         "全区20个村、5个社区，共受理案件100件，平均每个村4件。"
     ),

@@ -17,6 +17,7 @@ _SAME = {
     "办结": re.compile("办结|审结|结案"),
 }
 _CASES = re.compile("各类|案件|数量?|总量|的")
+_PEOPLE = re.compile(r"^为(?=困难群众|群众)|困难群众|群众|值班律师(?=提供法律帮助)")
 _TELLING = 4
 _OTHERS = re.compile(r"^(?:以|是|为)?(?:其他|其它|其余)|(?:等|及|和|与)(?:其他|其它)")
 _EARLIER = re.compile(r"结转|以前年度|往年|去年|上年|遗留|跨年")
@@ -44,6 +45,12 @@ def thing(claim: Claim) -> str:
     return _plain(label[generic.end() :] if generic else label)
 
 
+def whose(claim: Claim) -> str:
+    """Return the 区 of 全区 and 我区, the 中心 of 我中心: whose figure it is."""
+    head, _ = _apart(core(claim))
+    return re.sub(r"[全我本各级的]|法律援助(?=中心)", "", head)
+
+
 def is_alike(one: Claim, other: Claim) -> bool:
     """Return whether nothing tells two labels apart: 全区受理案件 and 受理."""
     apart = [_apart(core(claim)) for claim in (one, other)]
@@ -61,6 +68,7 @@ def _apart(label: str) -> tuple[str, str]:
 @lru_cache(maxsize=8192)
 def _plain(label: str) -> str:
     """Return a label with one word for one thing, its verb first: 收案 as 受理."""
+    label = _PEOPLE.sub("", label)
     for word, pattern in _SAME.items():
         label, found = pattern.subn("", label, count=1)
         if found:

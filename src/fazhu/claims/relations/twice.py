@@ -86,22 +86,17 @@ def _names_work(claim: Claim) -> bool:
     return len(label) >= 5 and bool(_WORK.search(label))
 
 
-def _place(claim: Claim) -> str:
-    """Return the 区 of 全区 and 我区: one place, whatever it is called."""
-    found = _OWN_PLACE.match(labels.core(claim)) or _OWN_PLACE.match(claim.label)
-    return found[0][-1] if found else ""
-
-
 def _compared(one: Claim, other: Claim) -> Iterator[Finding]:
     claims = (one, other)
     if one.numeral.rounded.meets(other.numeral.rounded):
         yield confirmed(Kind.TWO_VALUES, claims, f"两处都是{other.printed}。")
         return
     alike = labels.core(one) == labels.core(other)
-    places = {_place(one), _place(other)} - {""}
-    if not alike and (_OFFICE.search(one.label + other.label) or len(places) > 1):
+    own = {labels.whose(claim) for claim in claims}
+    alike = alike or (len(own) == 1 and own != {""})
+    office = _OFFICE.search(one.label + other.label)
+    if not alike and (office or len(own - {""}) > 1):
         return
-    alike = alike or _place(one) == _place(other) != ""
     say = contradictory if alike and one.sentence != other.sentence else doubtful
     yield say(
         Kind.TWO_VALUES,
