@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
+from fazhu.claims.claim import Claim
 from fazhu.claims.dimension import Dimension
 
 _OVERLAPPING = re.compile(
@@ -275,3 +277,14 @@ def is_likely(dimension: Dimension, found: Iterable[str]) -> bool:
 def overlaps(words: str) -> bool:
     """Return whether a person or case may stand in this class and in another."""
     return bool(_OVERLAPPING.search(words))
+
+
+@lru_cache(maxsize=1 << 14)
+def _splits(words: str) -> frozenset[str]:
+    return frozenset(each.name for each in DIMENSIONS if each.member(words))
+
+
+def are_of_one_split(claims: Iterable[Claim]) -> bool:
+    """Return whether one split has a member for the label of each."""
+    shared = [_splits(claim.label) for claim in claims]
+    return bool(frozenset.intersection(*shared))

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -46,7 +47,11 @@ class Sentence:
 
     def clause_of(self, position: int) -> int:
         """Return the number of the clause that holds a character."""
-        return sum(clause.end < position for clause in self.clauses)
+        return bisect_left(self._ends, position)
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [clause.end for clause in self.clauses]
 
     def offsets(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch of the sentence stands in the text."""

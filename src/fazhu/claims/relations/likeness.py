@@ -35,14 +35,7 @@ def is_balance(group: Group) -> bool:
 def are_alike(parts: Sequence[Claim]) -> bool:
     """Return whether the list is one: joined by 、 or of one split."""
     joined = all(part.mark == "、" for part in parts[1:])
-    return (
-        joined
-        or named_alike(parts)
-        or any(
-            all(split.member(part.label) for part in parts)
-            for split in kinds.DIMENSIONS
-        )
-    )
+    return joined or named_alike(parts) or kinds.are_of_one_split(parts)
 
 
 def named_alike(parts: Sequence[Claim]) -> bool:
@@ -53,11 +46,7 @@ def named_alike(parts: Sequence[Claim]) -> bool:
 
 def same_split(group: Group, part: Claim) -> bool:
     """Return whether a part is of the split that the first of its list is of."""
-    first = group.parts[0]
-    return any(
-        split.member(first.label) and split.member(part.label)
-        for split in kinds.DIMENSIONS
-    )
+    return kinds.are_of_one_split([group.parts[0], part])
 
 
 def are_named(parts: Sequence[Claim], whole: Claim) -> bool:
@@ -90,10 +79,8 @@ def one_head(split: Dimension, members: Sequence[Claim]) -> bool:
 def may_overlap(parts: Sequence[Claim]) -> bool:
     """Return whether one may be counted in several: 妇女100人，农民工200人."""
     classes = [part for part in parts if kinds.overlaps(part.label)]
-    of_one_split = any(
-        all(split.member(part.label) for part in parts) for split in kinds.DIMENSIONS
-    )
-    return len(classes) > 1 and parts[0].unit != MONEY and not of_one_split
+    apart = parts[0].unit == MONEY or kinds.are_of_one_split(parts)
+    return len(classes) > 1 and not apart
 
 
 def goes_on(parts: Sequence[Claim], whole: Claim) -> bool:

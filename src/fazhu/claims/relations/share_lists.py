@@ -159,15 +159,9 @@ def _is_one_list(bound: Bound) -> bool:
         and len({part.id for part in parts}) == len(parts)
         and len({part.unit for part in parts}) == 1
         and (
-            _are_of_one_split(parts)
+            kinds.are_of_one_split(parts)
             or not any(kinds.overlaps(part.label) for part in parts)
         )
-    )
-
-
-def _are_of_one_split(parts: Sequence[Claim]) -> bool:
-    return any(
-        all(split.member(part.label) for part in parts) for split in kinds.DIMENSIONS
     )
 
 

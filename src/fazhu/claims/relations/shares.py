@@ -210,7 +210,7 @@ def _named(
         and (claim.label.endswith(name) or _is_said(name, claim.label + claim.unit))
         and claim is not part
         and claim.unit == part.unit
-        and not _of_one_split(claim, part)
+        and not kinds.are_of_one_split([claim, part])
         and same_period(claim, part)
     ]
     return [claim for claim in fitting if claim.id < part.id] or fitting
@@ -235,7 +235,7 @@ def _without_group(
         if claim.id < part.id
         and claim.id not in beside.parts
         and claim.depth <= part.depth
-        and not _of_one_split(claim, part)
+        and not kinds.are_of_one_split([claim, part])
         and may_be_part(part.unit, claim.unit)
         and same_period(claim, part)
     ]
@@ -274,13 +274,6 @@ def _is_plain(whole: Claim, part: Claim) -> bool:
         and part.clause - whole.clause <= _NEAR
         and part.unit == whole.unit
         and not part.numeral.span.above(whole.numeral.span)
-    )
-
-
-def _of_one_split(one: Claim, other: Claim) -> bool:
-    return any(
-        split.member(one.label) and split.member(other.label)
-        for split in kinds.DIMENSIONS
     )
 
 
