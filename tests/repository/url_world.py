@@ -10,7 +10,8 @@ from fazhu.cases.models import Case
 from fazhu.exchange.actions.ledgers import LedgerFile, import_trial, keep_trial
 from fazhu.exchange.models import Batch
 from fazhu.intake.consulting import Contact, record_consultation
-from fazhu.intake.models import Consultation
+from fazhu.intake.duty import Help, record_help
+from fazhu.intake.models import Consultation, DutyHelp
 from fazhu.network.models import (
     Handler,
     LocalCondition,
@@ -107,6 +108,7 @@ def _things(district: District, case: Case, place: str) -> dict[str, Any]:
     return {
         "case": case,
         "consultation": _consultation(district, case),
+        "duty": _duty_help(district, case),
         "party": case.parties.first(),
         **_people(district, case),
         "paper": paper_of(case),
@@ -183,6 +185,21 @@ def _consultation(district: District, case: Case) -> Consultation:
     return record_consultation(
         contact, by=district.user(Role.DIRECTOR), on=NOW.date(), at=NOW
     )
+
+
+def _duty_help(district: District, case: Case) -> DutyHelp:
+    """How a duty lawyer helped the applicant, at the case's station."""
+    told = Help(
+        organisation=district.station,
+        person=case.parties.first().person,
+        handler=district.handler,
+        place_kind="court",
+        charge="盗窃罪",
+        stage="first_instance",
+        contents=("consultation",),
+    )
+    by = district.user(Role.DIRECTOR)
+    return record_help(told, by=by, on=NOW.date(), at=NOW)
 
 
 def _summary(district: District, *, frozen: bool) -> Summary:

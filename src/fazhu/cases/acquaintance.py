@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Q
 
 from fazhu.cases.models import Case
-from fazhu.intake.models import Consultation, Person
+from fazhu.intake.models import Consultation, DutyHelp, Person
 from fazhu.network.access import scope_of
 from fazhu.network.models import Organisation, User
 from fazhu.rules.roles import Permission
@@ -18,16 +18,19 @@ def people_seen(user: User, center: Organisation) -> "QuerySet[Person]":
     """Return the people of a center whom the user may see.
 
     Whoever sees the center sees them all; a station sees those of its own cases and
-    its own consultations, and does not learn that there are others.
+    its own registers, and does not learn that there are others.
     """
     own: QuerySet[Person] = Person.objects.filter(center=center, merged_into=None)
     if center.pk in scope_of(user).centers:
         return own
     cases = Case.objects.visible_to(user).filter(center=center)
     talks = consultations_seen(user).filter(center=center)
+    helps = helps_seen(user).filter(center=center)
     here = OuterRef("pk")  # asked of each one found, not of all the station's cases
     return own.filter(
-        Exists(cases.filter(parties__person=here)) | Exists(talks.filter(person=here))
+        Exists(cases.filter(parties__person=here))
+        | Exists(talks.filter(person=here))
+        | Exists(helps.filter(person=here))
     )
 
 
@@ -35,6 +38,14 @@ def consultations_seen(user: User) -> "QuerySet[Consultation]":
     """Return the consultations that the user's posts record."""
     scope = scope_of(user, Permission.CONSULTATION_RECORD)
     return Consultation.objects.filter(
+        Q(center__in=scope.centers) | Q(organisation__in=scope.stations)
+    )
+
+
+def helps_seen(user: User) -> "QuerySet[DutyHelp]":
+    """Return the helps of duty lawyers whose register the user's posts keep."""
+    scope = scope_of(user, Permission.DUTY_RECORD)
+    return DutyHelp.objects.filter(
         Q(center__in=scope.centers) | Q(organisation__in=scope.stations)
     )
 

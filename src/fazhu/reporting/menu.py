@@ -40,8 +40,9 @@ ITEMS = (
     Item(
         label="咨询",
         page="consultations:list",
-        about="登记和查找法律咨询",
-        permissions=frozenset({P.CONSULTATION_RECORD}),
+        about="登记和查找法律咨询、值班律师法律帮助",
+        beside=("duty:list",),
+        permissions=frozenset({P.CONSULTATION_RECORD, P.DUTY_RECORD}),
     ),
     Item(
         label="看板",

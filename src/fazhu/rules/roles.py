@@ -26,6 +26,7 @@ class Permission(Labelled):
     OBJECTION_DECIDE = "objection.decide", "审查异议"
     PERSON_REVEAL = "person.reveal", "查看完整证件号码、电话等个人信息"
     CONSULTATION_RECORD = "consultation.record", "登记法律咨询"
+    DUTY_RECORD = "duty.record", "登记值班律师法律帮助"
     FIGURES_READ = "figures.read", "查看统计数据"
     BOARD_READ = "board.read", "查看看板"
     SUMMARY_WRITE = "summary.write", "撰写工作总结"
@@ -96,6 +97,7 @@ ROLES: dict[Role, RoleRule] = {
                 P.CASE_RECEIVE,
                 P.PERSON_REVEAL,
                 P.CONSULTATION_RECORD,
+                P.DUTY_RECORD,
                 P.FIGURES_READ,
                 P.REPORT_MAKE,
                 P.REPORT_SIGN,
@@ -116,6 +118,7 @@ ROLES: dict[Role, RoleRule] = {
                 P.CASE_CORRECT,
                 P.PERSON_REVEAL,
                 P.CONSULTATION_RECORD,
+                P.DUTY_RECORD,
                 P.FIGURES_READ,
                 P.LEDGER_EXPORT,
                 P.CALENDAR_SET,
@@ -154,6 +157,7 @@ ROLES: dict[Role, RoleRule] = {
                 P.CASE_CORRECT,
                 P.PERSON_REVEAL,
                 P.CONSULTATION_RECORD,
+                P.DUTY_RECORD,
                 P.FIGURES_READ,
                 P.BOARD_READ,
                 P.SUMMARY_WRITE,

@@ -9,10 +9,10 @@ from django.db import transaction
 from fazhu.cases.actions import applying
 from fazhu.cases.actions.applying import Opening, Other
 from fazhu.cases.actions.stating import state_means
-from fazhu.cases.models import Case, Matter, PartyRole
+from fazhu.cases.models import Case, DutyOrigin, Matter, PartyRole
 from fazhu.intake.actions import add_person, renew_person
 from fazhu.intake.consulting import note_application
-from fazhu.intake.models import Person
+from fazhu.intake.models import DutyHelp, Person
 from fazhu.network.models import Organisation, User
 from fazhu.rules.recipient_classes import Particulars, derived
 from fazhu.rules.workflow import RECEIVE, RECEIVE_NOTICE, TAKE_OVER, Step
@@ -44,7 +44,8 @@ class Someone:
 class Told:
     """All that is told on the day on which a case begins.
 
-    ``matter`` is the one that the case belongs to, where there is one already.
+    ``matter`` is the one that the case belongs to, where there is one already;
+    ``duty`` the help of a duty lawyer from which the case comes.
     """
 
     received_by: Organisation
@@ -55,6 +56,7 @@ class Told:
     values: Mapping[str, object] = field(default_factory=dict)
     means: Mapping[str, object] = field(default_factory=dict)
     matter: Matter | None = None
+    duty: DutyHelp | None = None
 
 
 @transaction.atomic
@@ -93,10 +95,14 @@ def begin(
         values=dict(told.values),
         matter=told.matter,
     )
+    case: Case
     if step is RECEIVE_NOTICE:
-        return applying.receive_notice(opening, by=by, on=on, at=at)
-    act = applying.take_over if step is TAKE_OVER else applying.receive
-    case: Case = act(opening, by=by, on=on, applied_on=applied_on, at=at)
+        case = applying.receive_notice(opening, by=by, on=on, at=at)
+    else:
+        act = applying.take_over if step is TAKE_OVER else applying.receive
+        case = act(opening, by=by, on=on, applied_on=applied_on, at=at)
+    if told.duty is not None and told.duty.person_id in {one.pk for one in recipients}:
+        DutyOrigin.objects.create(case=case, help=told.duty)
     if told.means:
         state_means(case, told.means, by=by, at=at)
     if case.consultation_id is not None:

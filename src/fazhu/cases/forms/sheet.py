@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from fazhu.cases.actions.beginning import Told
 from fazhu.cases.forms.beginning import CaseForm
+from fazhu.cases.forms.from_duty import FromDutyForm, told_by
 from fazhu.cases.forms.means import REGION, MeansForm, refreshing
 from fazhu.cases.forms.notice import NewNoticeForm
 from fazhu.cases.forms.people import (
@@ -21,7 +22,7 @@ from fazhu.cases.forms.people import (
     RecipientForm,
 )
 from fazhu.cases.forms.person import PersonForm
-from fazhu.intake.models import Consultation
+from fazhu.intake.models import Consultation, DutyHelp
 from fazhu.network.conditions import policy_of
 from fazhu.network.models import Organisation, User
 from fazhu.rules import codes
@@ -49,6 +50,7 @@ class Sheet:
         data: QueryDict | None = None,
         judged: bool = True,
         consultation: Consultation | None = None,
+        duty: DutyHelp | None = None,
     ) -> None:
         """Build the forms, as many for each role as the data says."""
         self.data, self.user = data, user
@@ -61,9 +63,16 @@ class Sheet:
                 "on": on,
                 "consultation": consultation.pk if consultation else None,
                 "received_by": consultation.organisation if consultation else None,
-            },
+            }
+            | told_by(duty, step),
         )
-        if consultation is None:
+        self.duty = FromDutyForm(
+            data,
+            prefix="duty",
+            user=user,
+            initial={"help": duty.pk if duty else None},
+        )
+        if consultation is None and duty is None:
             del self.case.initial["received_by"]
         if "kind" in self.case.fields:
             self.case.fields["kind"].widget.attrs |= fetching(
@@ -72,7 +81,8 @@ class Sheet:
         for name in ("matter_code", "applied_on", "on"):
             if name in self.case.fields:
                 self.case.fields[name].widget.attrs |= refreshing()
-        known = consultation.person if consultation else None
+        source = consultation or duty
+        known = source.person if source else None
         place = self.case.place
         self.center = place.own_center if place else None
         self.recipients = [
@@ -110,6 +120,7 @@ class Sheet:
         """Go through the forms in the order of the page."""
         yield from self.people()
         yield self.case
+        yield self.duty
         yield from filter(None, (self.notice, self.means))
 
     def people(self) -> Iterator[PersonForm]:
@@ -138,6 +149,7 @@ class Sheet:
             contact=None if self.contact.is_blank else self.contact.someone(),
             values=self.case.values(),
             means=self.means.stated() if self.means else {},
+            duty=self.duty.cleaned_data["help"],
         )
 
     @property

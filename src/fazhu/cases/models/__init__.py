@@ -4,6 +4,7 @@ from fazhu.cases.models.assignments import Assignment
 from fazhu.cases.models.cases import Case
 from fazhu.cases.models.clocks import ClockPause, RunningClock
 from fazhu.cases.models.corrections import Correction
+from fazhu.cases.models.duty import DutyOrigin
 from fazhu.cases.models.events import Event, Precision
 from fazhu.cases.models.looks import ListLook, SavedView
 from fazhu.cases.models.matters import Matter
@@ -22,6 +23,7 @@ __all__ = [
     "ClassProof",
     "ClockPause",
     "Correction",
+    "DutyOrigin",
     "Event",
     "ListLook",
     "Matter",

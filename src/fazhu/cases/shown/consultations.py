@@ -12,12 +12,10 @@ from django.utils import timezone
 from fazhu.cases.acquaintance import consultations_seen
 from fazhu.cases.forms.consultation_list import ConsultationFilters, Mark
 from fazhu.cases.models import Case
-from fazhu.cases.models.questions import people_found
 from fazhu.cases.shown import searching
 from fazhu.cases.shown.people import facts_of_person
 from fazhu.cases.shown.words import state_tag
-from fazhu.intake.models import Consultation, NameGram
-from fazhu.lib.names import QueryKind, query_of
+from fazhu.intake.models import Consultation
 from fazhu.network.access import centers_of
 from fazhu.network.models import Organisation, User
 from fazhu.rules import codes
@@ -61,7 +59,7 @@ def asked(
     # Every index begins with the center; a station's own register is in one of them.
     rows = consultations_seen(user).filter(center__in=centers)
     if text and not remark:
-        people = _people(text, centers)
+        people = searching.people_named(text, centers)
         remark = "" if people is not None else NAMED
         rows = rows.filter(person__in=people or ())
     if remark:
@@ -123,16 +121,6 @@ def _handling(row: dict[str, Any]) -> str:
 def _mark(row: dict[str, Any]) -> str:
     words = [f"群体来访 {row['people']} 人"] if row["is_group"] else []
     return "、".join(words + (["补登"] if row["is_late"] else [])) or "—"
-
-
-def _people(text: str, centers: Collection[int]) -> Any:
-    """Return the keys of the people whom the text names; None where it names none."""
-    query = query_of(text)
-    if query.kind in (QueryKind.CASE_NUMBER, QueryKind.NUMBER):
-        return None
-    if query.kind is QueryKind.NAME:
-        return NameGram.objects.holding(query.text, centers=centers)
-    return people_found(query, centers).values("pk")
 
 
 def _narrowed(

@@ -3,11 +3,14 @@
 import base64
 import re
 import secrets
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 from django.http import QueryDict
 
+from fazhu.cases.models.questions import people_found
+from fazhu.intake.models import NameGram
 from fazhu.lib.names import QueryKind, query_of
 from fazhu.vault.sealed import open_sealed, seal
 
@@ -43,6 +46,16 @@ def words_for(session: Any, typed: str) -> dict[str, str]:
     if not text:
         return {}
     return {"found": keep(session, text)} if is_personal(text) else {"q": text}
+
+
+def people_named(text: str, centers: Collection[int]) -> Any:
+    """Return the keys of the people whom the text names; None where it names none."""
+    query = query_of(text)
+    if query.kind in (QueryKind.CASE_NUMBER, QueryKind.NUMBER):
+        return None
+    if query.kind is QueryKind.NAME:
+        return NameGram.objects.holding(query.text, centers=centers)
+    return people_found(query, centers).values("pk")
 
 
 def keep(session: Any, text: str) -> str:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from fazhu.cases.acquaintance import consultations_seen
+from fazhu.cases.acquaintance import consultations_seen, helps_seen
 from fazhu.cases.actions.beginning import BEGINNINGS, begin
 from fazhu.cases.actions.noticing import receive_notice_for_all
 from fazhu.cases.forms.beginning import places_for
@@ -20,7 +20,7 @@ from fazhu.cases.shown.eligibility_told import answer_of
 from fazhu.cases.shown.notices import notice_of, warnings
 from fazhu.cases.shown.papers import called_now
 from fazhu.cases.step import DayOutOfOrder
-from fazhu.intake.models import Consultation
+from fazhu.intake.models import Consultation, DutyHelp
 from fazhu.lib.errors import Refused
 from fazhu.network.access import Request, permissions_of, require
 from fazhu.network.drafting import wanted_draft
@@ -91,6 +91,7 @@ def _first(request: Request, step: Step, places: list[Organisation]) -> Sheet:
         places,
         on=timezone.localdate(),
         consultation=_consultation(request),
+        duty=_duty(request),
     )
     sheet.recipients[0].fields["pasted"].widget.attrs["autofocus"] = True
     return sheet
@@ -166,6 +167,17 @@ def _consultation(request: Request) -> Consultation | None:
     if not (wanted.isascii() and wanted.isdigit()):
         raise Http404
     seen = consultations_seen(request.user).select_related("person", "organisation")
+    return get_object_or_404(seen, pk=int(wanted))
+
+
+def _duty(request: Request) -> DutyHelp | None:
+    """Return the duty lawyer's help that the case comes from; unseen: 404."""
+    wanted = request.GET.get("duty", "")
+    if not wanted:
+        return None
+    if not (wanted.isascii() and wanted.isdigit()):
+        raise Http404
+    seen = helps_seen(request.user).select_related("person", "organisation", "center")
     return get_object_or_404(seen, pk=int(wanted))
 
 

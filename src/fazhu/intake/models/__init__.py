@@ -6,6 +6,7 @@ from fazhu.intake.models.consultations import (
     ConsultationClass,
     DraftedPaper,
 )
+from fazhu.intake.models.duty import DutyContent, DutyHelp
 from fazhu.intake.models.merges import PersonMerge
 from fazhu.intake.models.people import (
     NameGram,
@@ -19,6 +20,8 @@ __all__ = [
     "Consultation",
     "ConsultationClass",
     "DraftedPaper",
+    "DutyContent",
+    "DutyHelp",
     "NameGram",
     "NameLikeness",
     "Person",
