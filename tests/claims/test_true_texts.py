@@ -5,6 +5,23 @@ import pytest
 from tests.claims.reading import doubted, wrong
 
 TRUE = {
+    "one thing until two dates": (
+        "截至6月底，今年我区受理案件310件。截至9月底，今年我区受理案件480件。"
+    ),
+    "stretches of a district and of its city": (
+        "2024年上半年，我区受理法律援助案件310件。2024年三季度，全市受理法律援助"
+        "案件1700件。2024年1—9月，我区受理法律援助案件480件。"
+    ),
+    "quarters of a center, a half of its city": (
+        "一季度受理75件，二季度受理85件，上半年全市受理1600件。"
+    ),
+    "the year after": "2022年受理600件。2023年受理的638件案件中，刑事380件。",
+    "part of the year after": (
+        "2023年受理638件。2024年1—6月受理的338件案件中，刑事180件。"
+    ),
+    "new ones are no whole": "新增律师30名，总数达到330名，占全市律师总数的12%。",
+    "a growth of something else": ("新增志愿者20名，达到120名，服务时长增长30%。"),
+    "an average of another stretch": "每周接待100人次，日均20人次，第28周98人次。",
     "help given in a district and in its city": (
         "今年全区值班律师提供法律帮助960人次。今年我市提供法律帮助5000人次。"
     ),

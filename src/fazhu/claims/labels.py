@@ -52,9 +52,10 @@ def whose(claim: Claim) -> str:
 
 
 def is_alike(one: Claim, other: Claim) -> bool:
-    """Return whether nothing tells two labels apart: 全区受理案件 and 受理."""
-    apart = [_apart(core(claim)) for claim in (one, other)]
-    return all(len(set(said) - {""}) < 2 for said in zip(*apart, strict=True))
+    """Return whether nothing tells two labels apart: 全区受理案件, then 受理."""
+    first, then = sorted((one, other), key=lambda claim: claim.id)
+    (own, what), (its, other_what) = _apart(core(first)), _apart(core(then))
+    return its in ("", own) and len({what, other_what} - {""}) < 2
 
 
 @lru_cache(maxsize=8192)

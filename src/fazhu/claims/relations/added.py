@@ -12,6 +12,7 @@ _NEW = re.compile(r"新增|新发展|新聘|新建")
 _REACHED = re.compile(
     r"^(?:[^，,]{0,8}总[数量人]{0,2}|累计)?(?:已|将)?(?:达到?|增至|增加[到至])$"
 )
+_ITS = re.compile(r"^(?:总数)?(?:同比|[比较][^，,]{0,8})?(?:增长|增加|增幅|上升)")
 _NEAR = 2
 
 
@@ -25,7 +26,7 @@ def judged(said: Sequence[Claim]) -> Iterator[Finding]:
         if not growths or not _REACHED.match(now.before):
             continue
         new = [c for c in said if c.id == now.id - 1 and _NEW.search(c.before)]
-        growth = [c for c in growths if c.id == now.id + 1 and not c.is_down]
+        growth = [c for c in growths if c.id == now.id + 1 and _ITS.match(c.before)]
         if not new or not growth or new[0].unit != now.unit:
             continue
         if growth[0].clause - now.clause <= _NEAR:

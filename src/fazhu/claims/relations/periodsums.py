@@ -33,7 +33,8 @@ def judged(reading: Reading) -> Iterator[Finding]:
         alike = told.get((labels.thing(whole), whole.unit, year), [])
         stretches = _stretches([*alike, *_beside(reading, whole)], span)
         for parts in islice(_tilings(stretches, *span), _WAYS):
-            yield _compared(whole, parts)
+            if len({labels.whose(claim) for claim in (whole, *parts)} - {""}) < 2:
+                yield _compared(whole, parts)
 
 
 def _year_and_part(claim: Claim) -> tuple[str, str]:

@@ -211,6 +211,7 @@ def _named(
         and claim is not part
         and claim.unit == part.unit
         and not kinds.are_of_one_split([claim, part])
+        and "新增" not in claim.before
         and same_period(claim, part)
     ]
     return [claim for claim in fitting if claim.id < part.id] or fitting

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from fazhu.claims import labels
 from fazhu.claims.claim import Claim
-from fazhu.claims.context import counts, previous_sentence
+from fazhu.claims.context import counts, previous_sentence, same_period
 from fazhu.claims.finding import Finding, Kind, confirmed, contradictory, doubtful
 from fazhu.claims.reading import Reading
 
@@ -24,6 +24,7 @@ _BACK = re.compile(
     r"^(?:在|全年|今年|#)*(?P<of>[我本](?:中心|区|市|县))?[所共已]*"
     r"(?P<work>受理|办理|办结|审结|结案|接待|抽查|评查)的(?:全部)?$"
 )
+_UNTIL = re.compile(r"截[至止]到?((?:\d{4}年)?\d{1,2}月(?:底|末|\d{1,2}日)?)")
 _INSIDE = re.compile(r"[一-龥]{0,8}中(?![一-龥])")
 
 
@@ -32,8 +33,16 @@ def judged(reading: Reading) -> Iterator[Finding]:
     for together in reading.things():
         told = [claim for claim in together if _is_told(reading, claim)]
         for other in told[1:]:
-            yield from _compared(told[0], other)
+            if _until(reading, told[0]) == _until(reading, other):
+                yield from _compared(told[0], other)
     yield from _referred(reading)
+
+
+def _until(reading: Reading, claim: Claim) -> str:
+    """Return the 6月底 of 截至6月底，今年受理310件: until then it counts."""
+    sentence = reading.sentences[claim.sentence]
+    found = _UNTIL.findall(sentence.text[: sentence.clauses[claim.clause].end])
+    return found[-1] if found else ""
 
 
 def _referred(reading: Reading) -> Iterator[Finding]:
@@ -49,7 +58,8 @@ def _referred(reading: Reading) -> Iterator[Finding]:
             and labels.names(match["work"], other.before)
             and (match["of"] or "") in other.before
         ]
-        if len(said) == 1 and is_of_the_whole(reading, said[0]):
+        alone = len(said) == 1 and same_period(said[0], claim)
+        if alone and is_of_the_whole(reading, said[0]):
             yield from _same(said[0], claim)
 
 
