@@ -5,6 +5,10 @@ import pytest
 from tests.claims.reading import doubted, wrong
 
 TRUE = {
+    "a list to its end, and a total of other work": (
+        "受理仲裁48件、诉讼96件、其他12件，全年共结案140件。"
+    ),
+    "classes that overlap, to the rest": "农民工100人、妇女80人、其他60人，共200人。",
     "one thing until two dates": (
         "截至6月底，今年我区受理案件310件。截至9月底，今年我区受理案件480件。"
     ),

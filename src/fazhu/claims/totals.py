@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from fazhu.claims import kinds
+from fazhu.claims import kinds, labels
 from fazhu.claims.claim import Claim
 
 WORK = re.compile(r"受理|办理|办结|审结|结案|接待|解答|提供|审批|指派|开展")
@@ -27,7 +27,7 @@ _DIGITS = {sign: n for n, sign in enumerate("一二三四五六七八九", 1)} |
 _ABOVE = re.compile(rf"^(?:以上|上述)(?:各[类项])?{_ADDED}")
 _TOTAL = re.compile(
     r"^(?:全[年区市县省镇]|[我本](?:中心|区|市|县|局)|今年|上半年|下半年|#+|以上|上述)*"
-    r"(?:合计|共计|总计|总共|共)(?P<work>受理|办理|办结|接待|解答|发放|提供|审查)?"
+    r"(?:合计|共计|总计|总共|共)(?P<work>受理|办理|办结|接待|解答|发放|提供|审查|结案|审结)?"
     r"(?:各类|法律援助|案件|咨询|补贴|申请)*$"
 )
 _EVERYWHERE = re.compile(
@@ -87,15 +87,14 @@ def is_sum(claim: Claim, earlier: Sequence[Claim]) -> bool:
     total = _TOTAL.match(claim.before)
     if total is None or _is_other_work(total["work"] or "", earlier):
         return False
+    if not same or same != list(earlier):
+        return False
     named = [each.label for each in same]
-    return (
-        bool(same)
-        and same == list(earlier)
-        and any(
-            all(names := kinds.members(split, named))
-            and (kinds.is_complete(split, names) or kinds.is_likely(split, names))
-            for split in kinds.DIMENSIONS
-        )
+    to_the_end = labels.is_others(named[-1]) and len(named) > 2
+    return to_the_end or any(
+        all(names := kinds.members(split, named))
+        and (kinds.is_complete(split, names) or kinds.is_likely(split, names))
+        for split in kinds.DIMENSIONS
     )
 
 
