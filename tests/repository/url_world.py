@@ -17,6 +17,7 @@ from fazhu.network.models import (
     LocalCondition,
     Membership,
     Organisation,
+    Town,
     User,
 )
 from fazhu.reporting.actions import reports
@@ -127,6 +128,7 @@ def _things(district: District, case: Case, place: str) -> dict[str, Any]:
         else None,
         "handler": district.handler,
         "user": user,
+        "town": Town.objects.get_or_create(center=district.center, name="柳树镇")[0],
         "membership": Membership.objects.get(user=user),
         "target": Target.objects.create(
             center=district.center,

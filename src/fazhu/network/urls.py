@@ -13,6 +13,7 @@ from fazhu.network.views import (
     second_step,
     sessions,
     signing_in,
+    towns,
     trail,
     users,
 )
@@ -53,6 +54,8 @@ urlpatterns = [
         organisations.organisation_reopen,
         name="organisation-reopen",
     ),
+    path("towns/", towns.towns, name="towns"),
+    path("towns/<int:pk>/end/", towns.town_end, name="town-end"),
     path("conditions/", conditions.conditions, name="conditions"),
     path("conditions/new/<slug:kind>/", conditions.condition_new, name="condition-new"),
     path("conditions/<int:pk>/end/", conditions.condition_end, name="condition-end"),

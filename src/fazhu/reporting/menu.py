@@ -91,7 +91,8 @@ ITEMS = (
     Item(
         label="机构",
         page="network:organisations",
-        about="设立、变更、撤销机构",
+        about="设立、变更、撤销机构；乡镇、街道",
+        beside=("network:towns",),
         permissions=frozenset({P.ORGANISATION_MANAGE}),
     ),
     Item(

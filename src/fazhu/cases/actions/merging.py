@@ -28,7 +28,7 @@ Moved: TypeAlias = dict[str, list[int]]
 
 OWN = frozenset(
     ["id", "ref", "center", "initials", "id_index", "id_tail_index", "telephone_index",
-     "batch_id", "merged_into"]
+     "batch_id", "merged_into", "region", "town"]
 )  # fmt: skip
 COLUMNS = {
     column.name: column

@@ -20,7 +20,7 @@ from fazhu.lib.errors import Refused
 from fazhu.lib.identity import Identity, Sex, compare, read_identity
 from fazhu.lib.names import search_form
 from fazhu.network.models import Organisation, User
-from fazhu.rules import codes
+from fazhu.rules import codes, places
 from fazhu.ui.formats import masked
 from fazhu.ui.forms import fetching
 
@@ -47,6 +47,7 @@ class Look:
     """What is known of someone before the form is sent."""
 
     identity: Identity | None = None
+    issued_in: str = ""
     mistake: str = ""
     taken: Person | None = None
     offered: tuple[Resemblance, ...] = ()
@@ -93,6 +94,7 @@ class PersonForm(FoldedForm):
         self.person: Person | None = None
         for field in self.fields.values():
             field.widget.attrs["autocomplete"] = "off"
+        self.fields["address"].widget.attrs["list"] = "towns"
         if self["use"].value() or self.empty_permitted:
             self.fields["name"].required = False
         self._fetch_while_typing()
@@ -130,6 +132,7 @@ class PersonForm(FoldedForm):
         )
         return Look(
             identity=identity,
+            issued_in=_issued_in(identity) if identity else "",
             mistake="" if self.errors else mistake,
             taken=self.taken,
             offered=self._resembling(told) if self.taken is None else (),
@@ -277,3 +280,12 @@ class PersonForm(FoldedForm):
         for name, attributes in whose.items():
             if name in self.fields:
                 self.fields[name].widget.attrs |= attributes
+
+
+def _issued_in(identity: Identity) -> str:
+    """Name where the number was given, as the place was called then, and if ended."""
+    code, born = identity.number[:6], identity.birth_on
+    then, found = places.whole_name(code, on=born), places.division(code)
+    if found is not None and found.ended:
+        return f"{then}（{found.name}已于{found.ended + 1}年前后变更）"
+    return then

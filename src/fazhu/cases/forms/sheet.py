@@ -24,7 +24,7 @@ from fazhu.cases.forms.people import (
 from fazhu.cases.forms.person import PersonForm
 from fazhu.intake.models import Consultation, DutyHelp
 from fazhu.network.conditions import policy_of
-from fazhu.network.models import Organisation, User
+from fazhu.network.models import Organisation, Town, User
 from fazhu.rules import codes
 from fazhu.rules.eligibility import Policy
 from fazhu.rules.workflow import RECEIVE_NOTICE, Step
@@ -115,6 +115,12 @@ class Sheet:
         if data is not None and not judged:
             for form in self.parts():
                 form._errors = ErrorDict()  # type: ignore[attr-defined]  # not judged
+
+    @property
+    def towns(self) -> list[str]:
+        """The towns of the center, with which an address may begin."""
+        towns = Town.objects.filter(center=self.center, ended_on=None)
+        return list(towns.order_by("name").values_list("name", flat=True))
 
     def parts(self) -> Iterator[forms.Form]:
         """Go through the forms in the order of the page."""

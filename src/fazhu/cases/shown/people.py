@@ -27,7 +27,7 @@ class ShownParty:
 def people_of(case: Case, *, opened: int | None = None) -> list[ShownParty]:
     """Return the people of the case; ``opened`` is the party shown without mask."""
     parties = (
-        case.parties.select_related("person")
+        case.parties.select_related("person__town")
         .prefetch_related("classes__proof")
         .order_by("-role", "-is_first", "pk")
     )
@@ -106,6 +106,7 @@ def facts_of_person(
         ("婚姻状况", codes.label("marital", person.marital)),
         (kind, _number(person.id_number, "id", opened=opened)),
         ("联系电话", _number(person.telephone, "phone", opened=opened)),
+        ("所在地", person.place),
         ("住址", _address(person.address, opened=opened)),
     )
 

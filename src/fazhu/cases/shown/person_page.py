@@ -61,7 +61,9 @@ class Difference:
 
 def person_for(user: User, pk: int) -> Person:
     """Return the person in the user's eyes; outside their scope there is none."""
-    person = Person.objects.select_related("center", "merged_into").filter(pk=pk)
+    person = Person.objects.select_related("center", "merged_into", "town").filter(
+        pk=pk
+    )
     found: Person | None = person.first()
     if found is None:
         raise Http404
@@ -78,6 +80,7 @@ def facts_of(person: Person) -> list[tuple[str, str]]:
         for name in COMPARED
         if name != "name"
     ]
+    told.append(("所在地", person.place))
     return [(label, value) for label, value in told if value]
 
 

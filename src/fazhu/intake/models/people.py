@@ -9,7 +9,8 @@ from django.db import models
 
 from fazhu.intake.models.beginning import begins
 from fazhu.lib import names
-from fazhu.network.models import Organisation
+from fazhu.network.models import Organisation, Town, town_in
+from fazhu.rules import places
 from fazhu.rules.choices import CodeChoices
 from fazhu.rules.recipient_classes import full_years
 from fazhu.vault.blind import Purpose, blind
@@ -107,6 +108,13 @@ class Person(models.Model):
         db_default="",
         choices=CodeChoices("marital"),
     )
+    # Read off the address; what it begins with, and which town it names.
+    region = models.CharField(
+        max_length=6, blank=True, default="", db_default="", editable=False
+    )
+    town = models.ForeignKey(
+        Town, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
     # Where the day is not known: classes follow only if they do on every day of it.
     birth_year = models.PositiveSmallIntegerField("出生年份", null=True, blank=True)
     batch_id = models.BigIntegerField(null=True, blank=True, editable=False)
@@ -138,9 +146,20 @@ class Person(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save with the initials of the name as it now reads."""
+        """Save with what follows from name and address as they now read."""
         self.initials = names.initials(self.name)
+        self._find_place()
         super().save(*args, **kwargs)
+
+    @property
+    def place(self) -> str:
+        """Where they live, to the town and no further; "" where nobody can tell."""
+        return places.whole_name(self.region) + (self.town.name if self.town else "")
+
+    def _find_place(self) -> None:
+        address = self.address or ""
+        self.region = places.read(address) if address else ""
+        self.town = town_in(address, center_id=self.center_id) if address else None
 
     def index_name(self) -> None:
         """Let the saved person be found by the name as it now reads."""

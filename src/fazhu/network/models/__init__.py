@@ -12,6 +12,7 @@ from fazhu.network.models.organisations import (
 from fazhu.network.models.policy import PolicyFigure, SpecialDay
 from fazhu.network.models.second_factor import RecoveryCode, SecondFactor
 from fazhu.network.models.signed_in import FirstToken, FormerPassword, OpenSession
+from fazhu.network.models.towns import Town, town_in
 from fazhu.network.models.users import Membership, MembershipQuerySet, User
 
 __all__ = [
@@ -33,5 +34,7 @@ __all__ = [
     "RecoveryCode",
     "SecondFactor",
     "SpecialDay",
+    "Town",
     "User",
+    "town_in",
 ]
