@@ -97,6 +97,27 @@ def test_the_answer_beside_is_of_the_last_change(clerk: Page, address: str) -> N
     expect(clerk.locator("[data-draft-said]")).to_contain_text("已保存草稿")
 
 
+def test_the_papers_to_bring_follow_the_matter_and_are_ticked_by_keys(
+    clerk: Page, address: str
+) -> None:
+    clerk.goto(address)
+    clerk.get_by_label("法律援助事项").select_option("traffic_injury")
+    papers = clerk.get_by_role("region", name="这一事项应带的材料，带来了的勾选")
+    expect(papers).to_contain_text("经济困难状况说明表")
+
+    identity = papers.get_by_role("checkbox", name="身份证")
+    identity.focus()
+    with clerk.expect_response("**/receive/"):
+        clerk.keyboard.press("Space")
+    expect(identity).to_be_checked()
+    clerk.keyboard.press("Enter")
+    assert focused(clerk) == "application_way"
+    assert not is_wider_than_window(clerk)
+    picture(clerk, "begin-papers")
+    clerk.evaluate("window.dispatchEvent(new Event('pagehide'))")
+    expect(clerk.locator("[data-draft-said]")).to_contain_text("已保存草稿")
+
+
 def test_what_is_typed_is_kept_and_said_quietly(clerk: Page, address: str) -> None:
     clerk.goto(address)
     clerk.get_by_label("案情及申请理由").fill("欠薪三个月")

@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from fazhu.audit.models import Entry
+from fazhu.cases.actions.bringing import Piece, bring
 from fazhu.cases.actions.stating import state_means
 from fazhu.cases.models import Case, Means
 from fazhu.cases.paper_values import values_of
@@ -160,7 +161,6 @@ def test_what_is_stated_is_kept_sealed_and_stands_on_the_case_page(district):
         **{
             "means-household_size": "2",
             "means-monthly_income": "3500",
-            "means-proofs": ["identity"],
             "means-check": "pledge",
         },
     )
@@ -171,7 +171,6 @@ def test_what_is_stated_is_kept_sealed_and_stands_on_the_case_page(district):
     assert case.means.facts == {
         "household_size": 2,
         "monthly_income": "3500.00",
-        "proofs": ["identity"],
         "check": "pledge",
     }
     entry = Entry.objects.get(action="means.state")
@@ -180,7 +179,6 @@ def test_what_is_stated_is_kept_sealed_and_stands_on_the_case_page(district):
     page = words(browser_of(district.user(Role.REVIEWER)).get(f"/cases/{case.pk}/"))
     assert "符合法律援助条件" in page
     assert "核查方式：个人诚信承诺" in page
-    assert "身份证或者其他有效的身份证明（已带）" in page
 
 
 def test_the_answer_is_of_the_day_of_the_application(district):
@@ -196,9 +194,9 @@ def test_the_answer_is_of_the_day_of_the_application(district):
     conditions.add(later, by=director, at=timezone.now())
     case = district.received(matter_code="traffic_injury", on=MONDAY)
     browser = browser_of(director)
-    browser.post(
-        f"/cases/{case.pk}/means/", {"household_size": "1", "monthly_income": "1500"}
-    )
+    sent = {"household_size": "1", "monthly_income": "1500"}
+    sent |= {"brought-brought_on": MONDAY.isoformat()}
+    browser.post(f"/cases/{case.pk}/means/", sent)
 
     assert "不高于经济困难标准每人每月2000.00元" in words(
         browser.get(f"/cases/{case.pk}/")
@@ -212,7 +210,7 @@ def test_the_reviewer_reads_the_answer_beside_the_opinion_and_can_state_more(dis
 
     page = words(director.get(f"/cases/{case.pk}/steps/grant/"))
     assert "援助条件 尚不能确定" in page
-    assert "登记经济状况和材料" in page
+    assert "登记经济状况" in page
 
     url = f"/cases/{case.pk}/means/"
     looked = reviewer.post(
@@ -220,7 +218,8 @@ def test_the_reviewer_reads_the_answer_beside_the_opinion_and_can_state_more(dis
     )
     assert "超出3000.00元" in words(looked)
     assert not Means.objects.exists()
-    reviewer.post(url, {"monthly_income": "1800", "household_size": "1"})
+    sent = {"monthly_income": "1800", "household_size": "1"}
+    reviewer.post(url, sent | {"brought-brought_on": MONDAY.isoformat()})
     assert "符合法律援助条件" in words(director.get(f"/cases/{case.pk}/steps/grant/"))
     again = reviewer.get(url).content.decode()
     assert 'value="1800"' in again
@@ -240,26 +239,10 @@ def test_what_was_stated_stands_in_the_review_form(district):
         return [found.get(name) for name in (*names, "exempt")]
 
     assert values() == [2, "3500.00", True, "pledge", ""]
-    state_means(
-        case, {"proofs": ["minimum_living_card"]}, by=reviewer, at=timezone.now()
-    )
+    state_means(case, {}, by=reviewer, at=timezone.now())
+    card = Piece(key="minimum_living_card")
+    bring(case, [card], by=reviewer, on=MONDAY, at=timezone.now())
     assert values() == [None, None, None, None, "assistance_or_preference"]
-
-
-def test_what_is_not_ticked_off_is_proposed_for_the_notice_of_what_is_missing(district):
-    case = district.received(matter_code="traffic_injury")
-    reviewer = district.user(Role.REVIEWER)
-    url = f"/cases/{case.pk}/steps/supplement/"
-    assert (
-        "经济困难状况说明表</textarea>"
-        not in browser_of(reviewer).get(url).content.decode()
-    )
-
-    state_means(case, {"proofs": ["identity"]}, by=reviewer, at=timezone.now())
-    assert (
-        "与所申请事项有关的案件材料\n经济困难状况说明表</textarea>"
-        in browser_of(reviewer).get(url).content.decode()
-    )
 
 
 def test_a_mistake_on_the_page_of_the_means_keeps_what_was_typed(district):
@@ -285,7 +268,8 @@ def test_stating_the_same_again_writes_nothing(district):
     case = district.received(matter_code="traffic_injury")
     browser = browser_of(district.user(Role.REVIEWER))
     for _ in range(2):
-        browser.post(f"/cases/{case.pk}/means/", {"household_size": "2"})
+        sent = {"household_size": "2", "brought-brought_on": MONDAY.isoformat()}
+        browser.post(f"/cases/{case.pk}/means/", sent)
 
     assert Entry.objects.filter(action="means.state").count() == 1
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from fazhu.cases.models import Case, CaseParty, Means, PartyRole
+from fazhu.cases.models import Brought, Case, CaseParty, Means, PartyRole
 from fazhu.lib.errors import Refused
 from fazhu.network.conditions import policy_of
 from fazhu.rules import codes
 from fazhu.rules.assess_lines import applicant_of
-from fazhu.rules.eligibility import Assessment, Policy, assess
+from fazhu.rules.eligibility import Assessment, Paper, Policy, assess
 from fazhu.rules.scope import Asked, Hardship, matter_named
 
 
@@ -55,6 +55,12 @@ def assessment_of(case: Case, first: CaseParty | None) -> Assessment | None:
         return None
 
 
+def lacking_of(case: Case) -> list[Paper]:
+    """Return the papers that the matter asks for and that do not lie there."""
+    found = assessment_of(case, first_of(case))
+    return [one for one in found.papers if not one.brought] if found else []
+
+
 def who_of(party: CaseParty) -> Who:
     """Return what is known of a person's part in a case."""
     person = party.person
@@ -78,6 +84,9 @@ def first_of(case: Case) -> CaseParty | None:
 
 
 def facts_of(case: Case) -> dict[str, Any]:
-    """Return what was stated of the means; nothing where nothing was."""
+    """Return what was stated of the means, and which papers of the list lie there."""
     means = Means.objects.filter(case=case).first()
-    return means.facts if means else {}
+    facts = means.facts if means else {}
+    listed = Brought.objects.filter(case=case).exclude(key="")
+    proofs = list(listed.values_list("key", flat=True))
+    return facts | ({"proofs": proofs} if proofs else {})

@@ -246,6 +246,12 @@ GROUNDS = {
 }
 """Forms that state a ground: the case's column and the list of its codes."""
 
+RECEIPT: Mapping[str, Source] = {
+    "materials": lambda facts: facts.brought,
+    "complete": lambda facts: facts.is_complete,
+}
+"""What the receipt of the application's papers says by these keys."""
+
 OWN = frozenset({"ground", "facts", "materials", "explanations"})
 """Values that each paper says anew, though they have the same name."""
 
@@ -256,6 +262,8 @@ def values_of(form: Form, facts: Facts) -> dict[str, Any]:
     if form.slug in GROUNDS:
         column, listed = GROUNDS[form.slug]
         sources |= {"ground": _case(column), "facts": _own_words(listed)}
+    if form.slug == "material-receipt":
+        sources |= RECEIPT
     found = {key: sources[key](facts) for key in form.fields if key in sources}
     return {key: _plain(value) for key, value in found.items() if value is not None}
 

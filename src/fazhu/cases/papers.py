@@ -87,6 +87,22 @@ class Facts:
         """What the rules say of the application; None where they cannot be asked."""
         return assessment_of(self.case, self.first)
 
+    @property
+    def brought(self) -> list[dict[str, str]]:
+        """The papers that were ticked off, as rows of the receipt."""
+        return [
+            {"name": row.name, "original": row.form, "copies": str(row.copies)}
+            for row in self.case.brought.all()
+        ]
+
+    @property
+    def is_complete(self) -> bool | None:
+        """Whether all that is asked for lies there; None where nothing was ticked."""
+        asked = self.assessment.papers if self.assessment else ()
+        if not asked or not self.brought:
+            return None
+        return all(paper.brought for paper in asked)
+
     @cached_property
     def parties(self) -> list[CaseParty]:
         """Everyone in the case, the first of each role in front."""

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Protocol
 
 from fazhu.cases.actions import assigning, deciding, handling, reviewing, simple
+from fazhu.cases.actions.bringing import supply
+from fazhu.cases.eligibility import lacking_of
 from fazhu.cases.models import Case
 from fazhu.demo.making import District
 from fazhu.demo.plan import Move
@@ -85,6 +87,13 @@ def _pay(case: Case, move: Move, *, district: District, by: User, at: datetime) 
     return pay(case, subsidy, seen=case.version, by=by, on=move.on, at=at).case
 
 
+def _supply(
+    case: Case, move: Move, *, district: District, by: User, at: datetime
+) -> Case:
+    papers = [paper.key for paper in lacking_of(case)]
+    return supply(case, papers, seen=case.version, by=by, on=move.on, at=at)
+
+
 def _worded(action: Callable[..., Case]) -> Doing:
     """Take the step by an action that asks for one text or code."""
 
@@ -105,6 +114,7 @@ ACTIONS: dict[str, Doing] = {
     "close": _close,
     "grade": _grade,
     "pay": _pay,
+    "supply": _supply,
     "supplement": _worded(reviewing.supplement),
     "ask_explanation": _worded(reviewing.ask_explanation),
     "transfer": _worded(reviewing.transfer),

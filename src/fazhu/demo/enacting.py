@@ -8,12 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from fazhu.cases.actions import applying
+from fazhu.cases.actions.bringing import bring
 from fazhu.cases.actions.stating import state_means
 from fazhu.cases.models import Case, Matter
 from fazhu.demo import papers
 from fazhu.demo.doing import ACTIONS
 from fazhu.demo.making import District
-from fazhu.demo.means import means_of
+from fazhu.demo.means import means_of, pieces_of
 from fazhu.demo.places import CENTERS, STATIONS, post_holding
 from fazhu.demo.plan import File, Human, Move, Plan, Talk
 from fazhu.intake.actions import add_person
@@ -22,7 +23,7 @@ from fazhu.intake.models import Person
 from fazhu.network.models import User
 from fazhu.rules.recipient_classes import Particulars, derived
 from fazhu.rules.roles import Permission, Role
-from fazhu.rules.workflow import RECEIVE_NOTICE, REFUSE
+from fazhu.rules.workflow import RECEIVE_NOTICE, REFUSE, SUPPLEMENT
 
 A_TRANSACTION = 1_000
 """So many happenings, about a hundred cases, are one transaction."""
@@ -71,6 +72,9 @@ class _Enacting:
         self.refused_for = {
             move.case: move.code for move in plan.moves if move.step is REFUSE
         }
+        self.asked_for = {
+            move.case: move.text for move in plan.moves if move.step is SUPPLEMENT
+        }
         self.desks = {
             (center.key, permission): district.posts[post_holding(role, center.key)]
             for center in CENTERS
@@ -118,7 +122,12 @@ class _Enacting:
         case = OPENINGS[move.step.key](opening, by=by, on=move.on, at=at)
         if move.step is not RECEIVE_NOTICE and file.recipients:
             refused_for = self.refused_for.get(move.case, "")
-            state_means(case, means_of(file, refused_for=refused_for), by=by, at=at)
+            means = means_of(file, refused_for=refused_for)
+            if means:
+                state_means(case, means, by=by, at=at)
+            asked_for = self.asked_for.get(move.case, "")
+            pieces = pieces_of(file, refused_for=refused_for, asked_for=asked_for)
+            bring(case, pieces, by=by, on=move.on, at=at)
         self.matters[file.matter] = case.matter
         self.cases[move.case] = case
 

@@ -1,22 +1,32 @@
 """What the demo's applicants state of their means: it fits what was decided."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
+from fazhu.cases.actions.bringing import Piece
 from fazhu.demo.conditions import LINES
+from fazhu.demo.endings import SUPPLEMENTS
 from fazhu.demo.plan import File
 from fazhu.rules.eligibility import Way
 
 LOWEST = min(per_person for _, per_person in LINES)
 HIGHEST = max(per_person for _, per_person in LINES)
 PEOPLE = (1, 3, 2, 4, 3, 5)
-BROUGHT = ["identity", "case_material"]
+COMES_LATER = dict(
+    zip(
+        SUPPLEMENTS,
+        ({"identity", "work_proof"}, {"hardship_statement"}, {"case_material"}),
+        strict=True,
+    )
+)
+"""What was not there, by the words in which it was asked for."""
 
 
 def means_of(file: File, *, refused_for: str) -> dict[str, object]:
     """Return what is stated; over the line where that was the ground of a refusal."""
     first = file.recipients[0]
     if "migrant_worker" in first.classes and not refused_for:
-        return {"proofs": [*BROUGHT, "work_proof"]}
+        return {}
     people = PEOPLE[file.key % len(PEOPLE)]
     if refused_for == "no_hardship":
         per_person = HIGHEST * Decimal(130 + file.key % 40) / 100
@@ -27,5 +37,14 @@ def means_of(file: File, *, refused_for: str) -> dict[str, object]:
         "household_size": people,
         "monthly_income": f"{(per_person * people).quantize(Decimal(1)):.2f}",
         "check": way.value,
-        "proofs": [*BROUGHT, "hardship_statement"],
     }
+
+
+def pieces_of(file: File, *, refused_for: str, asked_for: str) -> Iterator[Piece]:
+    """Return what is brought to the window, without what is asked for later."""
+    migrant = "migrant_worker" in file.recipients[0].classes and not refused_for
+    last = "work_proof" if migrant else "hardship_statement"
+    for key in ("identity", "case_material", last):
+        if key not in COMES_LATER.get(asked_for, ()):
+            original = key == "hardship_statement"
+            yield Piece(key=key, is_original=original, copies=1 + (file.key % 5 == 0))

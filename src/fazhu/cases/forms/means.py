@@ -6,7 +6,6 @@ from django import forms
 
 from fazhu.cases.forms.stepping.fields import AmountField, written
 from fazhu.lib.amounts import read_amount
-from fazhu.rules import codes
 from fazhu.rules.assess_lines import MOST_PEOPLE
 from fazhu.rules.eligibility import Fact, Policy, Way
 
@@ -16,13 +15,15 @@ YES_NO = [("", "不知道"), ("yes", "是"), ("no", "否")]
 FIRST = "household_size monthly_income no_fixed_income local"
 MORE = (
     "opponent_in_household own_monthly_income assets check checked_income"
-    " other_reason retrial treaty proofs"
+    " other_reason retrial treaty"
 )
-REGION = "#answer"
+REGION, PAPERS = "#answer", "#brought"
 
 
 def refreshing(region: str = REGION) -> dict[str, str]:
     """Return the attributes by which an input has the answer worked out anew.
+
+    The papers that are asked for follow from the same, and come with it.
 
     One request at a time, so that the answer to the last change comes last.
     """
@@ -33,6 +34,7 @@ def refreshing(region: str = REGION) -> dict[str, str]:
         "hx-target": region,
         "hx-select": region,
         "hx-swap": "outerHTML",
+        "hx-select-oob": PAPERS,
         "hx-sync": "closest form:queue last",
     }
 
@@ -90,12 +92,6 @@ class MeansForm(forms.Form):
     )
     retrial = _truth(Fact.RETRIAL.label)
     treaty = _truth(Fact.TREATY.label)
-    proofs = forms.MultipleChoiceField(
-        label="已带来的证件和材料",
-        required=False,
-        choices=codes.choices("proof"),
-        widget=forms.CheckboxSelectMultiple,
-    )
 
     def __init__(self, *args: Any, policy: Policy | None, **kwargs: Any) -> None:
         """Offer what the place has added; every change works the answer out anew."""

@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from fazhu.cases.actions.beginning import Told
 from fazhu.cases.forms.beginning import CaseForm
+from fazhu.cases.forms.brought import BroughtForm
 from fazhu.cases.forms.from_duty import FromDutyForm, told_by
-from fazhu.cases.forms.means import REGION, MeansForm, refreshing
+from fazhu.cases.forms.means import PAPERS, REGION, MeansForm, refreshing
 from fazhu.cases.forms.notice import NewNoticeForm
 from fazhu.cases.forms.people import (
     AgentForm,
@@ -76,7 +77,7 @@ class Sheet:
             del self.case.initial["received_by"]
         if "kind" in self.case.fields:
             self.case.fields["kind"].widget.attrs |= fetching(
-                "#about", '{"refresh": "kind"}', also=REGION
+                "#about", '{"refresh": "kind"}', also=f"{REGION},{PAPERS}"
             )
         for name in ("matter_code", "applied_on", "on"):
             if name in self.case.fields:
@@ -107,6 +108,9 @@ class Sheet:
             if self.with_opponents
             else None
         )
+        self.brought = (
+            BroughtForm(data, prefix="brought") if self.with_opponents else None
+        )
         self.notice = (
             None
             if self.with_opponents
@@ -127,7 +131,7 @@ class Sheet:
         yield from self.people()
         yield self.case
         yield self.duty
-        yield from filter(None, (self.notice, self.means))
+        yield from filter(None, (self.notice, self.means, self.brought))
 
     def people(self) -> Iterator[PersonForm]:
         """Go through the forms of people in the order of the page."""
@@ -156,6 +160,7 @@ class Sheet:
             values=self.case.values(),
             means=self.means.stated() if self.means else {},
             duty=self.duty.cleaned_data["help"],
+            brought=tuple(self.brought.pieces()) if self.brought else (),
         )
 
     @property
@@ -206,8 +211,9 @@ class Sheet:
         yield self.contact, "联系人，"
         for opponent in self.opponents:
             yield opponent, "对方当事人，"
-        for form in filter(None, (self.case, self.notice, self.means)):
-            yield form, ""
+        for form in (self.case, self.notice, self.means, self.brought):
+            if form is not None:
+                yield form, ""
 
     def _check_between(self) -> None:
         """Hold positions against the kind, classes against the day, people apart."""

@@ -1,6 +1,7 @@
 """Matters, cases, their parties, history, handlers, clocks and corrections."""
 
 from fazhu.cases.models.assignments import Assignment
+from fazhu.cases.models.brought import Brought
 from fazhu.cases.models.cases import Case
 from fazhu.cases.models.clocks import ClockPause, RunningClock
 from fazhu.cases.models.corrections import Correction
@@ -17,6 +18,7 @@ from fazhu.cases.models.sendings import Sending
 
 __all__ = [
     "Assignment",
+    "Brought",
     "Case",
     "CaseParty",
     "CaseQuerySet",

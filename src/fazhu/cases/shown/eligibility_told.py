@@ -19,13 +19,18 @@ def answer_of(sheet: Sheet, *, today: date) -> ShownAnswer | None:
         matter = None
     on = _typed(sheet.case, "applied_on") or _typed(sheet.case, "on") or today
     facts = sheet.means.stated() if sheet.means else {}
-    return answer_to(
+    if sheet.brought:
+        facts |= {"proofs": sheet.brought.keys}
+    found = answer_to(
         matter.key if matter else "",
         _who(sheet.recipients[0]),
         facts,
         sheet.policy,
         on=on,
     )
+    if sheet.brought and found:
+        sheet.brought.asked = [paper.key for paper in found.papers]
+    return found
 
 
 def _who(form: RecipientForm) -> Who:

@@ -19,10 +19,17 @@ class Missing:
 
 
 def gaps(
-    case: Case, people: Sequence[ShownParty], *, links: bool
+    case: Case,
+    people: Sequence[ShownParty],
+    *,
+    links: bool,
+    papers: Sequence[Missing] = (),
 ) -> dict[str, list[Missing]]:
-    """Return what is missing, by the label of the task to which it belongs."""
-    return {
+    """Return what is missing, by the label of the task to which it belongs.
+
+    ``papers`` are those that the applicant still has to bring.
+    """
+    found = {
         task: [
             Missing(label=label, url=_url(case, what) if links and what else "")
             for label, what in found
@@ -33,6 +40,8 @@ def gaps(
             "结案或者终止": list(_of_the_end(case)),
         }.items()
     }
+    found["接收"] += papers
+    return found
 
 
 def _url(case: Case, what: str) -> str:

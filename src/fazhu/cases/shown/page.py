@@ -1,5 +1,6 @@
 """All that one case page says, gathered for one user in a fixed number of queries."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,9 +14,11 @@ from fazhu.cases.actions.noticing import may_note
 from fazhu.cases.actions.stating import may_state
 from fazhu.cases.models import Assignment, Case, CaseParty, Event, PartyRole
 from fazhu.cases.shown import facts, history, notices, onward, papers
-from fazhu.cases.shown.clocks import clocks_of
+from fazhu.cases.shown.brought import shown_papers, to_bring
+from fazhu.cases.shown.clocks import ShownClock, clocks_of
 from fazhu.cases.shown.corrections import corrections_of
 from fazhu.cases.shown.eligibility import of_case
+from fazhu.cases.shown.missing import Missing
 from fazhu.cases.shown.people import ShownParty, names_of, people_of
 from fazhu.cases.shown.sight import SeenBy, seen_by
 from fazhu.cases.shown.tasks import tasks_of
@@ -82,17 +85,25 @@ def context_of(seen: SeenBy, *, at: datetime, opened: Opened) -> dict[str, Any]:
     }
     if not seen.whole:
         return context
+    clocks = clocks_of(case, at=at)
+    lacking: list[Missing] = []
     if any(seen.may(permission) for permission in WORKING):
         context["statement"] = case.statement
-        context["answer"] = of_case(case, _first(people))
-        if may_state(case, by=seen.user):
-            context["means_url"] = reverse("cases:means", args=[case.pk])
+        context |= _application(seen, _first(people))
+        lacking = to_bring(
+            case,
+            context["materials"],
+            clocks=[one.key for one in clocks if one.stopped_at is None],
+            url=context["means_url"],
+        )
         if case.origin in notices.NOTIFIED:
             context |= _notice(seen)
     context["said"] = history.said_last(events)
-    context["tasks"] = tasks_of(seen, events, people=people, papers=lines)
+    context["tasks"] = tasks_of(
+        seen, events, people=people, papers=lines, to_bring=lacking
+    )
     context["told_until"] = told_until(seen, lines)
-    return context | _whole(seen, assignments, at)
+    return context | _whole(seen, assignments, clocks, at)
 
 
 def _first(people: list[ShownParty]) -> CaseParty | None:
@@ -101,9 +112,26 @@ def _first(people: list[ShownParty]) -> CaseParty | None:
     return next((party for party in parties if party.is_first), None)
 
 
-def _whole(seen: SeenBy, assignments: list[Assignment], at: datetime) -> dict[str, Any]:
+def _application(seen: SeenBy, first: CaseParty | None) -> dict[str, Any]:
+    case = seen.case
+    answer = of_case(case, first)
+    stating = may_state(case, by=seen.user)
+    return {
+        "answer": answer,
+        "materials": shown_papers(
+            answer.papers if answer else (), list(case.brought.all())
+        ),
+        "means_url": reverse("cases:means", args=[case.pk]) if stating else "",
+    }
+
+
+def _whole(
+    seen: SeenBy,
+    assignments: list[Assignment],
+    clocks: Sequence[ShownClock],
+    at: datetime,
+) -> dict[str, Any]:
     case, on = seen.case, timezone.localdate(at)
-    clocks = clocks_of(case, at=at)
     running = [one for one in clocks if one.stopped_at is None]
     return {
         "waiting": all_waiting(seen, (one.key for one in running)),

@@ -12,8 +12,9 @@ from fazhu.cases.eligibility import first_of
 from fazhu.cases.forms.stepping import StepForm, Way
 from fazhu.cases.models import Case, CaseParty, PartyRole
 from fazhu.cases.shown import facts, history
+from fazhu.cases.shown.brought import shown_papers
 from fazhu.cases.shown.clocks import clocks_of
-from fazhu.cases.shown.eligibility import ShownAnswer, of_case
+from fazhu.cases.shown.eligibility import of_case
 from fazhu.cases.shown.follows import follows
 from fazhu.cases.shown.sight import SeenBy
 from fazhu.cases.shown.waiting import waiting
@@ -70,7 +71,7 @@ def context_of(
         "form": form if open_ else None,
         "follows": follows(step, case, on=form.day, at=at) if open_ else None,
         "meanwhile": meanwhile,
-        "answer": _answer(seen) if open_ and step in REVIEWING else None,
+        **(_application(seen) if open_ and step in REVIEWING else {}),
         "means_url": _means_url(seen),
         "draft": draft_of(case, step.key),
         "crumbs": [
@@ -81,8 +82,13 @@ def context_of(
     }
 
 
-def _answer(seen: SeenBy) -> ShownAnswer | None:
-    return of_case(seen.case, first_of(seen.case)) if seen.whole else None
+def _application(seen: SeenBy) -> dict[str, Any]:
+    if not seen.whole:
+        return {}
+    answer = of_case(seen.case, first_of(seen.case))
+    asked = answer.papers if answer else ()
+    materials = shown_papers(asked, list(seen.case.brought.all()))
+    return {"answer": answer, "materials": materials}
 
 
 def _means_url(seen: SeenBy) -> str:

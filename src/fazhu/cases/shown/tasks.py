@@ -65,12 +65,14 @@ def tasks_of(
     *,
     people: Sequence[ShownParty],
     papers: Sequence[PaperLine],
+    to_bring: Sequence[Missing] = (),
 ) -> list[Rows]:
     """Return the tasks of a case that the user sees whole, group by group."""
+    links = seen.may(Permission.CASE_CORRECT)
     work = _Work(
         seen=seen,
         events=events,
-        gaps=gaps(seen.case, people, links=seen.may(Permission.CASE_CORRECT)),
+        gaps=gaps(seen.case, people, links=links, papers=to_bring),
         papers=papers,
     )
     return [

@@ -2,16 +2,21 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.forms import Form
 from django.forms.utils import ErrorDict
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from fazhu.audit.trail import record_reading
+from fazhu.cases.actions.bringing import DayAhead, bring
 from fazhu.cases.actions.stating import STATING, may_state, state_means
 from fazhu.cases.eligibility import facts_of, of_first
+from fazhu.cases.forms import brought as papers
+from fazhu.cases.forms.brought import BroughtForm
 from fazhu.cases.forms.means import MeansForm, initial_of
 from fazhu.cases.shown import facts
 from fazhu.cases.shown.eligibility import answer_to
@@ -22,6 +27,7 @@ from fazhu.network.access import Request, require
 from fazhu.network.conditions import policy_of
 from fazhu.network.drafting import wanted_draft
 from fazhu.rules.eligibility import Policy
+from fazhu.ui.forms import mistakes_of
 
 LOOK = ("look", "refresh")
 """Names of what only works the answer out anew."""
@@ -41,15 +47,38 @@ def means(request: Request, pk: int) -> HttpResponse:
         draft = wanted_draft(request, draft_key(seen))
         initial = initial_of(facts_of(seen.case))
         form = MeansForm(draft, initial=initial, policy=policy)
-        return _page(request, seen, form, policy)
+        return _page(request, seen, form, _papers(draft, seen), policy)
     form = MeansForm(request.POST, policy=policy)
+    brought = _papers(request.POST, seen)
     if any(name in request.POST for name in LOOK):
-        return _page(request, seen, form, policy)
-    if not form.is_valid():
-        return _page(request, seen, form, policy, status=422)
-    state_means(seen.case, form.stated(), by=request.user, at=timezone.now())
+        return _page(request, seen, form, brought, policy)
+    if not _kept(request, seen, form, brought):
+        return _page(request, seen, form, brought, policy, status=422)
     messages.success(request, "已保存经济状况和材料。")
     return redirect("cases:detail", pk)
+
+
+def _papers(data: QueryDict | None, seen: SeenBy) -> BroughtForm:
+    initial = papers.initial_of(seen.case.brought.all())
+    initial |= {"brought_on": timezone.localdate()}
+    return BroughtForm(data, prefix="brought", initial=initial, dated=True)
+
+
+def _kept(
+    request: Request, seen: SeenBy, form: MeansForm, brought: BroughtForm
+) -> bool:
+    """Keep both, or put on the page why neither was kept."""
+    if not all([form.is_valid(), brought.is_valid()]):
+        return False
+    by, at, on = request.user, timezone.now(), brought.cleaned_data["brought_on"]
+    try:
+        with transaction.atomic():
+            state_means(seen.case, form.stated(), by=by, at=at)
+            bring(seen.case, brought.pieces(), by=by, on=on, at=at)
+    except DayAhead as refusal:
+        brought.add_error("brought_on", refusal.sentence)
+        return False
+    return True
 
 
 def draft_key(seen: SeenBy) -> str:
@@ -61,25 +90,33 @@ def _page(
     request: Request,
     seen: SeenBy,
     form: MeansForm,
+    brought: BroughtForm,
     policy: Policy,
     *,
     status: int = 200,
 ) -> HttpResponse:
     case = seen.case
-    if status == 200 and form.is_bound:
-        form._errors = ErrorDict()  # type: ignore[attr-defined]  # not judged
+    parts: tuple[Form, ...] = (form, brought)
+    for one in parts if status == 200 else ():
+        if one.is_bound:
+            one._errors = ErrorDict()  # type: ignore[attr-defined]  # not judged
+    facts_now = form.stated() | {"proofs": brought.keys}
+    answer = answer_to(
+        case.matter_code,
+        of_first(case),
+        facts_now,
+        policy,
+        on=case.applied_on or case.received_on or timezone.localdate(),
+    )
+    brought.asked = [paper.key for paper in answer.papers] if answer else ()
     context = {
         "case": case,
         "form": form,
         "recipients": recipients_of(case),
         "matter": facts.in_short(case),
-        "answer": answer_to(
-            case.matter_code,
-            of_first(case),
-            form.stated(),
-            policy,
-            on=case.applied_on or case.received_on or timezone.localdate(),
-        ),
+        "brought": brought,
+        "mistakes": [*mistakes_of(form), *mistakes_of(brought)],
+        "answer": answer,
         "draft": draft_key(seen),
         "crumbs": [
             ("案件", reverse("cases:list")),

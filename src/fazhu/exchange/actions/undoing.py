@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from fazhu.audit.trail import record
 from fazhu.cases.models import (
     Assignment,
+    Brought,
     Case,
     CaseParty,
     ClassProof,
@@ -101,6 +102,11 @@ def _refuse_later_work(batch: Batch) -> None:
         raise LaterWork(
             f"案件“{proved.party_class.case}”在导入后已登记类别证明，"
             f"批次{batch.pk}不能撤销。"
+        )
+    brought = Brought.objects.filter(case__in=mine).select_related("case").first()
+    if brought is not None:
+        raise LaterWork(
+            f"案件“{brought.case}”在导入后已登记材料，批次{batch.pk}不能撤销。"
         )
     people = Person.objects.filter(batch_id=batch.pk)
     corrected = Correction.objects.filter(person__in=people).first()

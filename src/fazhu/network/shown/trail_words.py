@@ -93,6 +93,7 @@ ACTIONS = {
     "duty.record": "登记值班律师法律帮助",
     "duty.export": "导出值班律师工作台账",
     "duty.correct": "更正值班律师法律帮助",
+    "papers.bring": "登记材料",
     "notice.note": "登记通知的情况",
     "condition.add": "登记援助条件",
     "condition.end": "停用援助条件",

@@ -14,6 +14,7 @@ from fazhu.rules.workflow import (
     REQUEST_CHANGE,
     SEND_BACK,
     STEPS,
+    SUPPLY,
 )
 
 NAMED = {
@@ -37,6 +38,6 @@ def noted(label: str) -> type[NotedForm]:
 
 
 for step in STEPS:
-    if not (step.asks or step.begins or step is PROPOSE):
+    if not (step.asks or step.begins or step in (PROPOSE, SUPPLY)):
         form = noted(NAMED[step]) if step in NAMED else NotedForm
         add(step, form, partial(simple.take, step))

@@ -4,11 +4,17 @@ from functools import partial
 
 from django import forms
 
-from fazhu.cases.actions import reviewing, simple
-from fazhu.cases.eligibility import assessment_of, facts_of, first_of
+from fazhu.cases.actions import bringing, reviewing, simple
+from fazhu.cases.eligibility import lacking_of
 from fazhu.cases.forms.stepping.base import NotedForm, StepForm, words
 from fazhu.cases.forms.stepping.ways import takes
-from fazhu.rules.workflow import ASK_EXPLANATION, PROPOSE, SUPPLEMENT, TRANSFER
+from fazhu.rules.workflow import (
+    ASK_EXPLANATION,
+    PROPOSE,
+    SUPPLEMENT,
+    SUPPLY,
+    TRANSFER,
+)
 
 
 @takes(SUPPLEMENT, reviewing.supplement)
@@ -21,13 +27,28 @@ class SupplementForm(StepForm):
     )
 
     def known(self) -> dict[str, object]:
-        """List what the matter asks for and is not ticked off, if any of it is."""
-        ticked = facts_of(self.case).get("proofs")
-        found = assessment_of(self.case, first_of(self.case)) if ticked else None
-        if found is None:
-            return {}
-        lacking = [one.label for one in found.papers if not one.brought]
-        return {"missing": "\n".join(lacking)}
+        """List what the matter asks for and is not ticked off."""
+        return {"missing": "\n".join(one.label for one in lacking_of(self.case))}
+
+
+@takes(SUPPLY, bringing.supply)
+class SupplyForm(NotedForm):
+    """Which of the missing papers came; they are ticked off with the step."""
+
+    papers = forms.MultipleChoiceField(
+        label="收到的材料",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="按复印件 1 份登记；原件、份数和其他材料在案件页“登记材料”里改。",
+    )
+
+    def prepare(self) -> None:
+        """Offer what the matter asks for and is not ticked off."""
+        offered = self.fields["papers"]
+        assert isinstance(offered, forms.MultipleChoiceField)  # noqa: S101
+        offered.choices = [(one.key, one.label) for one in lacking_of(self.case)]
+        if not offered.choices:
+            offered.widget = forms.MultipleHiddenInput()
 
 
 @takes(ASK_EXPLANATION, reviewing.ask_explanation)

@@ -28,13 +28,14 @@
     }
   }
 
-  /* A group of boxes is one stop; small buttons and folded fields are none. */
+  /* A group of boxes is one stop; small buttons, folded fields and those that hold
+     the usual are none. */
   function goOn(event, form) {
     const field = event.target;
     if (event.isComposing || !field.matches("input, select")) return;
     const behind = Array.from(form.elements);
     const next = behind.slice(behind.indexOf(field) + 1).find((one) =>
-      one.matches("input, select, textarea") && one.type !== "hidden" && !one.disabled
+      one.matches("input, select, textarea") && one.type !== "hidden" && !one.disabled && !("usual" in one.dataset)
       && !["submit", "button"].includes(one.type) && isShown(one)
       && !(one.name && one.name === field.name));
     if (!next) return; // the last field sends, as anywhere
