@@ -12,14 +12,21 @@ from django.utils import timezone
 from fazhu.audit.models import Entry
 from fazhu.cases.eligibility import assessment_of, first_of
 from fazhu.cases.history import histories
-from fazhu.cases.models import Assignment, Case, CaseParty, Event, RunningClock
+from fazhu.cases.models import (
+    Assignment,
+    Case,
+    CaseParty,
+    ClassProof,
+    Event,
+    RunningClock,
+)
 from fazhu.demo.installation import Standing, make, refuse_other, standing
 from fazhu.demo.making import PASSWORD
 from fazhu.demo.places import BY_KEY, LOGINS, SECOND
 from fazhu.demo.planning import drawn_plan
 from fazhu.documents.numbering import serial_of
 from fazhu.funds.models import Payment
-from fazhu.intake.models import Consultation, Person
+from fazhu.intake.models import Consultation, Person, PersonMerge
 from fazhu.keeping.serving import refuse_demo_accounts
 from fazhu.lib.errors import Refused
 from fazhu.network.conditions import policy_of
@@ -35,7 +42,10 @@ from fazhu.rules.workflow import State
 
 pytestmark = pytest.mark.django_db
 UNTIL = date(2026, 11, 25)
-BESIDE_THE_STEPS = ("papers.bring",)
+BESIDE_THE_STEPS = (
+    "class.prove",
+    "papers.bring",
+)
 PLAN = drawn_plan(until=UNTIL, cases=100)
 
 
@@ -46,6 +56,15 @@ def demo(django_db_setup, django_db_blocker):
         make(PLAN)
         yield
         transaction.set_rollback(True)
+
+
+def test_people_live_in_towns_and_some_are_stood_for_proved_and_noted_twice():
+    roles = set(CaseParty.objects.values_list("role", flat=True))
+
+    assert Person.objects.exclude(town=None).count() > 20
+    assert {"guardian", "contact"} <= roles
+    assert ClassProof.objects.exists()
+    assert PersonMerge.objects.filter(undone_at=None).count() == 1
 
 
 def test_each_case_stands_where_the_plan_leads_it():

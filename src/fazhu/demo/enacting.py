@@ -12,11 +12,13 @@ from fazhu.cases.actions.bringing import bring
 from fazhu.cases.actions.stating import state_means
 from fazhu.cases.models import Case, Matter
 from fazhu.demo import papers
+from fazhu.demo.beside import others_of, prove
 from fazhu.demo.doing import ACTIONS
 from fazhu.demo.making import District
 from fazhu.demo.means import means_of, pieces_of
 from fazhu.demo.places import CENTERS, STATIONS, post_holding
 from fazhu.demo.plan import File, Human, Move, Plan, Talk
+from fazhu.demo.towns import address_of
 from fazhu.intake.actions import add_person
 from fazhu.intake.consulting import Contact, record_consultation
 from fazhu.intake.models import Person
@@ -106,7 +108,9 @@ class _Enacting:
     def _open(self, move: Move) -> None:
         file = self.plan.files[move.case]
         by, at = self._by(move, file), _moment(move.at)
-        people = [self._person(human, by=by, at=at) for human in file.recipients]
+        people = [
+            self._person(human, file.place, by=by, at=at) for human in file.recipients
+        ]
         opening = applying.Opening(
             center=self.district.organisations[file.center],
             received_by=self.district.organisations[file.place],
@@ -116,6 +120,7 @@ class _Enacting:
                 for person, human in zip(people, file.recipients, strict=True)
             },
             positions={person.pk: file.position for person in people},
+            others=others_of(file, people, on=move.on, by=by, at=at),
             values=file.values,
             matter=self.matters.get(file.matter),
         )
@@ -128,6 +133,7 @@ class _Enacting:
             asked_for = self.asked_for.get(move.case, "")
             pieces = pieces_of(file, refused_for=refused_for, asked_for=asked_for)
             bring(case, pieces, by=by, on=move.on, at=at)
+        prove(case, by=by, on=move.on, at=at)
         self.matters[file.matter] = case.matter
         self.cases[move.case] = case
 
@@ -142,11 +148,11 @@ class _Enacting:
             questions=talk.questions,
             reminded=talk.reminded,
             minutes=talk.minutes,
-            person=self._person(human, by=by, at=at) if human else None,
+            person=self._person(human, talk.place, by=by, at=at) if human else None,
         )
         record_consultation(contact, by=by, on=talk.on, at=at)
 
-    def _person(self, human: Human, *, by: User, at: datetime) -> Person:
+    def _person(self, human: Human, place: str, *, by: User, at: datetime) -> Person:
         """Return the person, noted by whoever meets them first."""
         if human.key not in self.people:
             person = Person(
@@ -158,6 +164,7 @@ class _Enacting:
                 birth_on=human.birth_on,
                 sex=human.sex,
                 ethnicity=human.ethnicity,
+                address=address_of(human, place),
             )
             self.people[human.key] = add_person(person, by=by, at=at)
         return self.people[human.key]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from fazhu.audit.models import Entry
 from fazhu.audit.trail import record
 from fazhu.demo.appraisal import mark_stations, set_appraisal
+from fazhu.demo.beside import meet_twice
 from fazhu.demo.bulk.building import build
 from fazhu.demo.conditions import set_conditions
 from fazhu.demo.enacting import enact
@@ -19,6 +20,7 @@ from fazhu.demo.profiles import enter_profiles
 from fazhu.demo.reports import hand_in
 from fazhu.demo.summaries import write_summaries
 from fazhu.demo.targets import set_targets
+from fazhu.demo.towns import set_towns
 from fazhu.lib.errors import Refused
 from fazhu.lib.labels import Labelled
 from fazhu.network.installation import prepare
@@ -75,10 +77,12 @@ def make(plan: Plan, *, done: Callable[[int], None] = lambda n: None) -> None:
     district = make_district(plan, at=began_at)
     set_targets(plan, district, at=began_at)
     set_conditions(plan, district, at=began_at)
+    set_towns(district, at=began_at)
     set_appraisal(plan, district, at=began_at)
     set_rules(district, on=plan.since, at=began_at)
     enact(plan, district, done=done)
     ended_at = _moment(plan.until - timedelta(days=1))
+    meet_twice(district, at=ended_at)
     enter_profiles(plan, district, at=ended_at)
     mark_stations(plan, district, at=ended_at)
     hand_in(district, at=ended_at)
