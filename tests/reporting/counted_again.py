@@ -158,6 +158,20 @@ class Again:
         }
         return self.sums(rows, belongs, lambda r: YES, lambda r: 1, ways)
 
+    def duty(self, rows, help_of):
+        def belongs(row):
+            return self.period.first <= help_of(row).helped_on <= self.period.last
+
+        ways = {
+            "station": lambda r: help_of(r).organisation_id,
+            "month": lambda r: self.month_of(help_of(r).helped_on),
+            "place_kind": lambda r: help_of(r).place_kind,
+            "duty_stage": lambda r: help_of(r).stage,
+            "duty_content": lambda r: getattr(r, "key", ""),
+        }
+        kept = [row for row in rows if belongs(row)]
+        return self.sums(kept, lambda r: YES, lambda r: YES, lambda r: 1, ways)
+
     def there(self, rows, begun, ended, is_kind):
         value, unclear = 0, 0
         for row in rows:

@@ -225,6 +225,16 @@ TWINS = {
     "askers_by_class": lambda again: again.hung_on_talks(
         again.world.askers, lambda row: row.consultation.consulted_on
     ),
+    "duty_helps": lambda again: again.duty(
+        [row for row in again.world.duty if not row.is_declined], lambda row: row
+    ),
+    "plea_witnessed": lambda again: again.duty(
+        [row for row in again.world.duty_contents if row.key == "plea_presence"],
+        lambda row: row.help,
+    ),
+    "duty_contents": lambda again: again.duty(
+        again.world.duty_contents, lambda row: row.help
+    ),
     "closed_criminal": of_cases("closed", kind_is("criminal")),
     "closed_civil": of_cases("closed", kind_is("civil")),
     "closed_admin": of_cases("closed", kind_is("administrative")),

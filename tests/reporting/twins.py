@@ -12,7 +12,13 @@ from django.utils import timezone
 
 from fazhu.cases.models import Case, CaseParty, Event, PartyClass
 from fazhu.funds.models import Payment, SubsidyLine
-from fazhu.intake.models import Consultation, ConsultationClass, DraftedPaper
+from fazhu.intake.models import (
+    Consultation,
+    ConsultationClass,
+    DraftedPaper,
+    DutyContent,
+    DutyHelp,
+)
 from fazhu.network.models import Handler, Organisation
 from fazhu.quality.models import Grading
 
@@ -83,6 +89,11 @@ class World:
         self.drafted = _kept(DraftedPaper, lambda p: p.consultation_id in talks)
         for row in (*self.askers, *self.drafted):
             row.consultation = talks[row.consultation_id]
+        self.duty = own(DutyHelp, "organisation_id")
+        helps = {row.pk: row for row in self.duty}
+        self.duty_contents = _kept(DutyContent, lambda c: c.help_id in helps)
+        for row in self.duty_contents:
+            row.help = helps[row.help_id]
         self.organisations = own(Organisation, "pk")
         self.handlers = own(Handler, "unit_id")
 

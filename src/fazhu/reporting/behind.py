@@ -83,6 +83,28 @@ def _consultation_columns(talk_of: Get) -> list[Column]:
     ]
 
 
+def _duty_columns(help_of: Callable[[Any], Any]) -> list[Column]:
+    return [
+        Column(
+            label="机构",
+            value=lambda row: help_of(row).organisation,
+            link=lambda row: reverse("duty:detail", args=[help_of(row).pk]),
+        ),
+        Column(
+            label="值班场所",
+            value=lambda row: codes.label("duty_place", help_of(row).place_kind),
+        ),
+        Column(
+            label="所处阶段",
+            value=lambda row: codes.label("stage", help_of(row).stage),
+        ),
+    ]
+
+
+def _its_help(row: Any) -> Any:
+    return row.help
+
+
 def _itself(row: Any) -> Any:
     return row
 
@@ -120,6 +142,14 @@ COLUMNS: dict[Source, list[Column]] = {
         *_consultation_columns(_its_consultation),
         Column(label="文书", value="title"),
     ],
+    sources.DUTY_HELPS: _duty_columns(_itself),
+    sources.DUTY_CONTENTS: [
+        *_duty_columns(_its_help),
+        Column(
+            label="帮助事项",
+            value=lambda row: codes.label("duty_help_content", row.key),
+        ),
+    ],
     sources.ORGANISATIONS: [
         Column(label="名称", value="name"),
         Column(label="类别", value=lambda row: OrganisationKind(row.kind).label),
@@ -136,6 +166,8 @@ JOINED: dict[Source, tuple[str, ...]] = {
     sources.CONSULTATIONS: ("organisation",),
     sources.ASKERS: ("consultation__organisation",),
     sources.DRAFTED: ("consultation__organisation",),
+    sources.DUTY_HELPS: ("organisation",),
+    sources.DUTY_CONTENTS: ("help__organisation",),
     sources.ORGANISATIONS: ("center",),
     sources.HANDLERS: ("unit",),
     **dict.fromkeys(

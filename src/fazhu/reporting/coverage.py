@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Min, QuerySet
 
 from fazhu.cases.models import Case, Precision
-from fazhu.intake.models import Consultation
+from fazhu.intake.models import Consultation, DutyHelp
 from fazhu.network.models import Organisation
 from fazhu.reporting.measures.conditions import ACCEPTED
 from fazhu.reporting.measures.definitions import (
@@ -21,12 +21,15 @@ from fazhu.reporting.measures.sources import (
     ASKERS,
     CONSULTATIONS,
     DRAFTED,
+    DUTY_CONTENTS,
+    DUTY_HELPS,
     HANDLERS,
     ORGANISATIONS,
 )
 from fazhu.rules.counting import Period
 
 CASES_KEPT, CONSULTATIONS_KEPT = "案件台账", "咨询台账"
+DUTY_KEPT = "法律帮助台账"
 OTHER_DAYS = ("received_on", "decided_on", "assigned_on", "closed_on")
 """What tells the beginning of a ledger that has no days of acceptance."""
 
@@ -37,6 +40,8 @@ def ledger_of(entry: Entry) -> str:
         source = entry.rows.source
         if source in (ORGANISATIONS, HANDLERS):
             return ""
+        if source in (DUTY_HELPS, DUTY_CONTENTS):
+            return DUTY_KEPT
         of_talks = source in (CONSULTATIONS, ASKERS, DRAFTED)
         return CONSULTATIONS_KEPT if of_talks else CASES_KEPT
     if isinstance(entry, Rate):
@@ -56,6 +61,8 @@ def begun(center: Organisation, ledger: str) -> date | None:
     """
     if ledger == CONSULTATIONS_KEPT:
         return _first(Consultation.objects.filter(center=center), "consulted_on")
+    if ledger == DUTY_KEPT:
+        return _first(DutyHelp.objects.filter(center=center), "helped_on")
     cases = Case.objects.filter(center=center)
     first = _first(cases, "accepted_on")
     if first is None:

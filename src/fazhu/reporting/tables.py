@@ -19,6 +19,7 @@ WHOLES = {
     Group.CAUSES: "cases_accepted",
     Group.RECIPIENTS: "recipients",
     Group.CONSULTATIONS: "consultations",
+    Group.DUTY: "duty_helps",
     Group.RESULTS: "cases_closed",
     Group.HANDLERS: "cases_closed",
     Group.QUALITY: "cases_reviewed",

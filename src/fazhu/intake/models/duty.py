@@ -7,6 +7,7 @@ from django.db import models
 
 from fazhu.intake.models.people import Person
 from fazhu.network.models import Handler, Organisation, User
+from fazhu.rules import codes
 from fazhu.rules.choices import CodeChoices
 from fazhu.vault.fields import SealedField
 
@@ -87,4 +88,4 @@ class DutyContent(models.Model):
         indexes: ClassVar = [models.Index(fields=["center", "key", "help"])]
 
     def __str__(self) -> str:
-        return self.key
+        return codes.label("duty_help_content", self.key)

@@ -224,6 +224,17 @@ DRAFTED = own_flow(
     sources.DRAFTED,
     Day(column="drafted_on", happened=NEVER, label="代书日期"),
 )
+DUTY_HELPS = own_flow(
+    "duty_helps",
+    sources.DUTY_HELPS,
+    Day(column="helped_on", happened=NEVER, label="帮助日期"),
+    among=Q(is_declined=False),
+)
+DUTY_CONTENTS = own_flow(
+    "duty_contents",
+    sources.DUTY_CONTENTS,
+    Day(column="help__helped_on", happened=NEVER, label="帮助日期"),
+)
 GRADINGS = own_flow(
     "gradings",
     sources.GRADINGS,

@@ -21,6 +21,7 @@ class Group(Labelled):
     CAUSES = "causes", "案由（以受理为口径）"
     RECIPIENTS = "recipients", "受援人（以批准为口径）"
     CONSULTATIONS = "consultations", "法律咨询"
+    DUTY = "duty", "值班律师法律帮助"
     RESULTS = "results", "办理结果与成效（以结案为口径）"
     QUALITY = "quality", "质量与时限"
     HANDLERS = "handlers", "承办力量（以结案为口径）"

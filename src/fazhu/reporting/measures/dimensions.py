@@ -251,6 +251,15 @@ OF_ASKERS = (
         for key, label, code_list in _CONSULTED
     ),
 )
+OF_DUTY = (
+    _own("place_kind", "值班场所", "place_kind", dict(codes.choices("duty_place"))),
+    _own("duty_stage", "所处阶段", "stage", dict(codes.choices("stage"))),
+)
+OF_DUTY_CONTENTS = (
+    _own(
+        "duty_content", "法律帮助事项", "key", dict(codes.choices("duty_help_content"))
+    ),
+)
 OF_ORGANISATIONS = (
     _own("organisation_kind", "机构类别", "kind", dict(OrganisationKind.choices())),
     _own("host", "依托单位", "host", dict(codes.choices("station_host"))),
@@ -268,7 +277,7 @@ SPLIT_LABELS = {
         dimension.key: dimension.label
         for dimensions in (
             OF_CASES, OF_CLASSES, OF_GRADINGS, OF_EVENTS, OF_CONSULTATIONS,
-            OF_ORGANISATIONS,
+            OF_DUTY, OF_DUTY_CONTENTS, OF_ORGANISATIONS,
         )
         for dimension in dimensions
     },

@@ -6,6 +6,7 @@ from fazhu.lib.errors import Refused
 from fazhu.reporting.measures.definitions import Entry
 from fazhu.reporting.measures.entries.applications import APPLICATIONS
 from fazhu.reporting.measures.entries.consultations import CONSULTATIONS
+from fazhu.reporting.measures.entries.duty import DUTY
 from fazhu.reporting.measures.entries.handlers import HANDLERS, MONEY, NETWORK
 from fazhu.reporting.measures.entries.kinds import CAUSES, KINDS
 from fazhu.reporting.measures.entries.quality import QUALITY
@@ -21,6 +22,7 @@ ENTRIES: tuple[Entry, ...] = (
     *CAUSES,
     *RECIPIENTS,
     *CONSULTATIONS,
+    *DUTY,
     *RESULTS,
     *QUALITY,
     *HANDLERS,

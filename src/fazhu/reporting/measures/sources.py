@@ -22,7 +22,13 @@ from django.db.models.functions import Coalesce, Greatest
 
 from fazhu.cases.models import Case, CaseParty, Event, PartyClass, PartyRole
 from fazhu.funds.models import Payment
-from fazhu.intake.models import Consultation, ConsultationClass, DraftedPaper
+from fazhu.intake.models import (
+    Consultation,
+    ConsultationClass,
+    DraftedPaper,
+    DutyContent,
+    DutyHelp,
+)
 from fazhu.network.models import Handler, Organisation, OrganisationKind
 from fazhu.network.models.organisations import STATION_KINDS
 from fazhu.quality.models import Grading
@@ -154,6 +160,20 @@ DRAFTED = Source(
     model=DraftedPaper,
     case=None,
     station="consultation__organisation",
+)
+DUTY_HELPS = Source(
+    label="值班律师法律帮助",
+    model=DutyHelp,
+    case=None,
+    station="organisation",
+    dimensions=dimensions.OF_DUTY,
+)
+DUTY_CONTENTS = Source(
+    label="法律帮助事项",
+    model=DutyContent,
+    case=None,
+    station="help__organisation",
+    dimensions=dimensions.OF_DUTY_CONTENTS,
 )
 ORGANISATIONS = Source(
     label="机构",

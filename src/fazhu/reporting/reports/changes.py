@@ -10,7 +10,13 @@ from django.urls import reverse
 
 from fazhu.cases.models import Case, Event
 from fazhu.cases.shown import history
-from fazhu.intake.models import Consultation, ConsultationClass, DraftedPaper
+from fazhu.intake.models import (
+    Consultation,
+    ConsultationClass,
+    DraftedPaper,
+    DutyContent,
+    DutyHelp,
+)
 from fazhu.network.models import Handler, Organisation
 from fazhu.reporting.models import FrozenReport
 from fazhu.reporting.reports import frozen
@@ -152,6 +158,15 @@ def _happened(cases: list[int], *, since: datetime) -> dict[int, list[str]]:
     return found
 
 
+PLAIN = (
+    ("机构", Organisation),
+    ("承办人员", Handler),
+    ("值班律师法律帮助", DutyHelp),
+    ("法律帮助事项", DutyContent),
+)
+"""What is named by what it says of itself."""
+
+
 def _names(by_record: Iterable[Key]) -> dict[Key, tuple[str, str]]:
     """Name the records that are still there, with the pages that they have."""
     wanted: dict[str, list[int]] = defaultdict(list)
@@ -167,7 +182,7 @@ def _names(by_record: Iterable[Key]) -> dict[Key, tuple[str, str]]:
         rows = hung.objects.filter(pk__in=wanted[sort])
         for row in rows.select_related("consultation__organisation"):
             found[sort, row.pk] = _named(row.consultation), ""
-    for sort, model in (("机构", Organisation), ("承办人员", Handler)):
+    for sort, model in PLAIN:
         for one in model.objects.filter(pk__in=wanted[sort]):
             found[sort, one.pk] = str(one), ""
     return found

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from fazhu.network.models import Organisation
-from fazhu.reporting.coverage import CASES_KEPT, CONSULTATIONS_KEPT, ledger_of
+from fazhu.reporting.coverage import CASES_KEPT, ledger_of
 from fazhu.reporting.measures import Figure, Kind, Part, measure, rounded
 from fazhu.reporting.measures.addresses import rows_url
 from fazhu.reporting.measures.reading import Scope
@@ -213,7 +213,7 @@ class Facts(Known):
         begun = f"{ledger}自{since.year}年{since.month}月起记，"
         if self.covers(ledger):
             return f"{begun}{self.year_before}记录不全，不作同比。"
-        counted = "人次" if ledger == CONSULTATIONS_KEPT else "件数"
+        counted = "件数" if ledger == CASES_KEPT else "人次"
         return (
             f"{begun}没有覆盖{self.when}，所列{counted}只是台账所载，"
             "不计算比率，不作同比。"

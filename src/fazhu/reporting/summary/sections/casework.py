@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from fazhu.reporting.coverage import CONSULTATIONS_KEPT
+from fazhu.reporting.coverage import CONSULTATIONS_KEPT, DUTY_KEPT
 from fazhu.reporting.measures import rounded
 from fazhu.reporting.measures.targets import begins_the_year
 from fazhu.reporting.summary.facts import Facts
@@ -34,6 +34,7 @@ MEASURES = (
     "yoy_cases_closed", "cases_terminated", "closed_from_earlier_years",
     "closing_rate", "closing_rate_with_carried", "cases_open", "cases_archived",
     "time_progress", "consultations", "yoy_consultations", "consult_to_application",
+    "duty_helps", "plea_witnessed",
     *(key for key, _ in HANDLED), "consult_rated", "consult_satisfaction",
     "consult_12348", *(f"consult_{one.key}" for one in codes.of("consult_channel")
                        if one.key != "hotline"),
@@ -51,6 +52,8 @@ def write(facts: Facts) -> Sequence[Block]:
         return [
             Paragraph(line=nothing(facts)),
             *_consultations(facts),
+            *_duty(facts),
+            *_duty(facts),
         ]
     return [
         Heading(level=2, line=("受理、审批与指派",)),
@@ -196,6 +199,16 @@ def _consultations(facts: Facts) -> list[Block]:
     said = facts.covers(CONSULTATIONS_KEPT) and facts.incomplete()
     note = "" if said else late
     return [heading, Paragraph(line=(*runs, "。", note))]
+
+
+def _duty(facts: Facts) -> list[Block]:
+    """Say how many people duty lawyers helped, where any were registered."""
+    if not facts.figure("duty_helps").value:
+        return []
+    runs: list[Run] = ["值班律师提供法律帮助", *facts.said("duty_helps")]
+    if facts.figure("plea_witnessed").value:
+        runs += ["，其中见证认罪认罚具结书", *facts.said("plea_witnessed")]
+    return [Paragraph(line=(*runs, "。", facts.incomplete(DUTY_KEPT)))]
 
 
 def _key(channel: Code) -> str:
