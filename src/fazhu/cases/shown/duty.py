@@ -114,7 +114,7 @@ def facts_of(made: DutyHelp) -> tuple[tuple[str, object], ...]:
     row = {"is_declined": made.is_declined, "contents": contents}
     pleads = {None: "", True: "是", False: "否"}[made.pleads]
     found = (
-        ("值班场所", f"{place} {made.place}".strip()),
+        ("值班场所", made.place if place in made.place else f"{place} {made.place}"),
         ("值班律师", made.handler and made.handler.name),
         ("帮助日期", formats.dated(made.helped_on)),
         ("涉嫌罪名", made.charge),
@@ -125,7 +125,8 @@ def facts_of(made: DutyHelp) -> tuple[tuple[str, object], ...]:
         ("通知书文号", made.notice_number),
         ("帮助事项", helped_in(row)),
         ("认罪认罚", pleads),
-        ("会见、阅卷", f"会见 {made.meetings} 次，阅卷 {made.readings} 次"),
+        ("会见次数", made.meetings),
+        ("阅卷次数", made.readings),
         ("用时", "" if made.minutes is None else f"{made.minutes} 分钟"),
         ("意见采纳", codes.label("opinion_adopted", made.adopted)),
         ("登记", f"{at:%Y-%m-%d %H:%M}，{made.recorded_by}，{made.organisation}"),
