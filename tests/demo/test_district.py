@@ -18,6 +18,7 @@ from fazhu.cases.models import (
     CaseParty,
     ClassProof,
     Event,
+    NoticeFacts,
     RunningClock,
 )
 from fazhu.demo.installation import Standing, make, refuse_other, standing
@@ -26,7 +27,13 @@ from fazhu.demo.places import BY_KEY, LOGINS, SECOND
 from fazhu.demo.planning import drawn_plan
 from fazhu.documents.numbering import serial_of
 from fazhu.funds.models import Payment
-from fazhu.intake.models import Consultation, Person, PersonMerge
+from fazhu.intake.models import (
+    Consultation,
+    DutyContent,
+    DutyHelp,
+    Person,
+    PersonMerge,
+)
 from fazhu.keeping.serving import refuse_demo_accounts
 from fazhu.lib.errors import Refused
 from fazhu.network.conditions import policy_of
@@ -72,6 +79,16 @@ def test_each_case_stands_where_the_plan_leads_it():
 
     assert stand == Counter(state.value for state in PLAN.states().values())
     assert set(stand) == {state.value for state in State}
+
+
+def test_duty_lawyers_helped_some_and_notices_say_when_the_hearing_is():
+    contents = set(DutyContent.objects.values_list("key", flat=True))
+
+    assert {"consultation", "plea_presence", "coercive_measures"} <= contents
+    assert not DutyHelp.objects.filter(handler=None).exists()
+    notices = NoticeFacts.objects.filter(case__origin__in=["notice", "request"])
+    assert notices.filter(hearing_on__isnull=False).exists()
+    assert not notices.filter(hearing_on__lt=F("case__received_on")).exists()
 
 
 def test_no_history_has_a_fault():
@@ -192,7 +209,10 @@ def test_every_step_and_person_is_in_the_trail():
     )
 
     corrected = Event.objects.filter(key="correct").count()
-    assert steps == Event.objects.count() == len(PLAN.moves) + corrected
+    noted = told["notice.note"]
+    assert steps - noted == Event.objects.count() == len(PLAN.moves) + corrected
+    assert noted == NoticeFacts.objects.count()
+    assert told["duty.record"] == DutyHelp.objects.count()
     assert told["person.create"] == Person.objects.count()
     assert told["consultation.record"] == len(PLAN.talks)
 

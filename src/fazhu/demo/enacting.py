@@ -14,6 +14,7 @@ from fazhu.cases.models import Case, Matter
 from fazhu.demo import papers
 from fazhu.demo.beside import others_of, prove
 from fazhu.demo.doing import ACTIONS
+from fazhu.demo.duty import help_before, note_notice
 from fazhu.demo.making import District
 from fazhu.demo.means import means_of, pieces_of
 from fazhu.demo.places import CENTERS, STATIONS, post_holding
@@ -22,7 +23,7 @@ from fazhu.demo.towns import address_of
 from fazhu.intake.actions import add_person
 from fazhu.intake.consulting import Contact, record_consultation
 from fazhu.intake.models import Person
-from fazhu.network.models import User
+from fazhu.network.models import Handler, Organisation, User
 from fazhu.rules.recipient_classes import Particulars, derived
 from fazhu.rules.roles import Permission, Role
 from fazhu.rules.workflow import RECEIVE_NOTICE, REFUSE, SUPPLEMENT
@@ -124,6 +125,12 @@ class _Enacting:
             values=file.values,
             matter=self.matters.get(file.matter),
         )
+        if people:
+            help_before(
+                file, people[0], self._lawyers(opening.center), key=move.case,
+                organisation=opening.received_by,
+                by=self._window(file.place), on=move.on, at=at,
+            )  # fmt: skip
         case = OPENINGS[move.step.key](opening, by=by, on=move.on, at=at)
         if move.step is not RECEIVE_NOTICE and file.recipients:
             refused_for = self.refused_for.get(move.case, "")
@@ -134,8 +141,15 @@ class _Enacting:
             pieces = pieces_of(file, refused_for=refused_for, asked_for=asked_for)
             bring(case, pieces, by=by, on=move.on, at=at)
         prove(case, by=by, on=move.on, at=at)
+        if move.step is RECEIVE_NOTICE:
+            note_notice(case, file, by=by, on=move.on, at=at)
         self.matters[file.matter] = case.matter
         self.cases[move.case] = case
+
+    def _lawyers(self, center: Organisation) -> list[Handler]:
+        """Return the lawyers of a center, in their order."""
+        found = self.district.handlers.values()
+        return [h for h in found if h.kind == "lawyer" and h.center_id == center.pk]
 
     def _talk(self, talk: Talk) -> None:
         at, by = _moment(talk.at), self._window(talk.place)
