@@ -2,19 +2,16 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import Case as Choose
-from django.db.models import CharField, F, IntegerField, Q, Value, When
+from django.db.models import CharField, F, Q, Value, When
 
-from fazhu.cases.models import Precision
 from fazhu.lib.labels import Labelled
 from fazhu.network.models import OrganisationKind
 from fazhu.reporting.measures import hanging
-from fazhu.reporting.measures.conditions import Day, prefixed
+from fazhu.reporting.measures.conditions import prefixed
 from fazhu.rules import codes
-from fazhu.rules.counting import Period
 from fazhu.rules.workflow import BY_KEY, Fact, State, states_implying
 
 UNKNOWN = "未记载"
@@ -256,9 +253,7 @@ OF_DUTY = (
     _own("duty_stage", "所处阶段", "stage", dict(codes.choices("stage"))),
 )
 OF_DUTY_CONTENTS = (
-    _own(
-        "duty_content", "法律帮助事项", "key", dict(codes.choices("duty_help_content"))
-    ),
+    _own("duty_content", "法律帮助事项", "key", _disjoint("duty_help_content")),
 )
 OF_ORGANISATIONS = (
     _own("organisation_kind", "机构类别", "kind", dict(OrganisationKind.choices())),
@@ -282,26 +277,3 @@ SPLIT_LABELS = {
         for dimension in dimensions
     },
 }  # fmt: skip
-
-
-def month_of(day: Day, path: str, column: str, period: Period) -> Expression:
-    """Return in which of the period's months a day lies: 1, 2 …; 0 if unknown.
-
-    Comparing days is quicker than taking the month out of each, and follows any
-    calendar. A day known only to the year begins on 1 January and is in no month.
-    """
-    months = period.months()
-    whens = [
-        When(**{f"{column}__lte": month.last, "then": Value(number)})
-        for number, month in enumerate(months, start=1)
-    ]
-    new_years = [month.first for month in months if _is_new_year(month.first)]
-    vague = prefixed(day.vague(Precision.YEAR), path)
-    vague &= Q(**{f"{column}__in": new_years})
-    return Choose(
-        When(vague, then=Value(0)), *whens, default=0, output_field=IntegerField()
-    )
-
-
-def _is_new_year(day: date) -> bool:
-    return (day.month, day.day) == (1, 1)
