@@ -88,6 +88,7 @@ def test_an_organisation_form_sets_its_own_fields_alone():
         "name": "新名工作站",
         "parent": "",
         "host": "",
+        "accepts": [],
         "opened_on": "",
     }
     typed = {**everything(Organisation, ""), "closed_on": "2020-01-01", **form}

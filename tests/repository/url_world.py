@@ -17,6 +17,7 @@ from fazhu.network.models import (
     LocalCondition,
     Membership,
     Organisation,
+    SpecialOpening,
     Town,
     User,
 )
@@ -114,6 +115,12 @@ def _things(district: District, case: Case, place: str) -> dict[str, Any]:
         **_people(district, case),
         "paper": paper_of(case),
         "station": district.station,
+        "special": SpecialOpening.objects.create(
+            organisation=district.station,
+            first=LONG_AGO,
+            last=LONG_AGO,
+            why="培训",
+        ),
         "condition": LocalCondition.objects.create(
             center=district.center,
             kind="line",

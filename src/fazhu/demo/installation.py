@@ -21,6 +21,7 @@ from fazhu.demo.reports import hand_in
 from fazhu.demo.summaries import write_summaries
 from fazhu.demo.targets import set_targets
 from fazhu.demo.towns import set_towns
+from fazhu.demo.windows import limit_windows, open_windows
 from fazhu.lib.errors import Refused
 from fazhu.lib.labels import Labelled
 from fazhu.network.installation import prepare
@@ -75,6 +76,7 @@ def make(plan: Plan, *, done: Callable[[int], None] = lambda n: None) -> None:
     refuse_other()
     began_at = _moment(plan.since - timedelta(days=1))
     district = make_district(plan, at=began_at)
+    open_windows(plan, district, at=began_at)
     set_targets(plan, district, at=began_at)
     set_conditions(plan, district, at=began_at)
     set_towns(district, at=began_at)
@@ -83,6 +85,7 @@ def make(plan: Plan, *, done: Callable[[int], None] = lambda n: None) -> None:
     enact(plan, district, done=done)
     ended_at = _moment(plan.until - timedelta(days=1))
     meet_twice(district, at=ended_at)
+    limit_windows(district, at=ended_at)
     enter_profiles(plan, district, at=ended_at)
     mark_stations(plan, district, at=ended_at)
     hand_in(district, at=ended_at)

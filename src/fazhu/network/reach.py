@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from fazhu.network.access import centers_of
+from fazhu.lib.errors import Refused
+from fazhu.network.access import centers_of, held_by
 from fazhu.network.models import Handler, Organisation, OrganisationQuerySet, User
 from fazhu.rules.roles import Permission
 
@@ -52,3 +53,14 @@ def handlers_of(user: User, permission: Permission) -> QuerySet[Handler]:
         center__in=centers_of(user, permission)
     )
     return found
+
+
+def home_center(user: User) -> Organisation:
+    """Return the center whose pages are meant: the user's own, else the first."""
+    held = {one.center_id for one in held_by(user)}
+    own = user.center_id
+    if held and own not in held:
+        own = min(held)
+    if own is None:
+        raise Refused("您没有所属的中心，不能查看这一页。")
+    return Organisation.objects.get(pk=own)

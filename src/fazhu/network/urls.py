@@ -4,6 +4,7 @@ from django.urls import path
 
 from fazhu.network.views import (
     conditions,
+    directory,
     drafts,
     first,
     handlers,
@@ -56,6 +57,19 @@ urlpatterns = [
     ),
     path("towns/", towns.towns, name="towns"),
     path("towns/<int:pk>/end/", towns.town_end, name="town-end"),
+    path(
+        "organisations/<int:pk>/days/new/",
+        organisations.special_new,
+        name="special-new",
+    ),
+    path(
+        "organisations/<int:pk>/days/<int:special>/drop/",
+        organisations.special_drop,
+        name="special-drop",
+    ),
+    path("network/", directory.directory, name="directory"),
+    path("network/wall/<slug:size>/", directory.wall, name="wall"),
+    path("network/wall/<slug:size>/docx/", directory.wall_docx, name="wall-docx"),
     path("conditions/", conditions.conditions, name="conditions"),
     path("conditions/new/<slug:kind>/", conditions.condition_new, name="condition-new"),
     path("conditions/<int:pk>/end/", conditions.condition_end, name="condition-end"),

@@ -90,10 +90,9 @@ ITEMS = (
     ),
     Item(
         label="机构",
-        page="network:organisations",
-        about="设立、变更、撤销机构；乡镇、街道",
-        beside=("network:towns",),
-        permissions=frozenset({P.ORGANISATION_MANAGE}),
+        page="network:directory",
+        about="各处的开放时间、地址和电话，上墙名单；设立、变更、撤销机构；乡镇、街道",
+        beside=("network:organisations", "network:towns"),
     ),
     Item(
         label="文书格式",

@@ -10,9 +10,17 @@ from fazhu.cases.models import Case, CaseParty, Matter, PartyClass, PartyRole
 from fazhu.cases.step import beginning
 from fazhu.documents.numbering import next_number
 from fazhu.intake.models import Person
+from fazhu.lib.errors import Refused
 from fazhu.network.access import scope_of
 from fazhu.network.models import Organisation, User
+from fazhu.rules.network import Way, why_not
 from fazhu.rules.workflow import RECEIVE, RECEIVE_NOTICE, TAKE_OVER, Step
+
+WAYS = {
+    RECEIVE: Way.APPLICATION,
+    RECEIVE_NOTICE: Way.NOTICE,
+    TAKE_OVER: Way.TRANSFER,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +95,7 @@ def _open(
     at: datetime | None = None,
 ) -> Case:
     _demand_there(step, opening, by=by)
+    _hold_to_kind(step, opening, on=on)
     matter = opening.matter or Matter.objects.create(center=opening.center)
     case = Case(
         center=opening.center,
@@ -129,6 +138,21 @@ def _demand_there(step: Step, opening: Opening, *, by: User) -> None:
         raise PermissionDenied(
             f"您的岗位没有在{place}“{step.label}”的权限，请由该处窗口或者中心办理。"
         )
+
+
+def _hold_to_kind(step: Step, opening: Opening, *, on: date) -> None:
+    """Refuse what an organisation of this kind, or this one, may not receive."""
+    place = opening.received_by
+    refusal = why_not(
+        place.kind,
+        WAYS[step],
+        case_kind=str(opening.values.get("kind", "")),
+        only=place.accepts,
+        name=place.name,
+        on=on,
+    )
+    if refusal:
+        raise Refused(refusal)
 
 
 def add_party(

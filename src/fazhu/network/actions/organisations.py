@@ -10,7 +10,13 @@ from fazhu.audit.trail import record
 from fazhu.lib.errors import Refused
 from fazhu.network.access import demand, may
 from fazhu.network.actions.changes import changes
-from fazhu.network.models import Membership, Organisation, OrganisationKind, User
+from fazhu.network.models import (
+    Membership,
+    Organisation,
+    OrganisationKind,
+    SpecialOpening,
+    User,
+)
 from fazhu.rules.roles import ROLES, Permission, Role
 
 FIELDS = (
@@ -22,9 +28,16 @@ FIELDS = (
     "head",
     "address",
     "telephone",
+    "hours",
+    "does",
+    "serves",
+    "accepts",
     "opened_on",
 )
-SHOWN = ("kind", "name", "parent", "host", "territory", "opened_on")
+SHOWN = (
+    *("kind", "name", "parent", "host", "territory", "opened_on"),
+    *("hours", "serves", "accepts"),
+)
 ROOTS = (OrganisationKind.CITY, OrganisationKind.CENTER)
 NAMED = 5
 MANAGE = Permission.ORGANISATION_MANAGE
@@ -109,6 +122,38 @@ def reopen(organisation: Organisation, *, by: User, at: datetime) -> Organisatio
     center = locked.own_center
     record(by, "organisation.reopen", locked, at=at, center=center, before=before)
     return locked
+
+
+@transaction.atomic
+def set_special(opening: SpecialOpening, *, by: User, at: datetime) -> SpecialOpening:
+    """Set days on which an organisation is not open as usual (特别开放日)."""
+    organisation = _locked(opening.organisation, by=by)
+    opening.full_clean()
+    others = organisation.special_openings.filter(
+        first__lte=opening.last, last__gte=opening.first
+    )
+    if other := others.first():
+        raise Refused(f"这几天已经登记了“{other}”，请先删去那一条。")
+    opening.save(force_insert=True)
+    center = organisation.own_center
+    record(
+        by,
+        "organisation.special",
+        organisation,
+        at=at,
+        center=center,
+        what=str(opening),
+    )
+    return opening
+
+
+@transaction.atomic
+def drop_special(opening: SpecialOpening, *, by: User, at: datetime) -> None:
+    """Let days be as usual again (删去特别开放日); the trail keeps what was set."""
+    organisation = _locked(opening.organisation, by=by)
+    center, what = organisation.own_center, str(opening)
+    opening.delete()
+    record(by, "organisation.usual", organisation, at=at, center=center, what=what)
 
 
 def remaining(organisation: Organisation, *, on: date, by: User) -> list[str]:

@@ -5,9 +5,11 @@ from fazhu.network.models.drafts import Draft
 from fazhu.network.models.handlers import Handler, HandlerQuerySet
 from fazhu.network.models.organisations import (
     STATION_KINDS,
+    WINDOW_KINDS,
     Organisation,
     OrganisationKind,
     OrganisationQuerySet,
+    SpecialOpening,
 )
 from fazhu.network.models.policy import PolicyFigure, SpecialDay
 from fazhu.network.models.second_factor import RecoveryCode, SecondFactor
@@ -17,6 +19,7 @@ from fazhu.network.models.users import Membership, MembershipQuerySet, User
 
 __all__ = [
     "STATION_KINDS",
+    "WINDOW_KINDS",
     "ConditionKind",
     "Draft",
     "FirstToken",
@@ -34,6 +37,7 @@ __all__ = [
     "RecoveryCode",
     "SecondFactor",
     "SpecialDay",
+    "SpecialOpening",
     "Town",
     "User",
     "town_in",

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from fazhu.lib.labels import Labelled
+from fazhu.rules.choices import CodeChoices
+from fazhu.rules.hours import Special, Week, stretches, week
 
 
 class OrganisationKind(Labelled):
@@ -23,6 +25,12 @@ class OrganisationKind(Labelled):
 
 
 STATION_KINDS = (OrganisationKind.STATION, OrganisationKind.SOCIAL_STATION)
+WINDOW_KINDS = (
+    OrganisationKind.CENTER,
+    *STATION_KINDS,
+    OrganisationKind.SOCIAL_BODY,
+)
+"""Those to whom people come, in the order of the list on the wall."""
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -66,6 +74,12 @@ class Organisation(models.Model):
     head = models.CharField("负责人", max_length=60, blank=True)
     address = models.CharField("地址", max_length=200, blank=True)
     telephone = models.CharField("办公电话", max_length=60, blank=True)
+    hours = models.CharField("开放时间", max_length=300, blank=True)
+    does = models.CharField("办理事项", max_length=300, blank=True)
+    serves = models.CharField(
+        "服务人群", max_length=32, blank=True, choices=CodeChoices("service_group")
+    )
+    accepts = models.JSONField("只接收这些案件", default=list, blank=True)
     opened_on = models.DateField("设立日期", null=True, blank=True)
     closed_on = models.DateField("撤销日期", null=True, blank=True)
 
@@ -102,3 +116,45 @@ class Organisation(models.Model):
     def is_station(self) -> bool:
         """True for stations of towns, streets and social groups."""
         return self.kind in STATION_KINDS
+
+    @property
+    def week(self) -> Week:
+        """Its opening hours, day by day."""
+        return week(self.hours)
+
+
+class SpecialOpening(models.Model):
+    """Days on which an organisation is not open as usual: a rota, a closing."""
+
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="special_openings"
+    )
+    first = models.DateField("起")
+    last = models.DateField("止（含当日）")
+    hours = models.CharField("开放钟点", max_length=60, blank=True)
+    why = models.CharField("事由", max_length=60)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(last__gte=F("first")),
+                name="special_opening_ends_after_beginning",
+                violation_error_message="止日不能早于起日。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        days = (
+            str(self.first) if self.first == self.last else f"{self.first}至{self.last}"
+        )
+        return f"{days} {self.hours or '不开放'}（{self.why}）"
+
+    @property
+    def special(self) -> Special:
+        """The same for the rules of opening."""
+        return Special(
+            first=self.first,
+            last=self.last,
+            stretches=stretches(self.hours),
+            why=self.why,
+        )

@@ -32,6 +32,8 @@ ACTIONS = {
     "town.add": "登记乡镇、街道",
     "town.end": "撤销乡镇、街道",
     "town.reopen": "恢复乡镇、街道",
+    "organisation.special": "登记特别开放日",
+    "organisation.usual": "删去特别开放日",
     "handler.add": "登记承办人",
     "handler.change": "变更承办人",
     "handler.close": "停止承办",

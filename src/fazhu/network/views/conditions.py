@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from fazhu.lib.errors import Refused
-from fazhu.network.access import Request, centers_of, held_by, require
+from fazhu.network.access import Request, centers_of, require
 from fazhu.network.actions import conditions as actions
 from fazhu.network.forms.conditions import ConditionForm, EndForm
 from fazhu.network.forms.days import attempted, posted
 from fazhu.network.models import ConditionKind, LocalCondition, Organisation
+from fazhu.network.reach import home_center
 from fazhu.network.shown.conditions import LAW, kinds_of, national
 from fazhu.rules.roles import Permission
 
@@ -24,7 +24,7 @@ LIST = "network:conditions"
 @require()
 def conditions(request: Request) -> HttpResponse:
     """援助条件."""
-    center, on = _center(request), timezone.localdate()
+    center, on = home_center(request.user), timezone.localdate()
     context = {
         "center": center,
         "kinds": kinds_of(center, on=on),
@@ -74,16 +74,6 @@ def condition_end(request: Request, pk: int) -> HttpResponse:
         messages.success(request, f"已{said}“{done}”，原登记留在页面和审计记录中。")
         return redirect(LIST)
     return _page(request, form, title="停用或者撤回", law=str(found))
-
-
-def _center(request: Request) -> Organisation:
-    """Return the center whose conditions are meant: the user's own, else the first."""
-    held = {one.center_id for one in held_by(request.user)}
-    own = request.user.center_id
-    if not held and own is None:
-        raise Refused("您没有所属的中心，不能查看援助条件。")
-    pk = own if own in held or not held else min(held)
-    return get_object_or_404(Organisation, pk=pk)
 
 
 def _page(

@@ -4,15 +4,16 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fazhu.network.access import Request, require
 from fazhu.network.actions import organisations as actions
 from fazhu.network.forms.days import DayForm, attempted, posted
-from fazhu.network.forms.organisations import OrganisationForm
-from fazhu.network.models import Organisation
+from fazhu.network.forms.organisations import OrganisationForm, SpecialOpeningForm
+from fazhu.network.models import Organisation, SpecialOpening
 from fazhu.network.reach import organisations_of
 from fazhu.network.shown.organisations import state_of, tree
+from fazhu.rules.network import acceptance
 from fazhu.rules.roles import Permission
 
 MANAGE = Permission.ORGANISATION_MANAGE
@@ -93,6 +94,47 @@ def organisation_reopen(request: Request, pk: int) -> HttpResponse:
     return redirect("network:organisation", pk)
 
 
+@require_http_methods(["GET", "POST"])
+@require(MANAGE)
+def special_new(request: Request, pk: int) -> HttpResponse:
+    """登记特别开放日."""
+    found = get_object_or_404(organisations_of(request.user, MANAGE), pk=pk)
+    form = SpecialOpeningForm(posted(request))
+    if added := attempted(
+        form,
+        lambda: actions.set_special(
+            form.filled(found), by=request.user, at=timezone.now()
+        ),
+    ):
+        messages.success(request, f"已登记：{added}。")
+        return redirect("network:organisation", pk)
+    crumbs = [
+        ("机构", "/organisations/"),
+        (found.name, f"/organisations/{pk}/"),
+        ("特别开放日", ""),
+    ]
+    context = {
+        "form": form,
+        "found": found,
+        "title": "登记特别开放日",
+        "crumbs": crumbs,
+    }
+    status = 422 if form.errors else 200
+    return render(request, "network/special_day.html", context, status=status)
+
+
+@require_POST
+@require(MANAGE)
+def special_drop(request: Request, pk: int, special: int) -> HttpResponse:
+    """删去特别开放日."""
+    own = organisations_of(request.user, MANAGE)
+    rows = SpecialOpening.objects.filter(organisation__in=own, organisation=pk)
+    found = get_object_or_404(rows.select_related("organisation__center"), pk=special)
+    actions.drop_special(found, by=request.user, at=timezone.now())
+    messages.success(request, "已删去，这几天照平常开放。")
+    return redirect("network:organisation", pk)
+
+
 def _page(
     request: Request,
     form: OrganisationForm | DayForm,
@@ -101,14 +143,20 @@ def _page(
     title: str,
     submit: str = "保存",
 ) -> HttpResponse:
+    on = timezone.localdate()
+    holds = acceptance(found.kind, on) if found.pk else None
     context = {
         "form": form,
         "found": found,
         "title": title,
         "submit": submit,
+        "acceptance": holds.said() if holds else "",
+        "specials": found.special_openings.filter(last__gte=on).order_by("first")
+        if found.pk
+        else (),
         "asks_day": isinstance(form, DayForm),
         "may_close": found.pk and found.kind not in actions.ROOTS,
-        "state": state_of(found, on=timezone.localdate()) if found.pk else None,
+        "state": state_of(found, on=on) if found.pk else None,
         "crumbs": [("机构", "/organisations/"), (title, "")],
     }
     status = 422 if form.errors else 200
