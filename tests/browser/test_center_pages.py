@@ -66,6 +66,8 @@ PAGES = {
     "organisation-close": (Role.DIRECTOR, "/organisations/{station}/close/"),
     "directory": (Role.STATION_CLERK, "/network/"),
     "wall": (Role.STATION_CLERK, "/network/wall/a3/"),
+    "staff": (Role.DIRECTOR, "/staff/"),
+    "staff-new": (Role.DIRECTOR, "/staff/new/"),
     "special-new": (Role.DIRECTOR, "/organisations/{station}/days/new/"),
     "users": (Role.SYSTEM_ADMINISTRATOR, "/users/"),
     "user-new": (Role.SYSTEM_ADMINISTRATOR, "/users/new/"),

@@ -17,7 +17,9 @@ from fazhu.network.models import (
     LocalCondition,
     Membership,
     Organisation,
+    Qualification,
     SpecialOpening,
+    StaffMember,
     Town,
     User,
 )
@@ -105,6 +107,15 @@ def _ledgers(district: District) -> dict[str, Any]:
     }
 
 
+def _member(district: District) -> dict[str, Any]:
+    """One who works at the station, and a rank."""
+    member = StaffMember.objects.create(
+        center=district.center, organisation=district.station, name="蒲令仪"
+    )
+    held = Qualification.objects.create(member=member, kind="police")
+    return {"member": member, "held": held}
+
+
 def _things(district: District, case: Case, place: str) -> dict[str, Any]:
     user = someone(Role.REVIEWER, district.center, username=f"somebody-{place}")
     return {
@@ -115,6 +126,7 @@ def _things(district: District, case: Case, place: str) -> dict[str, Any]:
         **_people(district, case),
         "paper": paper_of(case),
         "station": district.station,
+        **_member(district),
         "special": SpecialOpening.objects.create(
             organisation=district.station,
             first=LONG_AGO,

@@ -18,6 +18,7 @@ from fazhu.demo.papers import set_rules
 from fazhu.demo.plan import Plan
 from fazhu.demo.profiles import enter_profiles
 from fazhu.demo.reports import hand_in
+from fazhu.demo.staff import employ
 from fazhu.demo.summaries import write_summaries
 from fazhu.demo.targets import set_targets
 from fazhu.demo.towns import set_towns
@@ -77,6 +78,7 @@ def make(plan: Plan, *, done: Callable[[int], None] = lambda n: None) -> None:
     began_at = _moment(plan.since - timedelta(days=1))
     district = make_district(plan, at=began_at)
     open_windows(plan, district, at=began_at)
+    employ(plan, district, at=began_at)
     set_targets(plan, district, at=began_at)
     set_conditions(plan, district, at=began_at)
     set_towns(district, at=began_at)

@@ -9,7 +9,13 @@ from django.db.models import Q, QuerySet
 
 from fazhu.lib.errors import Refused
 from fazhu.network.access import centers_of, held_by
-from fazhu.network.models import Handler, Organisation, OrganisationQuerySet, User
+from fazhu.network.models import (
+    Handler,
+    Organisation,
+    OrganisationQuerySet,
+    StaffMember,
+    User,
+)
 from fazhu.rules.roles import Permission
 
 
@@ -50,6 +56,14 @@ def accounts_of(user: User, permission: Permission) -> QuerySet[User]:
 def handlers_of(user: User, permission: Permission) -> QuerySet[Handler]:
     """Return the handlers of the centers in which the permission is held."""
     found: QuerySet[Handler] = Handler.objects.filter(
+        center__in=centers_of(user, permission)
+    )
+    return found
+
+
+def staff_of(user: User, permission: Permission) -> QuerySet[StaffMember]:
+    """Return the staff of the centers in which the permission is held."""
+    found: QuerySet[StaffMember] = StaffMember.objects.filter(
         center__in=centers_of(user, permission)
     )
     return found

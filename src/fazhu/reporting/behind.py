@@ -155,6 +155,16 @@ COLUMNS: dict[Source, list[Column]] = {
         Column(label="类别", value=lambda row: OrganisationKind(row.kind).label),
         Column(label="设立日期", value="opened_on", kind="date"),
     ],
+    sources.CENTERS: [
+        Column(label="名称", value="name"),
+        Column(label="编制数", value="posts", kind="number"),
+    ],
+    sources.STAFF: [
+        Column(label="姓名", value="name"),
+        Column(label="所在机构", value="organisation"),
+        Column(label="职务", value="post"),
+        Column(label="到任", value="from_on", kind="date"),
+    ],
     sources.HANDLERS: [
         Column(label="姓名", value="name"),
         Column(label="类别", value=lambda row: codes.label("handler_kind", row.kind)),
@@ -169,7 +179,9 @@ JOINED: dict[Source, tuple[str, ...]] = {
     sources.DUTY_HELPS: ("organisation",),
     sources.DUTY_CONTENTS: ("help__organisation",),
     sources.ORGANISATIONS: ("center",),
+    sources.CENTERS: (),
     sources.HANDLERS: ("unit",),
+    sources.STAFF: ("organisation",),
     **dict.fromkeys(
         (
             sources.RECIPIENTS,

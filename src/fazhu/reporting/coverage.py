@@ -19,12 +19,14 @@ from fazhu.reporting.measures.definitions import (
 from fazhu.reporting.measures.registry import measure
 from fazhu.reporting.measures.sources import (
     ASKERS,
+    CENTERS,
     CONSULTATIONS,
     DRAFTED,
     DUTY_CONTENTS,
     DUTY_HELPS,
     HANDLERS,
     ORGANISATIONS,
+    STAFF,
 )
 from fazhu.rules.counting import Period
 
@@ -38,7 +40,7 @@ def ledger_of(entry: Entry) -> str:
     """Return which ledger a figure rests on; empty for the registers of a network."""
     if isinstance(entry, Measure):
         source = entry.rows.source
-        if source in (ORGANISATIONS, HANDLERS):
+        if source in (CENTERS, ORGANISATIONS, HANDLERS, STAFF):
             return ""
         if source in (DUTY_HELPS, DUTY_CONTENTS):
             return DUTY_KEPT

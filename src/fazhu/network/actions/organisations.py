@@ -32,11 +32,12 @@ FIELDS = (
     "does",
     "serves",
     "accepts",
+    "posts",
     "opened_on",
 )
 SHOWN = (
     *("kind", "name", "parent", "host", "territory", "opened_on"),
-    *("hours", "serves", "accepts"),
+    *("hours", "serves", "accepts", "posts"),
 )
 ROOTS = (OrganisationKind.CITY, OrganisationKind.CENTER)
 NAMED = 5

@@ -14,6 +14,7 @@ from fazhu.network.models.organisations import (
 from fazhu.network.models.policy import PolicyFigure, SpecialDay
 from fazhu.network.models.second_factor import RecoveryCode, SecondFactor
 from fazhu.network.models.signed_in import FirstToken, FormerPassword, OpenSession
+from fazhu.network.models.staff import Qualification, StaffMember
 from fazhu.network.models.towns import Town, town_in
 from fazhu.network.models.users import Membership, MembershipQuerySet, User
 
@@ -34,10 +35,12 @@ __all__ = [
     "OrganisationKind",
     "OrganisationQuerySet",
     "PolicyFigure",
+    "Qualification",
     "RecoveryCode",
     "SecondFactor",
     "SpecialDay",
     "SpecialOpening",
+    "StaffMember",
     "Town",
     "User",
     "town_in",

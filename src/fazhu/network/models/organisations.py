@@ -80,6 +80,7 @@ class Organisation(models.Model):
         "服务人群", max_length=32, blank=True, choices=CodeChoices("service_group")
     )
     accepts = models.JSONField("只接收这些案件", default=list, blank=True)
+    posts = models.PositiveSmallIntegerField("编制数", null=True, blank=True)
     opened_on = models.DateField("设立日期", null=True, blank=True)
     closed_on = models.DateField("撤销日期", null=True, blank=True)
 

@@ -17,10 +17,12 @@ from fazhu.reporting.measures.figures import Figure, Kind, Part, rounded
 from fazhu.reporting.measures.reading import Scope
 from fazhu.reporting.measures.registry import BY_KEY, measure
 from fazhu.reporting.measures.sources import (
+    CENTERS,
     CLASSES,
     EVENTS,
     HANDLERS,
     ORGANISATIONS,
+    STAFF,
     WAGES,
 )
 from fazhu.reporting.models import Target
@@ -35,7 +37,12 @@ SHARES: Mapping[str, str] = {
     "recipients_migrant_worker": "share_migrant_worker",
     "benefit_wages": "share_wages",
 }
-BEGAN = {ORGANISATIONS: "opened_on", HANDLERS: "from_on"}
+BEGAN = {
+    CENTERS: "opened_on",
+    ORGANISATIONS: "opened_on",
+    HANDLERS: "from_on",
+    STAFF: "from_on",
+}
 """The day from which a row of a register is there."""
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from fazhu.network.models import OrganisationKind
+from fazhu.network.models import OrganisationKind, Qualification, StaffMember
 from fazhu.network.models.organisations import STATION_KINDS
 from fazhu.reporting.measures import questions, sources
 from fazhu.reporting.measures.conditions import (
@@ -27,6 +27,7 @@ from fazhu.reporting.measures.conditions import (
 )
 from fazhu.reporting.measures.definitions import Rows
 from fazhu.reporting.measures.sources import CASES, Source
+from fazhu.rules import codes
 from fazhu.rules.counting import Period
 from fazhu.rules.workflow import (
     AID_FIRST,
@@ -276,3 +277,50 @@ LAW_FIRMS = _there(
     Q(kind=OrganisationKind.LAW_FIRM.value),
 )
 HANDLERS = _there("handlers", sources.HANDLERS, (_FROM, _UNTIL), Q())
+_COMES = Day(column="from_on", happened=NEVER, label="到任")
+_LEAVES = Day(column="until_on", happened=NEVER, label="离任")
+AT_CENTER = Q(organisation__kind=OrganisationKind.CENTER.value)
+STAFF = _there("staff", sources.STAFF, (_COMES, _LEAVES), Q())
+
+
+def _holding(key: str, column: str) -> Rows:
+    """Staff of the center who hold, at the period's end, what enters a column."""
+    kinds = [one.key for one in codes.of("qualification") if column in one.columns]
+
+    def known(period: Period) -> Known:
+        held = Qualification.objects.filter(
+            Q(got_on__isnull=True) | Q(got_on__lte=period.last),
+            Q(until_on__isnull=True) | Q(until_on__gte=period.last),
+            kind__in=kinds,
+        )
+        return STAFF.known(period).among(AT_CENTER & Q(pk__in=held.values("member")))
+
+    return Rows(key=key, source=sources.STAFF, basis="期末在册", known=known)
+
+
+LEGAL_PROFESSION = _holding("legal_profession", "M2-15")
+AID_LAWYERS = _holding("aid_lawyers", "M2-16")
+
+
+def _staffed(period: Period) -> Known:
+    """A station with someone whose whole work it is; without any staff, unknown."""
+    there = StaffMember.objects.there_on(period.last)
+    full_time = Q(pk__in=there.filter(full_time=True).values("organisation"))
+    unsaid = ~Q(pk__in=there.filter(full_time__isnull=False).values("organisation"))
+    listed = STATIONS.known(period).yes
+    return Known(listed & full_time, (listed & unsaid,))
+
+
+STAFFED_STATIONS = Rows(
+    key="staffed_stations",
+    source=sources.ORGANISATIONS,
+    basis="期末在册",
+    known=_staffed,
+)
+
+
+def _posts(period: Period) -> Known:
+    return Known(Q(posts__isnull=False), (Q(posts__isnull=True),))
+
+
+POSTS = Rows(key="posts", source=sources.CENTERS, basis="现在登记的", known=_posts)

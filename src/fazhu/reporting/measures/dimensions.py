@@ -36,6 +36,13 @@ class Opening(Labelled):
     NOTIFIED = "notified", "通知或商请"
 
 
+class Studies(Labelled):
+    """What one who works there studied."""
+
+    LAW = "law", "法律专业"
+    OTHER = "other", "其他专业"
+
+
 class Channel(Labelled):
     """Whether a case went the quick way."""
 
@@ -259,6 +266,27 @@ OF_ORGANISATIONS = (
     _own("organisation_kind", "机构类别", "kind", dict(OrganisationKind.choices())),
     _own("host", "依托单位", "host", dict(codes.choices("station_host"))),
 )
+OF_STAFF = (
+    _own(
+        "organisation_kind",
+        "机构类别",
+        "organisation__kind",
+        dict(OrganisationKind.choices()),
+    ),
+    _own("sex", "性别", "sex", dict(codes.choices("sex"))),
+    _own("education", "文化程度", "education", dict(codes.choices("education"))),
+    Dimension(
+        key="law_studied",
+        label="专业",
+        of=lambda path: _chosen(
+            path,
+            (Q(studied_law=True), Studies.LAW.value),
+            (Q(studied_law=False), Studies.OTHER.value),
+            default=Value(""),
+        ),
+        labels=lambda: dict(Studies.choices()),
+    ),
+)
 OF_HANDLERS = (
     _own("handler_kind", "承办人员类别", "kind", dict(codes.choices("handler_kind"))),
 )
@@ -272,7 +300,7 @@ SPLIT_LABELS = {
         dimension.key: dimension.label
         for dimensions in (
             OF_CASES, OF_CLASSES, OF_GRADINGS, OF_EVENTS, OF_CONSULTATIONS,
-            OF_DUTY, OF_DUTY_CONTENTS, OF_ORGANISATIONS,
+            OF_DUTY, OF_DUTY_CONTENTS, OF_ORGANISATIONS, OF_STAFF,
         )
         for dimension in dimensions
     },

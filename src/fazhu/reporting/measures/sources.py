@@ -29,7 +29,12 @@ from fazhu.intake.models import (
     DutyContent,
     DutyHelp,
 )
-from fazhu.network.models import Handler, Organisation, OrganisationKind
+from fazhu.network.models import (
+    Handler,
+    Organisation,
+    OrganisationKind,
+    StaffMember,
+)
 from fazhu.network.models.organisations import STATION_KINDS
 from fazhu.quality.models import Grading
 from fazhu.reporting.measures import dimensions, hanging
@@ -182,12 +187,29 @@ ORGANISATIONS = Source(
     station="pk",
     dimensions=dimensions.OF_ORGANISATIONS,
 )
+CENTERS = Source(
+    label="法律援助机构",
+    model=Organisation,
+    case=None,
+    station="pk",
+    center="pk",
+    dimensions=dimensions.OF_ORGANISATIONS,
+)
 HANDLERS = Source(
     label="承办人员",
     model=Handler,
     case=None,
     station="unit",
     dimensions=dimensions.OF_HANDLERS,
+)
+
+
+STAFF = Source(
+    label="工作人员",
+    model=StaffMember,
+    case=None,
+    station="organisation",
+    dimensions=dimensions.OF_STAFF,
 )
 
 
@@ -263,6 +285,7 @@ BENEFIT = Quantity(label="挽回损失（元）", of=_money("benefit", on_case=T
 WAGES = Quantity(label="讨薪（元）", of=_money("benefit_wages", on_case=True))
 AMOUNT = Quantity(label="金额（元）", of=_money("amount"))
 CAME = Quantity(label="来访人数", of=lambda _: F("people"))
+POSTS = Quantity(label="编制数", of=lambda _: F("posts"))
 QUESTIONS = Quantity(label="咨询事项", of=lambda _: F("questions"))
 DISTINCT_PERSONS = Quantity(label="人", of=lambda _: Value(1), distinct="person_id")
 DISTINCT_HANDLERS = Quantity(label="人", of=lambda _: Value(1), distinct="handler_id")

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from fazhu.lib.errors import Refused
+from fazhu.network.models import Organisation, StaffMember
+from fazhu.reporting.measures import sources
 from fazhu.reporting.measures.definitions import Measure
 from fazhu.reporting.measures.evaluating import Sheet
 from fazhu.reporting.measures.figures import Figure
 from fazhu.reporting.measures.reading import Scope
+from fazhu.reporting.measures.sources import Source
 from fazhu.reporting.reports.layout import At, Column, Layout
 from fazhu.reporting.reports.rowlists import RowList, row_lists
 from fazhu.rules.counting import Period
@@ -39,17 +42,27 @@ def cells(layout: Layout, scope: Scope, period: Period) -> Cells:
     sheet.read([(term, period) for term in terms.values()])
     lists = lists_of(layout, scope, period)
     columns = layout.columns()
+    empty = _empty(scope)
     found: Cells = {}
     for at, column in columns.items():
         if column.terms:
             figures = [sheet.figure(term, period) for term in column.terms]
-            found[at] = _counted(figures, lists[at])
+            counted = _counted(figures, lists[at])
+            found[at] = Cell(value=None) if column.source in empty else counted
         else:
             found[at] = Cell(value=None)
     for at, column in columns.items():
         if column.share:
             found[at] = _share(found, at, column.share)
     return found
+
+
+def _empty(scope: Scope) -> set[Source]:
+    """Return the registers in which nothing was entered: nobody is not none."""
+    staff = StaffMember.objects.filter(center=scope.center)
+    centers = Organisation.objects.filter(pk=scope.center.pk, posts__isnull=False)
+    kept = {sources.STAFF: staff, sources.CENTERS: centers}
+    return {source for source, rows in kept.items() if not rows.exists()}
 
 
 def lists_of(layout: Layout, scope: Scope, period: Period) -> dict[At, RowList]:
