@@ -66,6 +66,7 @@ PAGES = {
     "organisation-close": (Role.DIRECTOR, "/organisations/{station}/close/"),
     "directory": (Role.STATION_CLERK, "/network/"),
     "wall": (Role.STATION_CLERK, "/network/wall/a3/"),
+    "handler-notice": (Role.CENTER_CLERK, "/handlers/notice/"),
     "staff": (Role.DIRECTOR, "/staff/"),
     "staff-new": (Role.DIRECTOR, "/staff/new/"),
     "special-new": (Role.DIRECTOR, "/organisations/{station}/days/new/"),

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from tests.reporting import network_twins
 from tests.reporting.counted_again import (
     CAUSES,
     by_notice,
@@ -276,6 +277,13 @@ TWINS = {
     "social_bodies": organisations("social_body"),
     "law_firms": organisations("law_firm"),
     "handlers": handlers(lambda h: yes(True)),
+    "stations_staffed": network_twins.staffed,
+    "staff": network_twins.staff(),
+    "staff_legal_profession": network_twins.staff(network_twins.LICENCES),
+    "staff_aid_lawyers": network_twins.staff(("aid_lawyer",)),
+    "posts": network_twins.posts,
+    "service_hours": network_twins.service_hours,
+    "volunteers_serving": network_twins.volunteers_serving,
     "volunteers": handlers(lambda h: one_of(h.kind, "volunteer")),
 }
 

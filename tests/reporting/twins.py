@@ -64,6 +64,7 @@ class World:
     """All rows of one center, or of one organisation in it, in memory."""
 
     def __init__(self, center, organisation=None):
+        self.center, self.organisation = center, organisation
         self.cases = _kept(Case, lambda c: c.center_id == center.pk)
         self.cases = [case for case in self.cases if _in(case, organisation)]
         self.precisions = {}

@@ -18,6 +18,7 @@ from fazhu.network.models import (
     Membership,
     Organisation,
     Qualification,
+    ServiceRecord,
     SpecialOpening,
     StaffMember,
     Town,
@@ -108,12 +109,29 @@ def _ledgers(district: District) -> dict[str, Any]:
 
 
 def _member(district: District) -> dict[str, Any]:
-    """One who works at the station, and a rank."""
+    """One who works at the station, with a rank, and a volunteer who served."""
     member = StaffMember.objects.create(
         center=district.center, organisation=district.station, name="蒲令仪"
     )
     held = Qualification.objects.create(member=member, kind="police")
-    return {"member": member, "held": held}
+    volunteer = Handler.objects.create(
+        center=district.center, name="柏远山", kind="volunteer"
+    )
+    service = ServiceRecord.objects.create(
+        center=district.center,
+        handler=volunteer,
+        served_on=date(2026, 3, 2),
+        kind="reception",
+        hours=3,
+        recorded_by=district.user(Role.DIRECTOR),
+        recorded_at=NOW,
+    )
+    return {
+        "member": member,
+        "held": held,
+        "volunteer": volunteer,
+        "service": service,
+    }
 
 
 def _things(district: District, case: Case, place: str) -> dict[str, Any]:

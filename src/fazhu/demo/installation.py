@@ -22,6 +22,7 @@ from fazhu.demo.staff import employ
 from fazhu.demo.summaries import write_summaries
 from fazhu.demo.targets import set_targets
 from fazhu.demo.towns import set_towns
+from fazhu.demo.volunteers import serve
 from fazhu.demo.windows import limit_windows, open_windows
 from fazhu.lib.errors import Refused
 from fazhu.lib.labels import Labelled
@@ -88,6 +89,7 @@ def make(plan: Plan, *, done: Callable[[int], None] = lambda n: None) -> None:
     ended_at = _moment(plan.until - timedelta(days=1))
     meet_twice(district, at=ended_at)
     limit_windows(district, at=ended_at)
+    serve(plan, district, at=ended_at)
     enter_profiles(plan, district, at=ended_at)
     mark_stations(plan, district, at=ended_at)
     hand_in(district, at=ended_at)

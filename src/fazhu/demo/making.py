@@ -12,6 +12,7 @@ from fazhu.audit.trail import record
 from fazhu.demo import names
 from fazhu.demo.places import CITY, LOGINS, PLACES, POSTS, Place, center_of
 from fazhu.demo.plan import Plan, Worker
+from fazhu.demo.volunteers import introduce
 from fazhu.network.actions import handlers, organisations
 from fazhu.network.actions import roles as granting
 from fazhu.network.installation import machine_of
@@ -140,6 +141,7 @@ def _make_handler(
         from_on=worker.from_on,
         until_on=worker.until_on,
     )
+    introduce(handler, worker)
     handlers.add(handler, by=district.clerks[center], at=at)
     district.handlers[worker.key] = handler
 

@@ -159,6 +159,12 @@ COLUMNS: dict[Source, list[Column]] = {
         Column(label="名称", value="name"),
         Column(label="编制数", value="posts", kind="number"),
     ],
+    sources.SERVICE: [
+        Column(label="志愿者", value="handler"),
+        Column(label="服务日期", value="served_on", kind="date"),
+        Column(label="内容", value=lambda row: codes.label("service", row.kind)),
+        Column(label="小时", value="hours", kind="number"),
+    ],
     sources.STAFF: [
         Column(label="姓名", value="name"),
         Column(label="所在机构", value="organisation"),
@@ -180,6 +186,7 @@ JOINED: dict[Source, tuple[str, ...]] = {
     sources.DUTY_CONTENTS: ("help__organisation",),
     sources.ORGANISATIONS: ("center",),
     sources.CENTERS: (),
+    sources.SERVICE: ("handler", "organisation"),
     sources.HANDLERS: ("unit",),
     sources.STAFF: ("organisation",),
     **dict.fromkeys(

@@ -26,6 +26,7 @@ from fazhu.reporting.measures.sources import (
     DUTY_HELPS,
     HANDLERS,
     ORGANISATIONS,
+    SERVICE,
     STAFF,
 )
 from fazhu.rules.counting import Period
@@ -40,7 +41,7 @@ def ledger_of(entry: Entry) -> str:
     """Return which ledger a figure rests on; empty for the registers of a network."""
     if isinstance(entry, Measure):
         source = entry.rows.source
-        if source in (CENTERS, ORGANISATIONS, HANDLERS, STAFF):
+        if source in (CENTERS, ORGANISATIONS, HANDLERS, SERVICE, STAFF):
             return ""
         if source in (DUTY_HELPS, DUTY_CONTENTS):
             return DUTY_KEPT

@@ -24,6 +24,8 @@ FIELDS = (
     "bank_account",
     "specialities",
     "languages",
+    "profession",
+    "available",
     "yearly_quota",
     "from_on",
 )

@@ -61,3 +61,11 @@ def attempted(form: forms.BaseForm, act: Callable[[], Result]) -> Result | None:
     except ValidationError as error:
         form.add_error(None, error.messages)
     return None
+
+
+def read_hours(read: Callable[[], str]) -> str:
+    """Return hours as they are kept; what cannot be read is put on the field."""
+    try:
+        return read()
+    except Refused as refusal:
+        raise ValidationError(refusal.sentence) from refusal

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 from django.db.models import Q, QuerySet
 
-from fazhu.network.forms.days import day
+from fazhu.network.forms.days import day, read_hours
 from fazhu.network.models import Handler, Organisation, OrganisationKind, User
 from fazhu.rules import codes
+from fazhu.rules.hours import told, week
 from fazhu.rules.roles import UNITS
 
 TELEPHONE = re.compile(r"[\d+\- ()转]{5,30}")
@@ -64,12 +65,16 @@ class HandlerForm(FormHandler):
             "forget",
             "specialities",
             "languages",
+            "profession",
+            "available",
             "yearly_quota",
             "from_on",
         ]
         help_texts: ClassVar = {
             "specialities": "如：劳动争议、婚姻家庭、未成年人案件。",
             "languages": "普通话以外的语言、方言或者手语。",
+            "profession": "如：律师、教师、退休法官；公示名单上写明。",
+            "available": "志愿者可以来的时间，如：周二、周四 14:00-17:00。",
             "yearly_quota": "每年应办理的法律援助案件数；没有规定的不填。",
         }
 
@@ -104,6 +109,10 @@ class HandlerForm(FormHandler):
         elif len(centers) == 1:
             self.fields["center"].initial = centers[0]
             self.fields["center"].widget = forms.HiddenInput()
+
+    def clean_available(self) -> str:
+        """Tell the hours in one form, or say what cannot be read."""
+        return read_hours(lambda: told(week(self.cleaned_data["available"])))
 
     def clean_new_telephone(self) -> str:
         """Refuse what cannot be a telephone number."""

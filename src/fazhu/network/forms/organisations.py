@@ -1,14 +1,12 @@
 """Forms of organisations: one to add or change, and the filters of the list."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
 
-from fazhu.lib.errors import Refused
 from fazhu.network.actions.organisations import FIELDS, ROOTS
-from fazhu.network.forms.days import day
+from fazhu.network.forms.days import day, read_hours
 from fazhu.network.models import Organisation, OrganisationKind, SpecialOpening
 from fazhu.rules import codes, hours
 
@@ -88,7 +86,7 @@ class OrganisationForm(FormOrganisation):
 
     def clean_hours(self) -> str:
         """Tell the hours in one form, or say what cannot be read."""
-        return _read(lambda: hours.told(hours.week(self.cleaned_data["hours"])))
+        return read_hours(lambda: hours.told(hours.week(self.cleaned_data["hours"])))
 
 
 class SpecialOpeningForm(forms.Form):
@@ -109,7 +107,7 @@ class SpecialOpeningForm(forms.Form):
     def clean_hours(self) -> str:
         """Tell the hours in one form, or say what cannot be read."""
         written = self.cleaned_data["hours"]
-        return _read(lambda: hours.day_told(hours.stretches(written)))
+        return read_hours(lambda: hours.day_told(hours.stretches(written)))
 
     def filled(self, organisation: Organisation) -> SpecialOpening:
         """Return what is set, unsaved; the form must be valid."""
@@ -139,10 +137,3 @@ class DirectoryFilters(forms.Form):
         super().__init__(*args, **kwargs)
         stations = windows.exclude(kind__in=ROOTS)
         self.fields["place"].queryset = stations  # type: ignore[attr-defined]
-
-
-def _read(read: Callable[[], str]) -> str:
-    try:
-        return read()
-    except Refused as refusal:
-        raise forms.ValidationError(refusal.sentence) from refusal

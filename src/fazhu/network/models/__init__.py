@@ -13,6 +13,7 @@ from fazhu.network.models.organisations import (
 )
 from fazhu.network.models.policy import PolicyFigure, SpecialDay
 from fazhu.network.models.second_factor import RecoveryCode, SecondFactor
+from fazhu.network.models.service import ServiceRecord
 from fazhu.network.models.signed_in import FirstToken, FormerPassword, OpenSession
 from fazhu.network.models.staff import Qualification, StaffMember
 from fazhu.network.models.towns import Town, town_in
@@ -38,6 +39,7 @@ __all__ = [
     "Qualification",
     "RecoveryCode",
     "SecondFactor",
+    "ServiceRecord",
     "SpecialDay",
     "SpecialOpening",
     "StaffMember",

@@ -55,6 +55,8 @@ class Handler(models.Model):
     bank_account = SealedField("银行账号", blank=True)
     specialities = models.CharField("专长", max_length=200, blank=True)
     languages = models.CharField("语言", max_length=100, blank=True)
+    profession = models.CharField("职业", max_length=60, blank=True)
+    available = models.CharField("可以服务的时间", max_length=300, blank=True)
     yearly_quota = models.PositiveSmallIntegerField(
         "年度义务办案量", null=True, blank=True
     )

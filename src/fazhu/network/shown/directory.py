@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.utils import timezone
 
+from fazhu.lib.errors import Refused
 from fazhu.network.models import (
     STATION_KINDS,
     WINDOW_KINDS,
@@ -38,7 +39,7 @@ class Window:
 
     organisation: Organisation
     at: datetime
-    opening: hours.Opening
+    opening: hours.Opening | None
     coming: Sequence[SpecialOpening] = ()
     served: str = ""
 
@@ -50,7 +51,7 @@ class Window:
     @property
     def state(self) -> Tag | None:
         """Whether it is open now; None where its hours aren't known."""
-        if not self.organisation.hours:
+        if self.opening is None:
             return None
         tone = "good" if self.opening.is_open else ""
         return Tag(self.opening.said(self.at), tone)
@@ -117,11 +118,23 @@ def _window(
     *,
     at: datetime,
 ) -> Window:
-    opening = hours.Opening(is_open=False)
-    if days is not None and row.hours:
-        those = [one.special for one in specials]
-        opening = hours.opening(at, row.week, specials=those, calendar=days)
+    opening = _opening(row, specials, days, at=at) if days and row.hours else None
     return Window(organisation=row, at=at, opening=opening, coming=specials)
+
+
+def _opening(
+    row: Organisation,
+    specials: Sequence[SpecialOpening],
+    days: Calendar,
+    *,
+    at: datetime,
+) -> hours.Opening | None:
+    """Say whether a window is open; None where what is kept cannot be read."""
+    try:
+        those = [one.special for one in specials]
+        return hours.opening(at, row.week, specials=those, calendar=days)
+    except Refused:
+        return None
 
 
 def _specials(

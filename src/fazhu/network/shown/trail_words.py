@@ -42,6 +42,8 @@ ACTIONS = {
     "handler.change": "变更承办人",
     "handler.close": "停止承办",
     "handler.reopen": "恢复承办",
+    "service.note": "登记志愿服务",
+    "service.withdraw": "撤回志愿服务",
     "person.create": "登记人员",
     "person.renew": "更新人员联系方式等",
     "class.prove": "登记类别证明",

@@ -16,6 +16,7 @@ from fazhu.network.models import Handler, User
 from fazhu.network.reach import handlers_of, organisations_of, reached_centers
 from fazhu.network.reading import note_reveal
 from fazhu.network.shown import handlers as shown
+from fazhu.rules import codes
 from fazhu.rules.roles import Permission
 
 MANAGE, REVEAL = Permission.HANDLER_MANAGE, Permission.PERSON_REVEAL
@@ -40,6 +41,26 @@ def handler_list(request: Request) -> HttpResponse:
         "columns": shown.COLUMNS,
     }
     return render(request, "network/handlers.html", context)
+
+
+@require_GET
+@require(MANAGE)
+def handler_notice(request: Request) -> HttpResponse:
+    """承办人公示名单: who takes cases today, by unit, without numbers of people."""
+    on = timezone.localdate()
+    there = handlers_of(request.user, MANAGE)
+    active = Handler.objects.active_on(on).values("pk")
+    rows = (
+        there.filter(pk__in=active)
+        .select_related("unit")
+        .order_by("unit__kind", "unit__name", "initials")
+    )
+    context = {
+        "rows": [(codes.label("handler_kind", row.kind), row) for row in rows],
+        "today": on,
+        "crumbs": [("承办人", "/handlers/"), ("公示名单", "")],
+    }
+    return render(request, "network/handler_notice.html", context)
 
 
 @require_http_methods(["GET", "POST"])

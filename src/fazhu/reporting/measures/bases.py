@@ -277,6 +277,11 @@ LAW_FIRMS = _there(
     Q(kind=OrganisationKind.LAW_FIRM.value),
 )
 HANDLERS = _there("handlers", sources.HANDLERS, (_FROM, _UNTIL), Q())
+SERVICE = own_flow(
+    "service",
+    sources.SERVICE,
+    Day(column="served_on", happened=Q(), label="服务日期"),
+)
 _COMES = Day(column="from_on", happened=NEVER, label="到任")
 _LEAVES = Day(column="until_on", happened=NEVER, label="离任")
 AT_CENTER = Q(organisation__kind=OrganisationKind.CENTER.value)

@@ -266,6 +266,7 @@ OF_ORGANISATIONS = (
     _own("organisation_kind", "机构类别", "kind", dict(OrganisationKind.choices())),
     _own("host", "依托单位", "host", dict(codes.choices("station_host"))),
 )
+OF_SERVICE = (_own("service", "服务内容", "kind", dict(codes.choices("service"))),)
 OF_STAFF = (
     _own(
         "organisation_kind",
@@ -300,7 +301,7 @@ SPLIT_LABELS = {
         dimension.key: dimension.label
         for dimensions in (
             OF_CASES, OF_CLASSES, OF_GRADINGS, OF_EVENTS, OF_CONSULTATIONS,
-            OF_DUTY, OF_DUTY_CONTENTS, OF_ORGANISATIONS, OF_STAFF,
+            OF_DUTY, OF_DUTY_CONTENTS, OF_ORGANISATIONS, OF_SERVICE, OF_STAFF, OF_STAFF,
         )
         for dimension in dimensions
     },

@@ -33,6 +33,7 @@ from fazhu.network.models import (
     Handler,
     Organisation,
     OrganisationKind,
+    ServiceRecord,
     StaffMember,
 )
 from fazhu.network.models.organisations import STATION_KINDS
@@ -204,6 +205,14 @@ HANDLERS = Source(
 )
 
 
+SERVICE = Source(
+    label="志愿服务",
+    model=ServiceRecord,
+    case=None,
+    station="organisation",
+    rows=Q(withdrawn_at__isnull=True),
+    dimensions=dimensions.OF_SERVICE,
+)
 STAFF = Source(
     label="工作人员",
     model=StaffMember,
@@ -285,6 +294,7 @@ BENEFIT = Quantity(label="挽回损失（元）", of=_money("benefit", on_case=T
 WAGES = Quantity(label="讨薪（元）", of=_money("benefit_wages", on_case=True))
 AMOUNT = Quantity(label="金额（元）", of=_money("amount"))
 CAME = Quantity(label="来访人数", of=lambda _: F("people"))
+HOURS = Quantity(label="小时", of=_money("hours"))
 POSTS = Quantity(label="编制数", of=lambda _: F("posts"))
 QUESTIONS = Quantity(label="咨询事项", of=lambda _: F("questions"))
 DISTINCT_PERSONS = Quantity(label="人", of=lambda _: Value(1), distinct="person_id")

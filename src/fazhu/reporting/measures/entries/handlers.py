@@ -183,4 +183,23 @@ NETWORK = (
         quantity=sources.ROWS,
         where={"handler_kind": ("volunteer",)},
     ),
+    Measure(
+        key="service_hours",
+        label="志愿服务时数",
+        unit="小时",
+        meaning="期内登记的志愿服务小时数，撤回的不计。",
+        group=N,
+        rows=bases.SERVICE,
+        quantity=sources.HOURS,
+        splits=("service", "month"),
+    ),
+    Measure(
+        key="volunteers_serving",
+        label="参加服务的志愿者",
+        unit="人",
+        meaning="期内至少登记了一次服务的志愿者。",
+        group=N,
+        rows=bases.SERVICE,
+        quantity=sources.DISTINCT_HANDLERS,
+    ),
 )
