@@ -46,6 +46,11 @@ urlpatterns = [
     path("drafts/discard/", drafts.discard, name="draft-discard"),
     path("organisations/", organisations.organisation_list, name="organisations"),
     path("organisations/new/", organisations.organisation_new, name="organisation-new"),
+    path(
+        "organisations/paste/",
+        organisations.organisations_paste,
+        name="organisations-paste",
+    ),
     path("organisations/<int:pk>/", organisations.organisation, name="organisation"),
     path(
         "organisations/<int:pk>/close/",

@@ -1,5 +1,6 @@
 """Organisations added, changed, closed and opened again (机构的设立、变更、撤销)."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -65,6 +66,22 @@ def add(organisation: Organisation, *, by: User, at: datetime) -> Organisation:
         organisation=organisation.name,
     )
     return organisation
+
+
+@transaction.atomic
+def take_in(
+    organisations: Iterable[Organisation], *, by: User, at: datetime
+) -> tuple[int, int]:
+    """Add and change what a list says, all or nothing; return how many of each."""
+    added = changed = 0
+    for one in organisations:
+        if one.pk is None:
+            add(one, by=by, at=at)
+            added += 1
+        else:
+            change(one, by=by, at=at)
+            changed += 1
+    return added, changed
 
 
 @transaction.atomic

@@ -10,7 +10,8 @@ from fazhu.network.access import Request, require
 from fazhu.network.actions import organisations as actions
 from fazhu.network.forms.days import DayForm, attempted, posted
 from fazhu.network.forms.organisations import OrganisationForm, SpecialOpeningForm
-from fazhu.network.models import Organisation, SpecialOpening
+from fazhu.network.forms.pasted import PastedForm
+from fazhu.network.models import Organisation, OrganisationKind, SpecialOpening
 from fazhu.network.reach import organisations_of
 from fazhu.network.shown.organisations import state_of, tree
 from fazhu.rules.network import acceptance
@@ -42,6 +43,29 @@ def organisation_new(request: Request) -> HttpResponse:
         messages.success(request, f"已新增“{added.name}”。")
         return redirect(LIST)
     return _page(request, form, Organisation(), title="新增机构")
+
+
+@require_http_methods(["GET", "POST"])
+@require(MANAGE)
+def organisations_paste(request: Request) -> HttpResponse:
+    """粘贴机构名单."""
+    reach = organisations_of(request.user, MANAGE)
+    center = reach.filter(kind=OrganisationKind.CENTER).order_by("pk").first()
+    form = PastedForm(posted(request), reach=reach, center=center)
+    if done := attempted(
+        form,
+        lambda: actions.take_in(
+            [row.instance for row in form.rows], by=request.user, at=timezone.now()
+        ),
+    ):
+        messages.success(request, f"新增 {done[0]} 个机构，更新 {done[1]} 个。")
+        return redirect(LIST)
+    context = {
+        "form": form,
+        "crumbs": [("机构", "/organisations/"), ("粘贴名单", "")],
+    }
+    status = 422 if form.errors else 200
+    return render(request, "network/pasted.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])
