@@ -91,7 +91,7 @@ ITEMS = (
     Item(
         label="机构",
         page="network:directory",
-        about="各处的开放时间、地址和电话，上墙名单；设立、变更、撤销机构",
+        about="各处的开放时间、地址和电话，上墙名单；设立、变更、撤销机构；乡镇、街道",
         beside=("network:organisations", "network:towns", "network:staff"),
     ),
     Item(

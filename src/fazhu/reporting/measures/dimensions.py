@@ -36,13 +36,6 @@ class Opening(Labelled):
     NOTIFIED = "notified", "通知或商请"
 
 
-class Studies(Labelled):
-    """What one who works there studied."""
-
-    LAW = "law", "法律专业"
-    OTHER = "other", "其他专业"
-
-
 class Channel(Labelled):
     """Whether a case went the quick way."""
 
@@ -262,18 +255,14 @@ OF_DUTY = (
 OF_DUTY_CONTENTS = (
     _own("duty_content", "法律帮助事项", "key", _disjoint("duty_help_content")),
 )
+KINDS = dict(OrganisationKind.choices())
 OF_ORGANISATIONS = (
-    _own("organisation_kind", "机构类别", "kind", dict(OrganisationKind.choices())),
+    _own("organisation_kind", "机构类别", "kind", KINDS),
     _own("host", "依托单位", "host", dict(codes.choices("station_host"))),
 )
 OF_SERVICE = (_own("service", "服务内容", "kind", dict(codes.choices("service"))),)
 OF_STAFF = (
-    _own(
-        "organisation_kind",
-        "机构类别",
-        "organisation__kind",
-        dict(OrganisationKind.choices()),
-    ),
+    _own("organisation_kind", "机构类别", "organisation__kind", KINDS),
     _own("sex", "性别", "sex", dict(codes.choices("sex"))),
     _own("education", "文化程度", "education", dict(codes.choices("education"))),
     Dimension(
@@ -281,11 +270,11 @@ OF_STAFF = (
         label="专业",
         of=lambda path: _chosen(
             path,
-            (Q(studied_law=True), Studies.LAW.value),
-            (Q(studied_law=False), Studies.OTHER.value),
+            (Q(studied_law=True), "law"),
+            (Q(studied_law=False), "other"),
             default=Value(""),
         ),
-        labels=lambda: dict(Studies.choices()),
+        labels=lambda: {"law": "法律专业", "other": "其他专业"},
     ),
 )
 OF_HANDLERS = (

@@ -194,7 +194,6 @@ CENTERS = Source(
     case=None,
     station="pk",
     center="pk",
-    dimensions=dimensions.OF_ORGANISATIONS,
 )
 HANDLERS = Source(
     label="承办人员",

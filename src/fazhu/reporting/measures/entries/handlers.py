@@ -1,6 +1,6 @@
 """Who handled the closed cases, what was paid for them, and the network."""
 
-from fazhu.reporting.measures import bases, sources
+from fazhu.reporting.measures import bases, network_bases, sources
 from fazhu.reporting.measures.definitions import Group, Measure
 from fazhu.reporting.measures.figures import Kind
 from fazhu.reporting.measures.hanging import STATED
@@ -85,7 +85,7 @@ NETWORK = (
         meaning="期末在册的乡镇（街道）和社会团体工作站；没有设立日期的视为一直在册。",
         group=N,
         kind=Kind.STOCK,
-        rows=bases.STATIONS,
+        rows=network_bases.STATIONS,
         quantity=sources.ROWS,
         splits=("organisation_kind",),
     ),
@@ -96,7 +96,7 @@ NETWORK = (
         meaning="期末在册的社会组织；没有设立日期的视为一直在册。",
         group=N,
         kind=Kind.STOCK,
-        rows=bases.SOCIAL_BODIES,
+        rows=network_bases.SOCIAL_BODIES,
         quantity=sources.ROWS,
     ),
     Measure(
@@ -106,7 +106,7 @@ NETWORK = (
         meaning="期末在册的律师事务所；没有设立日期的视为一直在册。",
         group=N,
         kind=Kind.STOCK,
-        rows=bases.LAW_FIRMS,
+        rows=network_bases.LAW_FIRMS,
         quantity=sources.ROWS,
     ),
     Measure(
@@ -116,7 +116,7 @@ NETWORK = (
         meaning="期末在册的承办人员；没有起止日期的视为一直在册。",
         group=N,
         kind=Kind.STOCK,
-        rows=bases.HANDLERS,
+        rows=network_bases.HANDLERS,
         quantity=sources.ROWS,
         splits=("handler_kind",),
     ),
@@ -128,7 +128,7 @@ NETWORK = (
         "没有登记工作人员是否专门的站列为未记载。",
         group=N,
         kind=Kind.STOCK,
-        rows=bases.STAFFED_STATIONS,
+        rows=network_bases.STAFFED_STATIONS,
         quantity=sources.ROWS,
     ),
     Measure(
@@ -138,7 +138,7 @@ NETWORK = (
         meaning="期末在任的工作人员，各类机构都在内；没有起止日期的视为一直在任。",
         group=N,
         kind=Kind.STOCK,
-        rows=bases.STAFF,
+        rows=network_bases.STAFF,
         quantity=sources.ROWS,
         splits=("organisation_kind", "sex", "education"),
     ),
@@ -149,7 +149,7 @@ NETWORK = (
         meaning="期末在法律援助机构任职、有法律职业资格或者律师证的工作人员。",
         group=N,
         kind=Kind.STOCK,
-        rows=bases.LEGAL_PROFESSION,
+        rows=network_bases.LEGAL_PROFESSION,
         quantity=sources.ROWS,
     ),
     Measure(
@@ -159,7 +159,7 @@ NETWORK = (
         meaning="期末在法律援助机构任职的法律援助律师。",
         group=N,
         kind=Kind.STOCK,
-        rows=bases.AID_LAWYERS,
+        rows=network_bases.AID_LAWYERS,
         quantity=sources.ROWS,
     ),
     Measure(
@@ -169,7 +169,7 @@ NETWORK = (
         meaning="法律援助机构的编制数，按现在登记的；没有登记的列为未记载。",
         group=N,
         kind=Kind.STOCK,
-        rows=bases.POSTS,
+        rows=network_bases.POSTS,
         quantity=sources.POSTS,
     ),
     Measure(
@@ -179,7 +179,7 @@ NETWORK = (
         meaning="期末在册、类别为注册法律援助志愿者的人员。",
         group=N,
         kind=Kind.STOCK,
-        rows=bases.HANDLERS,
+        rows=network_bases.HANDLERS,
         quantity=sources.ROWS,
         where={"handler_kind": ("volunteer",)},
     ),
@@ -189,7 +189,7 @@ NETWORK = (
         unit="小时",
         meaning="期内登记的志愿服务小时数，撤回的不计。",
         group=N,
-        rows=bases.SERVICE,
+        rows=network_bases.SERVICE,
         quantity=sources.HOURS,
         splits=("service", "month"),
     ),
@@ -199,7 +199,7 @@ NETWORK = (
         unit="人",
         meaning="期内至少登记了一次服务的志愿者。",
         group=N,
-        rows=bases.SERVICE,
+        rows=network_bases.SERVICE,
         quantity=sources.DISTINCT_HANDLERS,
     ),
 )
