@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from fazhu.cases.models import Case, CaseParty, PartyRole
+from django.db.models import Prefetch
+
+from fazhu.cases.models import Case, CaseParty, PartyClass, PartyRole
 from fazhu.intake.models import Person
 from fazhu.rules import codes
 from fazhu.ui import formats
@@ -26,9 +28,10 @@ class ShownParty:
 
 def people_of(case: Case, *, opened: int | None = None) -> list[ShownParty]:
     """Return the people of the case; ``opened`` is the party shown without mask."""
+    proved = PartyClass.objects.select_related("proof")
     parties = (
         case.parties.select_related("person__town")
-        .prefetch_related("classes__proof")
+        .prefetch_related(Prefetch("classes", proved))
         .order_by("-role", "-is_first", "pk")
     )
     return [_shown(party, case, opened=party.pk == opened) for party in parties]
