@@ -252,3 +252,52 @@ def test_a_paper_without_its_text_is_refused(district):
             on=timezone.localdate(),
             paper=Paper(title="起诉状", text=" "),
         )
+
+
+def test_an_application_takes_person_matter_and_facts_and_the_consultation_knows(
+    clerk, district
+):
+    made = entered(
+        clerk,
+        **{"asker-name": "单小禾"},
+        topic="",
+        matter_code="labour_remuneration",
+    )
+    address = f"/cases/new/receive/?consultation={made.pk}"
+    assert (
+        f'href="{address}"' in clerk.get(f"/consultations/{made.pk}/").content.decode()
+    )
+
+    page = clerk.get(address).content.decode()
+
+    assert FACTS in page
+    assert "单小禾" in page
+    assert '<option value="labour_remuneration" selected>' in page
+    sent = {
+        "recipients": "1", "recipients-0-use": str(made.person.ref), "opponents": "1",
+        "recipients-0-id_kind": "resident", "kind": "civil", "statement": FACTS,
+        "matter_code": "labour_remuneration", "aid_mode": "labour_arbitration",
+        "application_way": "direct", "received_by": district.station.pk,
+        "on": timezone.localdate().isoformat(), "consultation": made.pk,
+    }  # fmt: skip
+    answer = clerk.post("/cases/new/receive/", sent)
+    assert answer.status_code == 302, words(answer)
+    made.refresh_from_db()
+    assert (made.handling, made.topic) == ("applied", "labour")
+    case = made.cases.get()
+    assert str(case) in words(clerk.get(f"/consultations/{made.pk}/"))
+
+
+def test_the_center_sets_the_answers_that_its_stations_choose_from(clerk, district):
+    center = browser_of(district.user(Role.CENTER_CLERK))
+    typed = {"center": district.center.pk, "title": "欠薪", "text": "先申请仲裁。"}
+
+    assert center.post("/consultations/answers/new/", typed).status_code == 302
+
+    kept = AnswerText.objects.get()
+    assert "1 欠薪" in words(clerk.get("/consultations/new/"))
+    assert clerk.get("/consultations/answers/").status_code == 403
+    again = center.post("/consultations/answers/new/", typed)
+    assert "已有这一名称的常用答复" in words(again)
+    center.post(f"/consultations/answers/{kept.pk}/drop/")
+    assert not AnswerText.objects.exists()

@@ -11,7 +11,7 @@ from fazhu.exchange.actions.ledgers import LedgerFile, import_trial, keep_trial
 from fazhu.exchange.models import Batch
 from fazhu.intake.consulting import Contact, record_consultation
 from fazhu.intake.duty import Help, record_help
-from fazhu.intake.models import Consultation, DutyHelp
+from fazhu.intake.models import AnswerText, Consultation, DutyHelp
 from fazhu.network.models import (
     Handler,
     LocalCondition,
@@ -140,6 +140,9 @@ def _things(district: District, case: Case, place: str) -> dict[str, Any]:
         "case": case,
         "consultation": _consultation(district, case),
         "duty": _duty_help(district, case),
+        "answer": AnswerText.objects.get_or_create(
+            center=district.center, title="欠薪", defaults={"text": "先申请仲裁。"}
+        )[0],
         "party": case.parties.first(),
         **_people(district, case),
         "paper": paper_of(case),

@@ -60,11 +60,8 @@ class Sheet:
             step=step,
             user=user,
             places=places,
-            initial={
-                "on": on,
-                "consultation": consultation.pk if consultation else None,
-                "received_by": consultation.organisation if consultation else None,
-            }
+            initial={"on": on}
+            | (taken_over(consultation) if consultation else {})
             | told_by(duty, step),
         )
         self.duty = FromDutyForm(
@@ -73,8 +70,6 @@ class Sheet:
             user=user,
             initial={"help": duty.pk if duty else None},
         )
-        if consultation is None and duty is None:
-            del self.case.initial["received_by"]
         if "kind" in self.case.fields:
             self.case.fields["kind"].widget.attrs |= fetching(
                 "#about", '{"refresh": "kind"}', also=f"{REGION},{PAPERS}"
@@ -241,6 +236,20 @@ class Sheet:
             word = codes.label("party_position", position)
             kind = codes.label("case_kind", self.case.chosen_kind)
             form.add_error("position", f"“{word}”不适用于{kind}案件，请重新选择。")
+
+
+def taken_over(consultation: Consultation) -> dict[str, Any]:
+    """Return what an application takes from the consultation before it."""
+    code = consultation.matter_code
+    kinds = codes.matter(code).kinds if code else ()
+    if consultation.topic == "criminal":
+        kinds = ("criminal",)
+    return {
+        "consultation": consultation.pk,
+        "received_by": consultation.organisation,
+        "statement": consultation.facts or "",
+        "matter_code": code,
+    } | ({"kind": kinds[0]} if kinds else {})
 
 
 def counted(data: QueryDict | None, role: str, usual: int) -> int:

@@ -24,7 +24,7 @@ from fazhu.network.reading import note_reveal
 from fazhu.rules.roles import Permission
 
 LIST = "consultations:list"
-REVEAL = Permission.PERSON_REVEAL
+RECEIVE, REVEAL = Permission.CASE_RECEIVE, Permission.PERSON_REVEAL
 
 
 @require_GET
@@ -99,6 +99,7 @@ def _page(
         "consultation": consultation,
         "asker": asker,
         "opened": opened,
+        "may_receive": may(request.user, RECEIVE, center_id=consultation.center_id),
         "may_reveal": may(request.user, REVEAL, center_id=consultation.center_id),
         "marks": shown.marks_of(consultation),
         "facts": shown.facts_of(consultation),
