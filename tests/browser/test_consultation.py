@@ -90,3 +90,49 @@ def test_the_entry_fits_one_screen_and_a_phone(clerk: Page, seen: Watched) -> No
 
     assert not is_wider_than_window(clerk)
     picture(clerk, "consultation-entry-phone")
+
+
+PASTE = """
+(text) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  const how = {clipboardData: data, bubbles: true, cancelable: true};
+  document.activeElement.dispatchEvent(new ClipboardEvent("paste", how));
+}
+"""
+BLOCK = (
+    '2026-03-02\t来电\t单小禾\t\t劳动\t"欠薪\n三个月"\r\n'
+    "2026-03-03\t来访\t\t\t其他\t问路\r\n"
+)
+
+
+def test_the_register_is_filled_like_a_spreadsheet(clerk: Page) -> None:
+    clerk.goto(clerk.url.replace("/new/", "/lines/"))
+    clerk.locator("[name=line-0-on]").focus()
+    clerk.evaluate(PASTE, BLOCK)
+    expect(clerk.locator("[name=line-0-facts]")).to_have_value("欠薪 三个月")
+    expect(clerk.locator("[name=line-1-facts]")).to_have_value("问路")
+
+    clerk.locator("[name=line-2-on]").focus()
+    clerk.keyboard.type("2026-03-04")
+    clerk.keyboard.press("Tab")
+    clerk.keyboard.press("Control+d")
+    assert clerk.locator("[name=line-2-channel]").input_value() == "来访"
+    clerk.keyboard.press("Enter")  # back below the cell in which the Tabs began
+    assert focused(clerk) == "line-3-on"
+    clerk.keyboard.press("ArrowUp")
+    clerk.keyboard.press("ArrowRight")
+    assert focused(clerk) == "line-2-channel"
+    clerk.locator("[name=line-2-topic]").fill("婚姻")
+    clerk.locator("[name=line-2-facts]").fill("离婚")
+    clerk.locator("[name=line-11-on]").focus()
+    clerk.keyboard.press("Enter")
+    assert focused(clerk) == "line-12-on"
+    assert faults_of_access(clerk) == []
+    picture(clerk, "consultation-lines")
+    clerk.locator("[name=line-2-facts]").focus()
+    with clerk.expect_navigation():
+        clerk.keyboard.press("Control+Enter")
+
+    expect(clerk.get_by_role("main")).to_contain_text("已登记 3 条咨询")
+    assert Consultation.objects.count() == 3

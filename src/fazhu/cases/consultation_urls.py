@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from fazhu.cases.views.consultations import answering, entering, reading
+from fazhu.cases.views.consultations import answering, entering, grid, reading
 
 app_name = "consultations"
 urlpatterns = [
     path("", reading.register, name="list"),
     path("search/", reading.search, name="search"),
     path("new/", entering.enter, name="new"),
+    path("lines/", grid.grid, name="lines"),
     path("answers/", answering.answers, name="answers"),
     path("answers/new/", answering.answer, name="answer-new"),
     path("answers/<int:pk>/", answering.answer, name="answer"),

@@ -13,6 +13,7 @@ from fazhu.intake.consulting import (
     record_consultation,
 )
 from fazhu.intake.models import Consultation
+from fazhu.lib.errors import Refused
 from fazhu.network.models import User
 
 
@@ -36,10 +37,13 @@ def consult_many(
     contacts: list[tuple[Contact, Someone | None, date]], *, by: User, at: datetime
 ) -> list[Consultation]:
     """Record the lines of a register, all of them or none."""
-    return [
-        consult(contact, someone, paper=None, by=by, on=on, at=at)
-        for contact, someone, on in contacts
-    ]
+    made = []
+    for number, (contact, someone, on) in enumerate(contacts, 1):
+        try:
+            made.append(consult(contact, someone, paper=None, by=by, on=on, at=at))
+        except Refused as refusal:
+            raise Refused(f"第{number}条：{refusal.sentence}") from refusal
+    return made
 
 
 @transaction.atomic
