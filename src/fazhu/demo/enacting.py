@@ -1,7 +1,7 @@
 """Carrying the plan out: each step by its real action, as the user whose post it is."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from fazhu.cases.actions.bringing import bring
 from fazhu.cases.actions.stating import state_means
 from fazhu.cases.models import Case, Matter
 from fazhu.demo import papers
+from fazhu.demo.asked import answer_on, paper_on
 from fazhu.demo.beside import others_of, prove
 from fazhu.demo.doing import ACTIONS
 from fazhu.demo.duty import help_before, note_notice
@@ -21,12 +22,12 @@ from fazhu.demo.places import CENTERS, STATIONS, post_holding
 from fazhu.demo.plan import File, Human, Move, Plan, Talk
 from fazhu.demo.towns import address_of
 from fazhu.intake.actions import add_person
-from fazhu.intake.consulting import Contact, record_consultation
+from fazhu.intake.consulting import Contact, Paper, record_consultation
 from fazhu.intake.models import Person
 from fazhu.network.models import Handler, Organisation, User
 from fazhu.rules.recipient_classes import Particulars, derived
 from fazhu.rules.roles import Permission, Role
-from fazhu.rules.workflow import RECEIVE_NOTICE, REFUSE, SUPPLEMENT
+from fazhu.rules.workflow import RECEIVE, RECEIVE_NOTICE, REFUSE, SUPPLEMENT
 
 A_TRANSACTION = 1_000
 """So many happenings, about a hundred cases, are one transaction."""
@@ -71,6 +72,7 @@ class _Enacting:
         self.plan, self.district = plan, district
         self.cases: dict[int, Case] = {}
         self.people: dict[int, Person] = {}
+        self.asked: dict[int, int] = {}
         self.matters: dict[int, Matter] = {}
         self.refused_for = {
             move.case: move.code for move in plan.moves if move.step is REFUSE
@@ -122,7 +124,7 @@ class _Enacting:
             },
             positions={person.pk: file.position for person in people},
             others=others_of(file, people, on=move.on, by=by, at=at),
-            values=file.values,
+            values=file.values | self._from_talk(move, file),
             matter=self.matters.get(file.matter),
         )
         if people:
@@ -151,6 +153,13 @@ class _Enacting:
         found = self.district.handlers.values()
         return [h for h in found if h.kind == "lawyer" and h.center_id == center.pk]
 
+    def _from_talk(self, move: Move, file: File) -> dict[str, object]:
+        """Return which consultation an application came from, where there was one."""
+        if move.step is not RECEIVE:
+            return {}
+        asked = self.asked.pop(file.recipients[0].key, None)
+        return {"consultation_id": asked} if asked else {}
+
     def _talk(self, talk: Talk) -> None:
         at, by = _moment(talk.at), self._window(talk.place)
         human = talk.human
@@ -162,9 +171,21 @@ class _Enacting:
             questions=talk.questions,
             reminded=talk.reminded,
             minutes=talk.minutes,
+            matter_code=talk.matter,
+            facts=talk.facts,
+            answer=answer_on(talk.topic),
+            referral=talk.referral,
+            satisfaction=talk.satisfaction,
+            people=talk.people,
             person=self._person(human, talk.place, by=by, at=at) if human else None,
         )
-        record_consultation(contact, by=by, on=talk.on, at=at)
+        paper = None
+        if talk.handling == "document_drafted":
+            paper = Paper(title=paper_on(talk.topic), text=talk.facts)
+        on = talk.on - timedelta(days=talk.late)
+        made = record_consultation(contact, by=by, on=on, at=at, paper=paper)
+        if human:
+            self.asked[human.key] = made.pk
 
     def _person(self, human: Human, place: str, *, by: User, at: datetime) -> Person:
         """Return the person, noted by whoever meets them first."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 from fazhu.audit.models import Entry
 from fazhu.audit.trail import record
 from fazhu.demo.appraisal import mark_stations, set_appraisal
+from fazhu.demo.asked import keep_answers
 from fazhu.demo.beside import meet_twice
 from fazhu.demo.bulk.building import build
 from fazhu.demo.conditions import set_conditions
@@ -85,6 +86,7 @@ def make(plan: Plan, *, done: Callable[[int], None] = lambda n: None) -> None:
     set_towns(district, at=began_at)
     set_appraisal(plan, district, at=began_at)
     set_rules(district, on=plan.since, at=began_at)
+    keep_answers(district, at=began_at)
     enact(plan, district, done=done)
     ended_at = _moment(plan.until - timedelta(days=1))
     meet_twice(district, at=ended_at)

@@ -94,7 +94,10 @@ class Move:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Talk:
-    """One consultation at a place; ``human`` is None where nobody gave a name."""
+    """One consultation at a place; ``human`` is None where nobody gave a name.
+
+    It was held ``late`` days before it is registered.
+    """
 
     place: str
     on: date
@@ -106,6 +109,12 @@ class Talk:
     reminded: bool = False
     minutes: int = 10
     human: Human | None = None
+    matter: str = ""
+    facts: str = ""
+    referral: str = ""
+    satisfaction: str = ""
+    people: int = 1
+    late: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)

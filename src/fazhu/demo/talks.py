@@ -3,11 +3,13 @@
 from datetime import date, datetime, time, timedelta
 from random import Random
 
+from fazhu.demo.asked import SATISFIED, facts_on, referral_on
 from fazhu.demo.matters import WINDOWS
 from fazhu.demo.places import CENTERS
 from fazhu.demo.plan import File, Move, Talk, first_day, last_day
 from fazhu.demo.telling import weighted
 from fazhu.rules.calendar import national
+from fazhu.rules.reception import topic_of
 from fazhu.rules.workflow import RECEIVE
 
 A_CASE = 2
@@ -16,8 +18,14 @@ A_CASE = 2
 FIRST_ASKED = 0.4
 """The part of the applicants who had asked at the same window before."""
 
-CHANNELS = {"visit": 62, "telephone": 20, "network": 14, "letter": 2, "other": 2}
-AT_CENTER = {"visit": 34, "hotline": 34, "telephone": 16, "network": 13, "letter": 3}
+CHANNELS = {
+    "visit": 56, "outreach": 6, "telephone": 20, "network": 4, "wechat": 10,
+    "letter": 2, "other": 2,
+}  # fmt: skip
+AT_CENTER = {
+    "visit": 31, "leader_day": 3, "hotline": 34, "telephone": 16, "network": 8,
+    "wechat": 4, "email": 1, "letter": 3,
+}  # fmt: skip
 TOPICS = {
     "labour": 34,
     "family": 22,
@@ -29,17 +37,10 @@ TOPICS = {
     "pension_relief": 1,
 }
 HANDLINGS = {"answered": 78, "document_drafted": 10, "referred": 12}
-TOPIC_OF = {
-    "labour_remuneration": "labour",
-    "work_injury": "labour",
-    "confirm_labour_relation": "labour",
-    "support_fees": "family",
-    "abuse_victim": "family",
-    "traffic_injury": "damages",
-    "medical_injury": "damages",
-    "social_insurance": "social_insurance",
-    "pension": "pension_relief",
-}
+LATE = 0.03
+"""The part that is registered days later."""
+
+GROUPS = 0.01
 
 
 def drawn_talks(
@@ -60,14 +61,16 @@ def drawn_talks(
 
 def _before(random: Random, file: File, received_on: date) -> Talk:
     on = national().on_or_before(received_on - timedelta(days=random.randint(0, 9)))
-    criminal = file.values["kind"] == "criminal"
-    topic = TOPIC_OF.get(str(file.values["matter_code"]), "other")
+    matter = str(file.values["matter_code"])
+    topic = "criminal" if file.values["kind"] == "criminal" else topic_of(matter)
     return Talk(
         place=file.place,
         on=on,
         at=_moment(random, on),
         channel="visit",
-        topic="criminal" if criminal else topic,
+        topic=topic,
+        matter=matter,
+        facts=facts_on(random, topic),
         handling="applied",
         reminded=True,
         minutes=random.randint(15, 45),
@@ -81,13 +84,20 @@ def _any(random: Random, until: date) -> Talk:
     on = national().on_or_before(day)
     place = weighted(random, WINDOWS)
     at_center = any(place == center.key for center in CENTERS)
+    topic, handling = weighted(random, TOPICS), weighted(random, HANDLINGS)
+    late = random.randint(4, 12) if random.random() < LATE else 0
     return Talk(
         place=place,
         on=on,
         at=_moment(random, on),
         channel=weighted(random, AT_CENTER if at_center else CHANNELS),
-        topic=weighted(random, TOPICS),
-        handling=weighted(random, HANDLINGS),
+        topic=topic,
+        handling=handling,
+        facts=facts_on(random, topic),
+        referral=referral_on(random, topic) if handling == "referred" else "",
+        satisfaction=weighted(random, SATISFIED),
+        people=random.randint(10, 36) if random.random() < GROUPS else 1,
+        late=late if on.timetuple().tm_yday > late else 0,  # within the year
         questions=random.choices((1, 2, 3), (84, 13, 3))[0],
         reminded=random.random() < 0.35,
         minutes=random.randint(5, 40),

@@ -37,7 +37,7 @@ HEADINGS = {
     "minutes": ("用时（分钟）", "用时", "时长", "分钟"),
 }
 COLUMNS = tuple(HEADINGS)
-SIZES = dict(zip(COLUMNS, (9, 5, 6, 10, 7, 16, 16, 6, 3, 3), strict=True))
+SIZES = dict(zip(COLUMNS, (10, 9, 7, 11, 10, 21, 21, 9, 3, 3), strict=True))
 
 
 class WordField(forms.CharField):
