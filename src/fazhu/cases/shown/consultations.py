@@ -26,9 +26,10 @@ from fazhu.ui.shapes import Column, Tag
 NAMELESS = "未留姓名"
 NAMED = "咨询按姓名、拼音首字母、证件号码、后四位或者电话查找。"
 EQUAL = ("channel", "topic", "handling", "satisfaction", "organisation")
+# A bare boolean is no equality to SQLite, and only an equality leads to an index.
 MARKS: dict[str, dict[str, Any]] = {
-    Mark.GROUP: {"is_group": True},
-    Mark.LATE: {"is_late": True},
+    Mark.GROUP: {"is_group__in": [True]},
+    Mark.LATE: {"is_late__in": [True]},
     Mark.NAMELESS: {"person": None},
 }
 SHOWN = (
