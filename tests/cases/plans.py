@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 BIG = {
     "cases_case", "cases_caseparty", "cases_event", "cases_assignment", "intake_person",
-    "intake_namegram", "intake_namelikeness",
+    "intake_namegram", "intake_namelikeness", "intake_consultation",
 }  # fmt: skip
 # Indexes of what runs now: read from end to end they are no big table.
 OF_FEW = {"case_due_in_center", "case_due_at_station"}

@@ -12,6 +12,7 @@ from fazhu.lib.identity import invented
 from fazhu.network.models import Organisation
 from fazhu.rules.roles import Role
 from tests.cases.looking import browser_of, words
+from tests.cases.plans import queries, whole_reads
 from tests.people import someone
 from tests.world import District
 
@@ -301,3 +302,13 @@ def test_the_center_sets_the_answers_that_its_stations_choose_from(clerk, distri
     assert "已有这一名称的常用答复" in words(again)
     center.post(f"/consultations/answers/{kept.pk}/drop/")
     assert not AnswerText.objects.exists()
+
+
+@pytest.mark.parametrize("asked", ["mark=group", "mark=late", "topic=labour", "q=小禾"])
+def test_no_filter_of_the_register_reads_it_whole(clerk, asked):
+    entered(clerk, **{"asker-name": "单小禾"})
+
+    with queries() as asked_of_it:
+        clerk.get(f"/consultations/?{asked}")
+
+    assert [found for one in asked_of_it for found in whole_reads(*one)] == []
