@@ -143,21 +143,6 @@ def correct_consultation(
     return locked
 
 
-@transaction.atomic
-def draft_paper(
-    consultation: Consultation, paper: Paper, *, by: User, on: date, at: datetime
-) -> DraftedPaper:
-    """Keep a paper that was written for whoever asked (代书)."""
-    locked = locked_to_write(consultation, seen=None, by=by)
-    if on > timezone.localdate(at):
-        raise Refused(f"代书日期 {on:%Y-%m-%d} 晚于今天，请改正。")
-    if locked.handling == "answered":
-        locked.handling = "document_drafted"
-        locked.version += 1
-        locked.save()
-    return _keep_paper(locked, paper, by=by, on=on, at=at)
-
-
 def note_application(consultation_id: int, *, by: User, at: datetime) -> None:
     """Note that a consultation became an application (在咨询中申请法律援助)."""
     locked = Consultation.objects.select_for_update().get(pk=consultation_id)
