@@ -49,10 +49,7 @@ from fazhu.rules.workflow import State
 
 pytestmark = pytest.mark.django_db
 UNTIL = date(2026, 11, 25)
-BESIDE_THE_STEPS = (
-    "class.prove",
-    "papers.bring",
-)
+BESIDE_THE_STEPS = ("class.prove", "papers.bring", "case.place")
 PLAN = drawn_plan(until=UNTIL, cases=100)
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from fazhu.cases.actions import applying
 from fazhu.cases.actions.bringing import bring
+from fazhu.cases.actions.placing import Place, place
 from fazhu.cases.actions.stating import state_means
 from fazhu.cases.models import Case, Matter
 from fazhu.demo import papers
@@ -27,7 +28,7 @@ from fazhu.intake.models import Person
 from fazhu.network.models import Handler, Organisation, User
 from fazhu.rules.recipient_classes import Particulars, derived
 from fazhu.rules.roles import Permission, Role
-from fazhu.rules.workflow import RECEIVE, RECEIVE_NOTICE, REFUSE, SUPPLEMENT
+from fazhu.rules.workflow import RECEIVE, RECEIVE_NOTICE, REFUSE, SUPPLEMENT, TRANSFER
 
 A_TRANSACTION = 1_000
 """So many happenings, about a hundred cases, are one transaction."""
@@ -79,6 +80,9 @@ class _Enacting:
         }
         self.asked_for = {
             move.case: move.text for move in plan.moves if move.step is SUPPLEMENT
+        }
+        self.passed_to = {
+            move.case: move.text for move in plan.moves if move.step is TRANSFER
         }
         self.desks = {
             (center.key, permission): district.posts[post_holding(role, center.key)]
@@ -142,6 +146,10 @@ class _Enacting:
             asked_for = self.asked_for.get(move.case, "")
             pieces = pieces_of(file, refused_for=refused_for, asked_for=asked_for)
             bring(case, pieces, by=by, on=move.on, at=at)
+            there = self.passed_to.get(move.case, "")
+            here = not there
+            lies = Place(body_here=here, cause_here=here, elsewhere=there)
+            place(case, lies, by=by, at=at)
         prove(case, by=by, on=move.on, at=at)
         if move.step is RECEIVE_NOTICE:
             note_notice(case, file, by=by, on=move.on, at=at)

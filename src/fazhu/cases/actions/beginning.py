@@ -9,6 +9,7 @@ from django.db import transaction
 from fazhu.cases.actions import applying
 from fazhu.cases.actions.applying import Opening, Other
 from fazhu.cases.actions.bringing import Piece, bring
+from fazhu.cases.actions.placing import Place, place
 from fazhu.cases.actions.stating import state_means
 from fazhu.cases.models import Case, DutyOrigin, Matter, PartyRole
 from fazhu.intake.actions import add_person, renew_person
@@ -57,6 +58,7 @@ class Told:
     values: Mapping[str, object] = field(default_factory=dict)
     means: Mapping[str, object] = field(default_factory=dict)
     brought: tuple[Piece, ...] = ()
+    place: Place = field(default_factory=Place)
     matter: Matter | None = None
     duty: DutyHelp | None = None
 
@@ -109,6 +111,7 @@ def begin(
         state_means(case, told.means, by=by, at=at)
     if case.consultation_id is not None:
         note_application(case.consultation_id, by=by, at=at)
+    place(case, told.place, by=by, at=at)
     if told.brought:
         bring(case, told.brought, by=by, on=on, at=at)
     return case

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from fazhu.cases.actions.beginning import Told
+from fazhu.cases.actions.placing import Place
 from fazhu.cases.forms.beginning import CaseForm
 from fazhu.cases.forms.brought import BroughtForm
 from fazhu.cases.forms.from_duty import FromDutyForm, told_by
@@ -23,6 +24,7 @@ from fazhu.cases.forms.people import (
     RecipientForm,
 )
 from fazhu.cases.forms.person import PersonForm
+from fazhu.cases.forms.venue import VenueForm
 from fazhu.intake.models import Consultation, DutyHelp
 from fazhu.network.conditions import policy_of
 from fazhu.network.models import Organisation, Town, User
@@ -74,7 +76,7 @@ class Sheet:
             self.case.fields["kind"].widget.attrs |= fetching(
                 "#about", '{"refresh": "kind"}', also=f"{REGION},{PAPERS}"
             )
-        for name in ("matter_code", "applied_on", "on"):
+        for name in ("matter_code", "aid_mode", "applied_on", "on"):
             if name in self.case.fields:
                 self.case.fields[name].widget.attrs |= refreshing()
         source = consultation or duty
@@ -106,6 +108,7 @@ class Sheet:
         self.brought = (
             BroughtForm(data, prefix="brought") if self.with_opponents else None
         )
+        self.venue = VenueForm(data, prefix="venue") if self.with_opponents else None
         self.notice = (
             None
             if self.with_opponents
@@ -126,7 +129,12 @@ class Sheet:
         yield from self.people()
         yield self.case
         yield self.duty
-        yield from filter(None, (self.notice, self.means, self.brought))
+        yield from self.asides()
+
+    def asides(self) -> Iterator[forms.Form]:
+        """Go through the forms beside the case and its people, as far as asked."""
+        asked = (self.notice, self.venue, self.means, self.brought)
+        yield from (form for form in asked if form is not None)
 
     def people(self) -> Iterator[PersonForm]:
         """Go through the forms of people in the order of the page."""
@@ -155,6 +163,7 @@ class Sheet:
             values=self.case.values(),
             means=self.means.stated() if self.means else {},
             duty=self.duty.cleaned_data["help"],
+            place=self.venue.place if self.venue else Place(),
             brought=tuple(self.brought.pieces()) if self.brought else (),
         )
 
@@ -206,9 +215,8 @@ class Sheet:
         yield self.contact, "联系人，"
         for opponent in self.opponents:
             yield opponent, "对方当事人，"
-        for form in (self.case, self.notice, self.means, self.brought):
-            if form is not None:
-                yield form, ""
+        for form in (self.case, *self.asides()):
+            yield form, ""
 
     def _check_between(self) -> None:
         """Hold positions against the kind, classes against the day, people apart."""

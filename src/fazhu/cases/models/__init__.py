@@ -15,6 +15,7 @@ from fazhu.cases.models.parties import CaseParty, PartyClass, PartyRole
 from fazhu.cases.models.proofs import ClassProof
 from fazhu.cases.models.questions import CaseQuerySet
 from fazhu.cases.models.sendings import Sending
+from fazhu.cases.models.venues import CaseVenue
 
 __all__ = [
     "Assignment",
@@ -22,6 +23,7 @@ __all__ = [
     "Case",
     "CaseParty",
     "CaseQuerySet",
+    "CaseVenue",
     "ClassProof",
     "ClockPause",
     "Correction",

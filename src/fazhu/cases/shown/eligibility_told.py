@@ -8,6 +8,7 @@ from django import forms
 from fazhu.cases.eligibility import Who
 from fazhu.cases.forms.people import RecipientForm
 from fazhu.cases.forms.sheet import Sheet
+from fazhu.cases.shown.competence import ShownCompetence, competence_told
 from fazhu.cases.shown.eligibility import ShownAnswer, answer_to
 from fazhu.rules import codes
 
@@ -31,6 +32,15 @@ def answer_of(sheet: Sheet, *, today: date) -> ShownAnswer | None:
     if sheet.brought and found:
         sheet.brought.asked = [paper.key for paper in found.papers]
     return found
+
+
+def competence_in(sheet: Sheet, *, today: date) -> ShownCompetence | None:
+    """Return whether the center is competent, from what the sheet says now."""
+    if sheet.venue is None:
+        return None
+    on = _typed(sheet.case, "applied_on") or _typed(sheet.case, "on") or today
+    aid_mode = str(sheet.case["aid_mode"].value() or "")
+    return competence_told(sheet.venue.place, aid_mode, on=on)
 
 
 def _who(form: RecipientForm) -> Who:

@@ -16,6 +16,7 @@ from fazhu.cases.models import Assignment, Case, CaseParty, Event, PartyRole
 from fazhu.cases.shown import facts, history, notices, onward, papers
 from fazhu.cases.shown.brought import shown_papers, to_bring
 from fazhu.cases.shown.clocks import ShownClock, clocks_of
+from fazhu.cases.shown.competence import competence_of
 from fazhu.cases.shown.corrections import corrections_of
 from fazhu.cases.shown.eligibility import of_case
 from fazhu.cases.shown.missing import Missing
@@ -118,6 +119,7 @@ def _application(seen: SeenBy, first: CaseParty | None) -> dict[str, Any]:
     stating = may_state(case, by=seen.user)
     return {
         "answer": answer,
+        "competence": competence_of(case),
         "materials": shown_papers(
             answer.papers if answer else (), list(case.brought.all())
         ),

@@ -14,6 +14,7 @@ from fazhu.cases.models import Case, CaseParty, PartyRole
 from fazhu.cases.shown import facts, history
 from fazhu.cases.shown.brought import shown_papers
 from fazhu.cases.shown.clocks import clocks_of
+from fazhu.cases.shown.competence import competence_of
 from fazhu.cases.shown.eligibility import of_case
 from fazhu.cases.shown.follows import follows
 from fazhu.cases.shown.sight import SeenBy
@@ -88,7 +89,11 @@ def _application(seen: SeenBy) -> dict[str, Any]:
     answer = of_case(seen.case, first_of(seen.case))
     asked = answer.papers if answer else ()
     materials = shown_papers(asked, list(seen.case.brought.all()))
-    return {"answer": answer, "materials": materials}
+    return {
+        "answer": answer,
+        "materials": materials,
+        "competence": competence_of(seen.case),
+    }
 
 
 def _means_url(seen: SeenBy) -> str:

@@ -16,7 +16,7 @@ from fazhu.cases.forms.beginning import places_for
 from fazhu.cases.forms.sheet import Sheet
 from fazhu.cases.forms.sheet_changes import change_asked, changed, split_all
 from fazhu.cases.models import Case
-from fazhu.cases.shown.eligibility_told import answer_of
+from fazhu.cases.shown.eligibility_told import answer_of, competence_in
 from fazhu.cases.shown.notices import notice_of, warnings
 from fazhu.cases.shown.papers import called_now
 from fazhu.cases.step import DayOutOfOrder
@@ -188,6 +188,7 @@ def _page(request: Request, step: Step, sheet: Sheet) -> HttpResponse:
         "sheet": sheet,
         "mistakes": mistakes,
         "answer": answer_of(sheet, today=timezone.localdate()),
+        "competence": competence_in(sheet, today=timezone.localdate()),
         "draft": draft_key(step),
         "crumbs": [
             ("案件", reverse("cases:list")),

@@ -13,12 +13,16 @@ from django.views.decorators.http import require_http_methods
 
 from fazhu.audit.trail import record_reading
 from fazhu.cases.actions.bringing import DayAhead, bring
+from fazhu.cases.actions.placing import place, place_of
 from fazhu.cases.actions.stating import STATING, may_state, state_means
 from fazhu.cases.eligibility import facts_of, of_first
 from fazhu.cases.forms import brought as papers
+from fazhu.cases.forms import venue as venues
 from fazhu.cases.forms.brought import BroughtForm
 from fazhu.cases.forms.means import MeansForm, initial_of
+from fazhu.cases.forms.venue import VenueForm
 from fazhu.cases.shown import facts
+from fazhu.cases.shown.competence import competence_told
 from fazhu.cases.shown.eligibility import answer_to
 from fazhu.cases.shown.page import case_for
 from fazhu.cases.shown.sight import SeenBy
@@ -26,9 +30,9 @@ from fazhu.cases.shown.stepping import recipients_of
 from fazhu.network.access import Request, require
 from fazhu.network.conditions import policy_of
 from fazhu.network.drafting import wanted_draft
-from fazhu.rules.eligibility import Policy
 from fazhu.ui.forms import mistakes_of
 
+Parts = tuple[MeansForm, BroughtForm, VenueForm]
 LOOK = ("look", "refresh")
 """Names of what only works the answer out anew."""
 
@@ -36,7 +40,7 @@ LOOK = ("look", "refresh")
 @require_http_methods(["GET", "POST"])
 @require(*STATING)
 def means(request: Request, pk: int) -> HttpResponse:
-    """经济状况和材料."""
+    """经济状况、管辖和材料."""
     seen = case_for(request.user, pk)
     if not seen.whole or not may_state(seen.case, by=request.user):
         raise PermissionDenied("您的岗位没有在本案登记经济状况的权限。")
@@ -47,14 +51,14 @@ def means(request: Request, pk: int) -> HttpResponse:
         draft = wanted_draft(request, draft_key(seen))
         initial = initial_of(facts_of(seen.case))
         form = MeansForm(draft, initial=initial, policy=policy)
-        return _page(request, seen, form, _papers(draft, seen), policy)
+        return _page(request, seen, (form, _papers(draft, seen), _venue(draft, seen)))
     form = MeansForm(request.POST, policy=policy)
-    brought = _papers(request.POST, seen)
+    parts = (form, _papers(request.POST, seen), _venue(request.POST, seen))
     if any(name in request.POST for name in LOOK):
-        return _page(request, seen, form, brought, policy)
-    if not _kept(request, seen, form, brought):
-        return _page(request, seen, form, brought, policy, status=422)
-    messages.success(request, "已保存经济状况和材料。")
+        return _page(request, seen, parts)
+    if not _kept(request, seen, parts):
+        return _page(request, seen, parts, status=422)
+    messages.success(request, "已保存经济状况、管辖和材料。")
     return redirect("cases:detail", pk)
 
 
@@ -64,16 +68,22 @@ def _papers(data: QueryDict | None, seen: SeenBy) -> BroughtForm:
     return BroughtForm(data, prefix="brought", initial=initial, dated=True)
 
 
-def _kept(
-    request: Request, seen: SeenBy, form: MeansForm, brought: BroughtForm
-) -> bool:
-    """Keep both, or put on the page why neither was kept."""
-    if not all([form.is_valid(), brought.is_valid()]):
+def _venue(data: QueryDict | None, seen: SeenBy) -> VenueForm:
+    initial = venues.initial_of(place_of(seen.case))
+    return VenueForm(data, prefix="venue", initial=initial)
+
+
+def _kept(request: Request, seen: SeenBy, parts: Parts) -> bool:
+    """Keep all of it, or put on the page why nothing was kept."""
+    judged = [part.is_valid() for part in parts]  # every one of them
+    if not all(judged):
         return False
+    form, brought, venue = parts
     by, at, on = request.user, timezone.now(), brought.cleaned_data["brought_on"]
     try:
         with transaction.atomic():
             state_means(seen.case, form.stated(), by=by, at=at)
+            place(seen.case, venue.place, by=by, at=at)
             bring(seen.case, brought.pieces(), by=by, on=on, at=at)
     except DayAhead as refusal:
         brought.add_error("brought_on", refusal.sentence)
@@ -89,24 +99,23 @@ def draft_key(seen: SeenBy) -> str:
 def _page(
     request: Request,
     seen: SeenBy,
-    form: MeansForm,
-    brought: BroughtForm,
-    policy: Policy,
+    parts: Parts,
     *,
     status: int = 200,
 ) -> HttpResponse:
-    case = seen.case
-    parts: tuple[Form, ...] = (form, brought)
-    for one in parts if status == 200 else ():
+    case, (form, brought, venue) = seen.case, parts
+    each: tuple[Form, ...] = parts
+    for one in each if status == 200 else ():
         if one.is_bound:
             one._errors = ErrorDict()  # type: ignore[attr-defined]  # not judged
+    on = case.applied_on or case.received_on or timezone.localdate()
     facts_now = form.stated() | {"proofs": brought.keys}
     answer = answer_to(
         case.matter_code,
         of_first(case),
         facts_now,
-        policy,
-        on=case.applied_on or case.received_on or timezone.localdate(),
+        policy_of(case.center_id),
+        on=on,
     )
     brought.asked = [paper.key for paper in answer.papers] if answer else ()
     context = {
@@ -115,13 +124,17 @@ def _page(
         "recipients": recipients_of(case),
         "matter": facts.in_short(case),
         "brought": brought,
-        "mistakes": [*mistakes_of(form), *mistakes_of(brought)],
+        "venue": venue,
+        "competence": competence_told(venue.place, case.aid_mode, on=on)
+        if case.origin == "application"
+        else None,
+        "mistakes": [mistake for part in parts for mistake in mistakes_of(part)],
         "answer": answer,
         "draft": draft_key(seen),
         "crumbs": [
             ("案件", reverse("cases:list")),
             (str(case), reverse("cases:detail", args=[case.pk])),
-            ("经济状况和材料", ""),
+            ("经济状况、管辖和材料", ""),
         ],
     }
     return render(request, "cases/means.html", context, status=status)

@@ -102,6 +102,7 @@ ACTIONS = {
     "duty.export": "导出值班律师工作台账",
     "duty.correct": "更正值班律师法律帮助",
     "papers.bring": "登记材料",
+    "case.place": "登记管辖",
     "notice.note": "登记通知的情况",
     "condition.add": "登记援助条件",
     "condition.end": "停用援助条件",

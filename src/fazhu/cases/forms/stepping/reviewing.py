@@ -5,6 +5,7 @@ from functools import partial
 from django import forms
 
 from fazhu.cases.actions import bringing, reviewing, simple
+from fazhu.cases.actions.placing import place_of
 from fazhu.cases.eligibility import lacking_of
 from fazhu.cases.forms.stepping.base import NotedForm, StepForm, words
 from fazhu.cases.forms.stepping.ways import takes
@@ -73,6 +74,10 @@ class ProposeForm(NotedForm):
 @takes(TRANSFER, reviewing.transfer)
 class TransferForm(StepForm):
     """The center that is competent."""
+
+    def known(self) -> dict[str, object]:
+        """Name the center that was told to be competent."""
+        return {"recipient_center": place_of(self.case).elsewhere}
 
     recipient_center = forms.CharField(
         label="移送至（有管辖权的法律援助机构）",
