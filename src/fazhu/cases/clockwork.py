@@ -77,6 +77,20 @@ def begun(case: Case, key: str, *, on: date, at: datetime) -> RunningClock | Non
     return running
 
 
+def ran_before(
+    case: Case, key: str, *, since: datetime, until: datetime
+) -> RunningClock | None:
+    """Keep a clock of others that began and ended before the case came.
+
+    None where no rule was in force.
+    """
+    started = begun(case, key, on=timezone.localdate(since), at=since)
+    if started is not None:
+        started.stopped_at = until
+        started.save()
+    return started
+
+
 def explained(
     running: RunningClock, case: Case, *, known: Calendar | None = None
 ) -> Due | None:

@@ -9,6 +9,7 @@ from django.db import transaction
 from fazhu.cases.actions import applying
 from fazhu.cases.actions.applying import Opening, Other
 from fazhu.cases.actions.bringing import Piece, bring
+from fazhu.cases.actions.passing_on import passed_on
 from fazhu.cases.actions.placing import Place, place
 from fazhu.cases.actions.stating import state_means
 from fazhu.cases.models import Case, DutyOrigin, Matter, PartyRole
@@ -58,6 +59,7 @@ class Told:
     values: Mapping[str, object] = field(default_factory=dict)
     means: Mapping[str, object] = field(default_factory=dict)
     brought: tuple[Piece, ...] = ()
+    wished_at: datetime | None = None
     place: Place = field(default_factory=Place)
     matter: Matter | None = None
     duty: DutyHelp | None = None
@@ -107,14 +109,21 @@ def begin(
         case = act(opening, by=by, on=on, applied_on=applied_on, at=at)
     if told.duty is not None and told.duty.person_id in {one.pk for one in recipients}:
         DutyOrigin.objects.create(case=case, help=told.duty)
-    if told.means:
-        state_means(case, told.means, by=by, at=at)
     if case.consultation_id is not None:
         note_application(case.consultation_id, by=by, at=at)
+    _beside(case, told, by=by, on=on, at=at)
+    return case
+
+
+def _beside(case: Case, told: Told, *, by: User, on: date, at: datetime) -> None:
+    """Keep what was told beside the case and its people."""
+    if told.wished_at is not None:
+        passed_on(case, told.wished_at, by=by, on=on, at=at)
     place(case, told.place, by=by, at=at)
+    if told.means:
+        state_means(case, told.means, by=by, at=at)
     if told.brought:
         bring(case, told.brought, by=by, on=on, at=at)
-    return case
 
 
 def noted(one: Someone, *, by: User, at: datetime) -> Person:

@@ -1,10 +1,11 @@
 """What a beginning asks about the case itself; which fields, the step says."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from fazhu.cases.acquaintance import consultations_seen
 from fazhu.network.access import scope_of
@@ -22,7 +23,7 @@ GROUPS: dict[Step, tuple[tuple[str, str], ...]] = {
         ("案件", ABOUT),
         (
             "接收",
-            "application_way agency green_channel received_by applied_on on",
+            "application_way agency wished_at green_channel received_by applied_on on",
         ),
     ),
     RECEIVE_NOTICE: (
@@ -94,6 +95,12 @@ class CaseForm(forms.Form):
         label="申请方式", choices=codes.choices("application_way"), initial="direct"
     )
     agency = forms.CharField(label="机关", max_length=120)
+    wished_at = forms.DateTimeField(
+        label="本人提出申请的时刻",
+        input_formats=["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"],
+        widget=forms.DateTimeInput(format="%Y-%m-%d %H:%M"),
+        help_text="只用于转交申请，如 2026-03-09 15:40；24 小时内转交。",
+    )
     notice_number = forms.CharField(label="函号", max_length=80)
     green_channel = forms.BooleanField(label="走绿色通道")
     received_by = forms.ModelChoiceField(
@@ -163,7 +170,17 @@ class CaseForm(forms.Form):
             self.add_error("applied_on", "申请日期不能晚于接收日期，请核对。")
         if typed.get("application_way") == "passed_on" and not typed.get("agency"):
             self.add_error("agency", "转交申请的，请填写转交机关。")
+        if wished := typed.get("wished_at"):
+            self._check_wish(wished, on)
         return typed
+
+    def _check_wish(self, wished: datetime, on: date | None) -> None:
+        if self.cleaned_data.get("application_way") != "passed_on":
+            said = "只有转交申请的填写这个时刻；是转交的，申请方式请选“转交申请”。"
+            self.add_error("wished_at", said)
+        elif wished > timezone.now() or (on and timezone.localdate(wished) > on):
+            said = "提出申请的时刻不能晚于接收，请核对。"
+            self.add_error("wished_at", said)
 
     def clean_consultation(self) -> int | None:
         """Take only a consultation that the user may see."""

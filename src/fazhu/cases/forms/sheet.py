@@ -163,6 +163,7 @@ class Sheet:
             values=self.case.values(),
             means=self.means.stated() if self.means else {},
             duty=self.duty.cleaned_data["help"],
+            wished_at=given.get("wished_at"),
             place=self.venue.place if self.venue else Place(),
             brought=tuple(self.brought.pieces()) if self.brought else (),
         )

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from fazhu.cases.acquaintance import consultations_seen, helps_seen
 from fazhu.cases.actions.beginning import BEGINNINGS, begin
 from fazhu.cases.actions.noticing import receive_notice_for_all
+from fazhu.cases.actions.passing_on import came_late
 from fazhu.cases.forms.beginning import places_for
 from fazhu.cases.forms.sheet import Sheet
 from fazhu.cases.forms.sheet_changes import change_asked, changed, split_all
@@ -33,6 +34,10 @@ ABOUT = {
     "receive_notice": "公安机关、检察院、法院的通知辩护、通知代理或者商请函。",
     "take_over": "其他法律援助机构移送来的申请。",
 }
+PASSED_ON_LATE = (
+    "从本人提出申请到收到，已超过 24 小时（法律援助法第三十九条），"
+    "逾期记在转交机关名下。"
+)
 SAME_MOMENT = "刚才有人登记了同一证件号码的人员，请核对后再提交一次。"
 
 
@@ -150,6 +155,8 @@ def _say(request: Request, step: Step, cases: list[Case]) -> None:
         many = f"同案 {len(cases)} 人各立一案，其余案号：{numbers}。"
     then = called_now(step, first)
     messages.success(request, f"已{step.label}，案号{first}。{many}{then}")
+    if came_late(first):
+        messages.warning(request, PASSED_ON_LATE)
     for sentence in warnings(first, notice_of(first)):
         messages.warning(request, sentence)
 

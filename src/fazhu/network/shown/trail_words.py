@@ -103,6 +103,7 @@ ACTIONS = {
     "duty.correct": "更正值班律师法律帮助",
     "papers.bring": "登记材料",
     "case.place": "登记管辖",
+    "case.passed_on": "登记转交申请",
     "notice.note": "登记通知的情况",
     "condition.add": "登记援助条件",
     "condition.end": "停用援助条件",
