@@ -70,7 +70,7 @@ def test_what_is_set_right_later_is_in_the_trail_and_the_same_again_is_not(distr
     for _ in range(2):
         browser.post(f"/cases/{case.pk}/means/", sent)
 
-    entry = Entry.objects.get(action="case.place")
+    entry = Entry.objects.get(action="venue.tell")
     assert entry.details["before"]["body_here"] is None
     assert entry.details["after"]["body_here"] is True
     assert "由本中心管辖" in words(browser.get(f"/cases/{case.pk}/"))

@@ -48,7 +48,7 @@ def test_one_within_the_hours_is_in_time_and_its_clock_no_longer_runs(district):
     clock = RunningClock.objects.get(clock="transfer")
     assert clock.due_at - clock.started_at == 24 * HOUR
     assert clock.started_at < clock.stopped_at <= clock.due_at
-    assert Entry.objects.get(action="case.passed_on").details["late"] is False
+    assert Entry.objects.get(action="application.passed_on").details["late"] is False
     case = Case.objects.get()
     assert case.due_at == case.clocks.get(clock="review").due_at
 
@@ -61,7 +61,7 @@ def test_a_late_one_is_said_at_once_and_stays_in_the_case(district):
         f"/cases/{Case.objects.get().pk}/"
     )
     assert "已办，超过期限" in words(page).split("转交申请：")[1][:60]
-    assert Entry.objects.get(action="case.passed_on").details["late"] is True
+    assert Entry.objects.get(action="application.passed_on").details["late"] is True
 
 
 def test_of_an_earlier_day_of_receipt_nobody_is_called_late_without_an_hour(district):

@@ -49,7 +49,7 @@ from fazhu.rules.workflow import State
 
 pytestmark = pytest.mark.django_db
 UNTIL = date(2026, 11, 25)
-BESIDE_THE_STEPS = ("class.prove", "papers.bring", "case.place")
+BESIDE_THE_STEPS = ("class.prove", "papers.bring", "venue.tell")
 PLAN = drawn_plan(until=UNTIL, cases=100)
 
 

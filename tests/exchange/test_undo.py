@@ -4,7 +4,9 @@ import pytest
 from django.utils import timezone
 
 from fazhu.audit.models import Entry
+from fazhu.cases.actions.bringing import Piece, bring
 from fazhu.cases.actions.correcting import correct_case, correct_person
+from fazhu.cases.actions.placing import Place, place
 from fazhu.cases.actions.proving import Proof, prove_classes
 from fazhu.cases.actions.stating import state_means
 from fazhu.cases.models import Case, CaseParty, Event, Matter, PartyClass
@@ -85,16 +87,23 @@ def test_undo_refuses_where_a_person_was_corrected(tmp_path):
     assert "苗小和" in undone(batch).text
 
 
-def test_undo_refuses_where_means_were_stated(tmp_path):
+@pytest.mark.parametrize("what", ["经济状况", "材料", "管辖"])
+def test_undo_refuses_where_something_was_told_beside(tmp_path, what):
     batch = imported(tmp_path, ledger(row()))["batch"]
-    case = Case.objects.get()
-    state_means(case, {"household_size": 2}, by=machine(), at=timezone.now())
+    case, by, at = Case.objects.get(), machine(), timezone.now()
+    if what == "经济状况":
+        state_means(case, {"household_size": 2}, by=by, at=at)
+    elif what == "材料":
+        day = timezone.localdate(at)
+        bring(case, [Piece(own_name="欠条")], by=by, on=day, at=at)
+    else:
+        place(case, Place(body_here=True), by=by, at=at)
 
     answer = undone(batch)
 
     assert answer.status == 1
-    assert "已登记经济状况" in answer.text
-    assert case.means.facts == {"household_size": 2}
+    assert f"已登记{what}" in answer.text
+    assert Case.objects.exists()
 
 
 def test_undo_refuses_where_a_class_was_proved(tmp_path):

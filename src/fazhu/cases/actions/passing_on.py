@@ -26,7 +26,7 @@ def passed_on(
     clock = ran_before(case, CLOCK, since=wished_at, until=came)
     late = clock is not None and clock.due_at is not None and came > clock.due_at
     told = {"wished_at": wished_at.isoformat(), "agency": case.agency, "late": late}
-    record(by, "case.passed_on", case, at=at, center=case.center_id, **told)
+    record(by, "application.passed_on", case, at=at, center=case.center_id, **told)
     return clock
 
 

@@ -44,7 +44,7 @@ def place(case: Case, told: Place, *, by: User, at: datetime) -> None:
         },
     )
     changed = {"before": vars(before), "after": vars(told)}
-    record(by, "case.place", locked, at=at, center=locked.center_id, **changed)
+    record(by, "venue.tell", locked, at=at, center=locked.center_id, **changed)
 
 
 def place_of(case: Case) -> Place:

@@ -45,9 +45,11 @@ def competence_told(told: Place, aid_mode: str, *, on: date) -> ShownCompetence:
 
 
 def competence_of(case: Case) -> ShownCompetence | None:
-    """Return the answer for an application; None where it is settled and untold."""
+    """Return the answer for an application; untold, only while it may be asked for."""
     on, told = case.applied_on or case.received_on, place_of(case)
-    settled = State(case.state) not in AWAITING
-    if case.origin != "application" or on is None or (settled and not told.is_told):
+    if case.origin != "application" or on is None:
+        return None
+    open_ = State(case.state) in AWAITING and case.aid_mode
+    if not open_ and not told.is_told:
         return None
     return competence_told(told, case.aid_mode, on=on)

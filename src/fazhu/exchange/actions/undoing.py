@@ -12,6 +12,7 @@ from fazhu.cases.models import (
     Brought,
     Case,
     CaseParty,
+    CaseVenue,
     ClassProof,
     Correction,
     Event,
@@ -35,6 +36,10 @@ from fazhu.network.models import Handler, Organisation, User
 from fazhu.quality.models import Grading
 from fazhu.rules.roles import Permission
 from fazhu.rules.workflow import BY_KEY
+
+Beside = type[Means] | type[Brought] | type[CaseVenue]
+BESIDE: dict[Beside, str] = {Means: "经济状况", Brought: "材料", CaseVenue: "管辖"}
+"""What people tell of a case that no step keeps: it is not undone with an import."""
 
 
 class LaterWork(Refused):
@@ -91,22 +96,18 @@ def _refuse_later_work(batch: Batch) -> None:
             f"案件“{later.case}”在导入后已办理“{step}”，批次{batch.pk}不能撤销；"
             "如登记有误，请更正该案件。"
         )
-    stated = Means.objects.filter(case__in=mine).select_related("case").first()
-    if stated is not None:
-        raise LaterWork(
-            f"案件“{stated.case}”在导入后已登记经济状况，批次{batch.pk}不能撤销。"
-        )
+    for rows, what in BESIDE.items():
+        told = rows.objects.filter(case__in=mine).select_related("case").first()
+        if told is not None:
+            raise LaterWork(
+                f"案件“{told.case}”在导入后已登记{what}，批次{batch.pk}不能撤销。"
+            )
     proofs = ClassProof.objects.filter(party_class__case__in=mine)
     proved = proofs.select_related("party_class__case").first()
     if proved is not None:
         raise LaterWork(
             f"案件“{proved.party_class.case}”在导入后已登记类别证明，"
             f"批次{batch.pk}不能撤销。"
-        )
-    brought = Brought.objects.filter(case__in=mine).select_related("case").first()
-    if brought is not None:
-        raise LaterWork(
-            f"案件“{brought.case}”在导入后已登记材料，批次{batch.pk}不能撤销。"
         )
     people = Person.objects.filter(batch_id=batch.pk)
     corrected = Correction.objects.filter(person__in=people).first()
