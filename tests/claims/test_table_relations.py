@@ -146,12 +146,17 @@ def test_what_may_be_right_is_not_blamed(text):
     assert doubted(table(text)) == []
 
 
-def sheet(rows):
+WRONG = (Verdict.CONTRADICTORY, Verdict.DOUBTFUL)
+
+
+def sheet(rows, merged=()):
     target = io.BytesIO()
     with xlsxwriter.Workbook(target) as book:
         made = book.add_worksheet("统计")
         for row, cells in enumerate(rows):
             made.write_row(row, 0, cells)
+        for top, left, bottom, right in merged:
+            made.merge_range(top, left, bottom, right, rows[top][left])
     return check(files.document(target.getvalue(), "统计.xlsx"))
 
 
@@ -178,3 +183,70 @@ def test_a_unit_above_the_table_is_that_of_its_amounts():
 
     assert (amount.value, amount.unit) == (1_205_000, "元")
     assert rate.unit == ""
+
+
+def test_a_number_that_is_not_known_is_neither_nothing_nor_a_label():
+    checked = sheet(
+        (
+            ("单位", "合计", "办案", "值班"),
+            ("合计", "尚未记录", 30, 4),
+            ("甲站", 21, 21, "尚未记录"),
+            ("乙站", 10, 9, 1),
+            ("丙站", 12, "尚未记录", 3),
+        )
+    )
+
+    assert checked.of(*WRONG) == []
+    assert {claim.label for claim in checked.claims} >= {"合计·办案", "甲站·办案"}
+
+
+def test_what_follows_a_part_under_another_heading_is_no_part_of_it():
+    checked = sheet(
+        (
+            ("单位", "已结", "", "未结"),
+            ("", "挽回损失（万元）", "其中讨薪已结（万元）", ""),
+            ("甲站", 16.84, 7.18, 4),
+        ),
+        ((0, 0, 1, 0), (0, 1, 0, 2), (0, 3, 1, 3)),
+    )
+
+    assert checked.of(*WRONG) == []
+
+
+def test_a_total_that_counts_each_person_once_is_no_sum():
+    rows = (
+        ("承办人（人）。同一人在几行里都有的，合计只计一次。",),
+        ("机构", "本期", "上期"),
+        ("甲站", 5, 4),
+        ("乙站", 3, 3),
+        ("合计", 6, 5),
+    )
+
+    assert sheet(rows).of(*WRONG) == []
+    assert sheet(rows[1:]).of(*WRONG) != []
+
+
+def test_a_growth_without_a_percent_sign_among_percentages_is_none():
+    rows = [
+        ("指标", "本期", "上年同期", "同比"),
+        ("受理", 110, 100, "+10.0%"),
+        ("结案", 99, 90, "+10.0%"),
+        ("人均办案", 2.0, 1.6, "+0.4"),
+    ]
+
+    assert sheet(rows).of(*WRONG) == []
+    assert sheet([*rows[:3], ("人均办案", 2.0, 1.6, "+40%")]).of(*WRONG) != []
+
+
+def test_some_days_of_a_month_are_a_month_of_the_total():
+    rows = [
+        ("月份", "件数"),
+        ("2026年1月", 7),
+        ("2026年2月", 9),
+        ("2026年3月", 8),
+        ("2026年4月1日至4月2日", 2),
+        ("合计", 26),
+    ]
+
+    assert sheet(rows).of(*WRONG) == []
+    assert sheet([*rows[:-1], ("合计", 24)]).of(*WRONG) != []

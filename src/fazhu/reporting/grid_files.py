@@ -11,6 +11,8 @@ from fazhu.reporting.summary.official import official
 from fazhu.reporting.summary.text import Block, Chart, Number, Paragraph, Series, Title
 from fazhu.reporting.summary.text import Table as WrittenTable
 
+ONCE = "同一人在几行里都有的，合计只计一次。"
+
 
 def as_workbook(grid: Grid, entry: Measure, asked: Asked) -> bytes:
     """Return the table as .xlsx: numbers as numbers, the rest as texts."""
@@ -68,8 +70,9 @@ def as_docx(grid: Grid, entry: Measure, asked: Asked) -> bytes:
 def _of(asked: Asked, entry: Measure) -> str:
     period = asked.period
     return (
-        f"时段：{period.label}（{asked.days}，{period.calendar.label}）；"
+        f"时段：{period.label}（{asked.days}）；年历：{period.calendar.label}；"
         f"口径：{entry.basis}。{entry.meaning}"
+        f"{ONCE if entry.quantity.distinct else ''}"
     )
 
 

@@ -34,7 +34,7 @@ def workbook(title: str, lines: list[Line], asked: Asked) -> bytes:
         period = asked.period
         sheet.write_string(0, 0, f"{asked.whose}：{title}", bold)
         sheet.write_string(
-            1, 0, f"{period.label}（{asked.days}，{period.calendar.label}）"
+            1, 0, f"{period.label}（{asked.days}）；年历：{period.calendar.label}"
         )
         for column, (heading, width) in enumerate(COLUMNS):
             sheet.write_string(3, column, heading, bold)

@@ -13,6 +13,9 @@ from openpyxl import load_workbook
 
 from fazhu.audit.models import Entry
 from fazhu.cases.actions.correcting import correct_case
+from fazhu.claims.finding import Verdict
+from fazhu.claims.whole import check
+from fazhu.claims.workbook import read_workbook
 from fazhu.lib.errors import Refused
 from fazhu.reporting.actions import reports as actions
 from fazhu.reporting.models import FrozenReport, Progress
@@ -294,6 +297,10 @@ def test_the_workbook_has_the_printed_shape(district):
     assert numbers[1:25] == list(range(1, 25))
     assert whole[2] == station[2] == 2
     assert any("2=7+8+9" in str(row[0]) and "成立" in str(row[0]) for row in rows)
+    assert not any("））" in str(row[0]) for row in rows)
+    found = check(read_workbook(workbook(report), "月报.xlsx"))
+    assert found.of(Verdict.CONFIRMED)
+    assert found.of(Verdict.CONTRADICTORY, Verdict.DOUBTFUL) == []
     bottom = rows.index(numbers)  # counted from one: the row above the numbers
     longest = max(len(cell.value or "") for cell in sheet[bottom])
     assert longest > 5

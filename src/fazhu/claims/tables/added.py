@@ -91,6 +91,25 @@ def is_usual(sums: Sequence[Added], *, enough: int = 2) -> bool:
     return right > wrong or enough <= right == wrong
 
 
+def is_no_chance(sums: Sequence[Added]) -> bool:
+    """Return whether what does not add up is no more than a slip.
+
+    What adds up by chance does so where little is counted: the greatest is wrong too.
+    """
+    wrong = sum(not each.holds for each in sums)
+    return wrong <= 1 or max(sums, key=_counted).holds
+
+
+def _counted(added: Added) -> Decimal:
+    return added.whole.numeral.value
+
+
+def is_firm(sums: Sequence[Added]) -> bool:
+    """Return whether so many add up that it is no chance."""
+    right = sum(each.holds for each in sums)
+    return right > 1 and right > 2 * (len(sums) - right)
+
+
 def told(layout: Layout, sums: Sequence[Added], say: Say) -> Iterator[Finding]:
     """Yield what holds, then what does not."""
     for each in sorted(sums, key=lambda each: not each.holds):

@@ -18,6 +18,8 @@ def judged(layout: Layout) -> Iterator[Finding]:
         if not layout.is_of_which(row) or layout.is_of_which(rows[place - 1]):
             continue
         whole, parts = rows[place - 1], _parts(layout, rows[place:])
+        if not _is_beside(layout, whole, row):
+            continue
         for column in layout.columns:
             entry = layout.get(whole, column)
             if entry and layout.sums_down(column):
@@ -26,17 +28,26 @@ def judged(layout: Layout) -> Iterator[Finding]:
 
 def _parts(layout: Layout, rows: Sequence[int]) -> list[int]:
     """Return the rows that say 其中, and those after them of the same split."""
-    first = layout.row_labels[rows[0]]
-    split = next((each for each in kinds.DIMENSIONS if each.member(first)), None)
+    names = {row: layout.row_paths[row][-1] for row in rows}
+    splits = [d for d in kinds.DIMENSIONS if d.complete or d.likely]
+    split = next((d for d in splits if d.member(names[rows[0]])), None)
     seen: set[str] = set()
     found: list[int] = []
     for row in rows:
-        member = split.member(layout.row_labels[row]) if split else ""
+        member = split.member(names[row]) if split else ""
+        if not _is_beside(layout, rows[0], row):
+            break
         if not layout.is_of_which(row) and (not member or member in seen):
             break
         seen.add(member)
         found.append(row)
     return found
+
+
+def _is_beside(layout: Layout, row: int, other: int) -> bool:
+    """Return whether another row stands under the heading that a row stands under."""
+    over = layout.row_paths[row][:-1]
+    return layout.row_paths[other][: len(over)] == over
 
 
 def _judged(layout: Layout, whole: Entry, rows: Sequence[int]) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from fazhu.claims.numerals import Numeral
 from fazhu.claims.units import SAME, UNIT
@@ -13,6 +14,11 @@ _NUMBER = re.compile(
     rf"(?:(?P<down>[-−▼↓]|下降|减少)|[+▲↑]|增长|增加|上升)?[¥￥]?(?P<number>-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)(?P<scale>万|亿)?(?:{UNIT})?"
 )
 _DASHES = {"", "-", "—", "——", "－", "/", "／", "无", "\\", "…"}
+_UNSAID = re.compile(
+    r"(?:尚未|未作?|没有|无)(?:记录|记载|统计|填报)|不详|暂无|待(?:填|补|核实?)"
+)
+_NUMBERED = {*"甲乙丙丁栏次项", "栏次"}
+_FEWEST_NUMBERED = 2
 _FINEST = Decimal("0.000001")
 
 
@@ -35,6 +41,11 @@ class Cell:
         """Whether it says nothing, or that there is nothing."""
         return self.plain in _DASHES
 
+    @property
+    def is_unsaid(self) -> bool:
+        """Whether it says that its number is not known, which is not nothing."""
+        return bool(_UNSAID.fullmatch(self.plain))
+
     @cached_property
     def numeral(self) -> Numeral | None:
         """The number when the cell holds nothing else."""
@@ -54,6 +65,27 @@ class Table:
     name: str
     rows: tuple[tuple[Cell, ...], ...] = field(default=())
     title: str = ""
+
+    def counts_columns(self, row: int) -> bool:
+        """Return whether a row only numbers the columns: 甲 1 2 3.
+
+        Numbers below a heading that reaches down to them may begin anywhere and leave
+        some out.
+        """
+        cells = self.rows[row]
+        numbers = [n.value for cell in cells if (n := cell.numeral) is not None]
+        words = [
+            (cell, above)
+            for cell, above in zip(cells, self.rows[row - 1], strict=True)
+            if not cell.is_blank and cell.numeral is None
+        ]
+        if len(numbers) < _FEWEST_NUMBERED or any(n != int(n) for n in numbers):
+            return False
+        steps = {after - before for before, after in pairwise(numbers)}
+        if row and words and all(cell is above for cell, above in words):
+            return min(numbers) >= 0 and min(steps) > 0
+        numbered = all(cell.plain in _NUMBERED for cell, _ in words)
+        return steps == {1} and numbers[0] in (0, 1) and numbered
 
 
 EMPTY = Cell("")

@@ -10,13 +10,14 @@ from fazhu.claims.numerals import Numeral
 from fazhu.claims.tables.grid import Cell, Table
 from fazhu.claims.units import SAME, UNIT
 
-_TOTAL = re.compile(r"合计|总计|共计|总数|总和|^计$|^总$|^全区$|^全市$|^全县$")
-_SUBTOTAL = re.compile(r"小计")
-_OF_WHICH = re.compile(r"其中|^其:?$")
+TOTAL = re.compile(r"合计|总计|共计|总数|总和|^计$|^总$|^全区$|^全市$|^全县$")
+SUBTOTAL = re.compile(r"小计")
+OF_WHICH = re.compile(r"其中|^其:?$")
 NO_SUM = re.compile(
-    r"率|占比|比例|比重|%|同比|环比|增长|增幅|增减|平均|人均|件均|序号|编号|排名|名次|电话|年份|日期|得分|标准|单价|备注|去重|增加|减少"
+    r"率|占比|比例|比重|%|同比|环比|增长|增幅|增减|平均|人均|件均|序号|编号|排名|名次|电话|年份|日期|得分|(?<!困难)标准|单价|备注|去重|增加|减少"
 )
 _UNIT = re.compile(rf"(?:\((?:单位:)?|单位:)(?P<scale>[万亿])?{UNIT}\)?(?![、,/])")
+_DISTINCT = re.compile(r"去重|不重复|只[计算]一[次人个件]")
 _LONG = 100
 _WORTH = {"万": 10**4, "亿": 10**8}
 _SERIAL = re.compile(r"^(?:序号?|编号|行次|栏次|No\.?|名次|排名)$")
@@ -49,13 +50,16 @@ class Entry:
 class Layout:
     """A table that was understood: labels, totals and the numbers in it.
 
-    ``title`` is what stands above the headings.
+    ``title`` is what stands above the headings; ``paths`` are the headings over a
+    column from top to bottom: 批准, 合计; ``row_paths`` those beside a row.
     """
 
     name: str
     title: str
     row_labels: dict[int, str]
     headings: dict[int, str]
+    paths: dict[int, tuple[str, ...]]
+    row_paths: dict[int, tuple[str, ...]]
     entries: dict[tuple[int, int], Entry]
     blanks: frozenset[tuple[int, int]]
 
@@ -69,17 +73,22 @@ class Layout:
         """The numbers of the columns that hold figures."""
         return sorted({column for _, column in self.entries})
 
+    @property
+    def is_distinct(self) -> bool:
+        """Whether it says that its total counts once what several rows count."""
+        return bool(_DISTINCT.search(self.title))
+
     def is_total(self, row: int) -> bool:
         """Return whether a row adds up others."""
-        return bool(_TOTAL.search(self.row_labels[row]))
+        return bool(TOTAL.search(self.row_labels[row]))
 
     def is_subtotal(self, row: int) -> bool:
         """Return whether a row adds up some of the others."""
-        return bool(_SUBTOTAL.search(self.row_labels[row]))
+        return bool(SUBTOTAL.search(self.row_labels[row]))
 
     def is_of_which(self, row: int) -> bool:
         """Return whether a row only tells a part of another one."""
-        return bool(_OF_WHICH.search(self.row_labels[row]))
+        return bool(OF_WHICH.search(self.row_labels[row]))
 
     def is_worked_out(self, row: int) -> bool:
         """Return whether a row says shares, rates or growth: nothing to add."""
@@ -98,6 +107,8 @@ class Layout:
             title=self.title,
             row_labels=self.headings,
             headings=self.row_labels,
+            paths=self.row_paths,
+            row_paths=self.paths,
             entries={
                 (column, row): replace(entry, row=column, column=row)
                 for (row, column), entry in self.entries.items()
@@ -112,7 +123,7 @@ class Layout:
     def is_total_column(self, column: int) -> bool:
         """Return whether a column adds up others."""
         heading = self.headings[column]
-        return bool(_TOTAL.search(heading) or _SUBTOTAL.search(heading)) and (
+        return bool(TOTAL.search(heading) or SUBTOTAL.search(heading)) and (
             not NO_SUM.search(heading)
         )
 
@@ -137,9 +148,8 @@ def laid_out(table: Table, *, first_id: int) -> Layout | None:
     first = _first_data_row(table)
     if first is None:
         return None
-    headings = {
-        column: _heading(table, first, column) for column in range(_width(table))
-    }
+    paths = {column: _path(table, first, column) for column in range(_width(table))}
+    headings = {column: "".join(path) for column, path in paths.items()}
     title = _title(table, first)
     serial = {column for column, text in headings.items() if _SERIAL.match(text)}
     labels: dict[int, str] = {}
@@ -147,7 +157,7 @@ def laid_out(table: Table, *, first_id: int) -> Layout | None:
     blanks: set[tuple[int, int]] = set()
     for row in range(first, len(table.rows)):
         cells = table.rows[row]
-        if _counts_columns(cells) or not _numbers(cells):
+        if table.counts_columns(row) or not _numbers(cells):
             continue
         labels[row] = _row_label(cells, serial)
         for column, cell in _own_cells(cells, serial):
@@ -167,6 +177,8 @@ def laid_out(table: Table, *, first_id: int) -> Layout | None:
         title=title,
         row_labels=labels,
         headings=headings,
+        paths=paths,
+        row_paths={row: (label,) for row, label in labels.items()},
         entries=entries,
         blanks=frozenset(blanks),
     )
@@ -186,7 +198,7 @@ def _width(table: Table) -> int:
 
 def _first_data_row(table: Table) -> int | None:
     for number, cells in enumerate(table.rows):
-        if number and _numbers(cells) and not _counts_columns(cells):
+        if number and _numbers(cells) and not table.counts_columns(number):
             return number
     return None
 
@@ -195,25 +207,15 @@ def _numbers(cells: Sequence[Cell]) -> int:
     return sum(cell.numeral is not None for cell in cells[1:])
 
 
-def _counts_columns(cells: Sequence[Cell]) -> bool:
-    """Return whether the row only numbers the columns: 甲 1 2 3."""
-    numbers = [int(n.value) for cell in cells if (n := cell.numeral) is not None]
-    labelled = [cell for cell in cells if not cell.is_blank and cell.numeral is None]
-    return (
-        len(numbers) > 1
-        and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-        and numbers[0] in (0, 1)
-        and all(cell.plain in set("甲乙丙丁栏次项") | {"栏次"} for cell in labelled)
-    )
-
-
-def _heading(table: Table, first: int, column: int) -> str:
+def _path(table: Table, first: int, column: int) -> tuple[str, ...]:
     said: list[str] = []
     for row in range(first):
         text = table.rows[row][column].plain
-        if text and text not in said and not _is_alone(table, row):
+        if text in said or _is_alone(table, row) or table.counts_columns(row):
+            continue
+        if text:
             said.append(text)
-    return "".join(said)
+    return tuple(said)
 
 
 def _title(table: Table, first: int) -> str:
@@ -255,7 +257,11 @@ def _counted(
 def _row_label(cells: Sequence[Cell], serial: set[int]) -> str:
     said: list[str] = []
     for column, cell in enumerate(cells):
-        if cell.is_blank or (column in serial and cell.numeral is not None):
+        if (
+            cell.is_blank
+            or cell.is_unsaid
+            or (column in serial and cell.numeral is not None)
+        ):
             continue
         if cell.numeral is not None and (said or column):
             break

@@ -5,8 +5,15 @@ from itertools import islice, takewhile
 
 from fazhu.claims import kinds
 from fazhu.claims.finding import Finding, contradictory, doubtful
-from fazhu.claims.tables import timed
-from fazhu.claims.tables.added import Added, is_usual, row_by_row, told
+from fazhu.claims.tables import heads, timed
+from fazhu.claims.tables.added import (
+    Added,
+    is_firm,
+    is_no_chance,
+    is_usual,
+    row_by_row,
+    told,
+)
 from fazhu.claims.tables.layout import Entry, Layout
 
 Reading = list[Entry]
@@ -14,7 +21,7 @@ Reading = list[Entry]
 
 def down(layout: Layout) -> Iterator[Finding]:
     """Hold every total row against the rows that it adds up."""
-    if not layout.is_long and timed.is_timed(layout.turned):
+    if layout.is_distinct or (not layout.is_long and timed.is_timed(layout.turned)):
         return
     totals = [row for row in layout.rows if layout.is_total(row)]
     yield from _subtotals(layout)
@@ -130,43 +137,41 @@ def _top(layout: Layout, rows: Sequence[int]) -> list[int]:
 def across(layout: Layout) -> Iterator[Finding]:
     """Hold every total column against the columns that most rows add up."""
     for column in layout.columns:
-        if layout.is_total_column(column):
+        if layout.is_total_column(column) and not layout.is_distinct:
             yield from _row_by_row(layout, column)
 
 
 def _row_by_row(layout: Layout, column: int) -> Iterator[Finding]:
-    for columns in _column_sets(layout, column):
-        sums = row_by_row(layout, column, columns)
-        wrong = sum(not each.holds for each in sums)
-        named = _is_split(layout, columns) and wrong == 1
-        if is_usual(sums) or named:
-            yield from told(layout, sums, contradictory)
-            return
+    """Hold a total against what fits it best, and against its other whole splits."""
+    tried = [
+        (columns, row_by_row(layout, column, columns))
+        for columns in heads.summands(layout, column)
+    ]
+    sides = heads.sides(layout, column)
+    usual = [
+        (columns, sums)
+        for columns, sums in tried
+        if is_usual(sums) and (columns in sides or is_no_chance(sums))
+    ]
+    usual.sort(key=lambda each: (_right(each[1]), len(each[0])), reverse=True)
+    usual = usual or [each for each in tried if _is_one_off(layout, *each)]
+    for columns, sums in usual[:1]:
+        yield from told(layout, sums, contradictory)
+        splits = heads.splits(layout, column)
+        for split in splits if columns in splits else ():
+            sums = row_by_row(layout, column, split)
+            if split != columns and is_firm(sums) and is_no_chance(sums):
+                yield from told(layout, sums, contradictory)
 
 
-def _is_split(layout: Layout, columns: Sequence[int]) -> bool:
-    """Return whether the headings name a split that leaves nothing out."""
+def _right(sums: Sequence[Added]) -> int:
+    return sum(each.holds for each in sums)
+
+
+def _is_one_off(layout: Layout, columns: Sequence[int], sums: Sequence[Added]) -> bool:
+    """Return whether one row is wrong where the headings name a whole split."""
     headings = [layout.headings[column] for column in columns]
-    return any(
+    return len(sums) - _right(sums) == 1 and any(
         all(names := kinds.members(split, headings)) and kinds.is_complete(split, names)
         for split in kinds.DIMENSIONS
     )
-
-
-def _column_sets(layout: Layout, column: int) -> Iterator[list[int]]:
-    """Yield the columns that a total column may add up, the widest first."""
-    usable = [
-        c
-        for c in layout.columns
-        if c != column and layout.sums_down(c) and not layout.is_total_column(c)
-    ]
-    totals = [c for c in layout.columns if layout.is_total_column(c) and c != column]
-    left = [c for c in usable if c < column and not any(c < t < column for t in totals)]
-    right = [
-        c for c in usable if c > column and not any(column < t < c for t in totals)
-    ]
-    for columns in (left, right):
-        for length in range(len(columns), 1, -1):
-            yield columns[-length:] if columns is left else columns[:length]
-    if len(totals) > 1:
-        yield [t for t in totals if t < column]

@@ -16,6 +16,9 @@ _WORDS = re.compile(
     r"(?:[上下]半年|第?[一二三四1-4]季度|1[0-2]月份?|[1-9]月份?)?"
     r"(?:合计|总计|小计|共计|累计)?"
 )
+_DAYS_OF_ONE = re.compile(
+    r"(?P<month>1[0-2]|[1-9])月\d+日[至到—~-]+(?:(?P=month)月)?\d+日"
+)
 _WHOLE = re.compile(r"(?:全年|年度|合计|总计|共计|全年合计|全年累计|年度合计)")
 _PARTS = {f"Q{n}": (3 * n - 2, 3 * n) for n in range(1, 5)} | {
     "H1": (1, 6),
@@ -66,6 +69,7 @@ def _judged(
 def _columns(layout: Layout) -> Iterator[_Timed]:
     for column in layout.columns:
         heading = re.sub(r"\(.*?\)", "", layout.headings[column])
+        heading = _DAYS_OF_ONE.sub(r"\g<month>月", heading)
         if not layout.sums_down(column):
             continue
         named = periods.mentions(heading)

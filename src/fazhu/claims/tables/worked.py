@@ -154,12 +154,20 @@ def _finding(
     )
     if holds(rate, exact):
         return confirmed(worked.kind, claims, f"{said}，相符。")
+    if worked.way is Way.GROWTH and _is_bare(layout, entry):
+        return None
     if of_rates and worked.kind is Kind.GROWTH:
         return _of_two_rates(worked, entry, ends, scale)
     if worked.kind is Kind.SHARE and is_levelled(layout, rate, exact, worked.column):
         return None
     shown_rate = printed(rate.value, "%" if per_cent else "")
     return contradictory(worked.kind, claims, f"{said}，不是{shown_rate}。")
+
+
+def _is_bare(layout: Layout, entry: Entry) -> bool:
+    """Return whether others of its column are percentages and it is not said to be."""
+    others = layout.column(entry.column)
+    return not entry.numeral.unit and any(e.numeral.unit == "%" for e in others)
 
 
 def is_levelled(layout: Layout, rate: Numeral, exact: Interval, column: int) -> bool:

@@ -215,7 +215,7 @@ def _about(report: FrozenReport, layout: Layout) -> str:
     state = "" if report.is_signed else "　未审签，不得作为正式报表"
     return (
         f"填报单位：{report.organisation}　时段：{period.label}"
-        f"（{period.first}至{period.last}，{period.calendar.label}）"
+        f"（{period.first}至{period.last}）　年历：{period.calendar.label}"
         f"　版式：{layout.edition}{state}"
     )
 
