@@ -9,7 +9,7 @@ from django.db import transaction
 from fazhu.audit.trail import record
 from fazhu.lib.errors import Refused
 from fazhu.network.access import demand
-from fazhu.network.models import User
+from fazhu.network.models import Organisation, User
 from fazhu.reporting.measures.reading import Scope
 from fazhu.reporting.models import Summary, SummaryVersion
 from fazhu.reporting.summary import arrangements, report
@@ -38,28 +38,42 @@ class ChangedMeanwhile(Refused):
 def make(
     scope: Scope, period: Period, style: str, *, by: User, at: datetime
 ) -> Summary:
-    """Write a summary from the ledger as its first version (生成)."""
+    """Write a summary from the ledger as its first version (生成).
+
+    Asked for again while nothing has changed, it is the one that is there.
+    """
     demand(by, WRITE, center_id=scope.center.pk)
     facts = Facts(center=scope.center, organisation=scope.organisation, period=period)
-    made = report.draft(facts, arrangements.style_of(scope.center, style))
+    pieces = written(report.draft(facts, arrangements.style_of(scope.center, style)))
+    of = {
+        "center": scope.center,
+        "organisation": scope.organisation,
+        "style": style,
+        "first": period.first,
+        "last": period.last,
+        "calendar": period.calendar,
+        "created_by": by,
+    }
     with transaction.atomic():
-        summary = Summary.objects.create(
-            center=scope.center,
-            organisation=scope.organisation,
-            style=style,
-            first=period.first,
-            last=period.last,
-            calendar=period.calendar,
-            created_at=at,
-            created_by=by,
-        )
-        pieces = written(made)
+        Organisation.objects.select_for_update().get(pk=scope.center.pk)
+        if same := _untouched(of, pieces):
+            return same
+        summary = Summary.objects.create(**of, created_at=at)
         _add(summary, pieces, "由台账生成", by=by, at=at, is_made=True)
         record(
             by, "summary.make", summary, at=at, style=style,
             first=period.first, last=period.last,
         )  # fmt: skip
     return summary
+
+
+def _untouched(of: dict[str, Any], pieces: list[Piece]) -> Summary | None:
+    """Return the open draft that says just this and was not yet written on."""
+    drafts = Summary.objects.filter(**of, number=1, frozen_at=None).order_by("-pk")
+    for draft in drafts:
+        if [Piece.kept(values) for values in draft.latest.pieces] == pieces:
+            return draft
+    return None
 
 
 @dataclass(frozen=True, kw_only=True)
