@@ -7,9 +7,8 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from fazhu.cases.models import Case, CaseQuerySet, ClockPause, RunningClock
-from fazhu.network.policy import as_set_here, calendar
+from fazhu.network.policy import Policy
 from fazhu.rules import clocks
-from fazhu.rules.calendar import Calendar
 from fazhu.rules.due import Due, Pause, due
 from fazhu.rules.workflow import STEPS, Step
 
@@ -92,19 +91,20 @@ def ran_before(
 
 
 def explained(
-    running: RunningClock, case: Case, *, known: Calendar | None = None
+    running: RunningClock, case: Case, *, policy: Policy | None = None
 ) -> Due | None:
     """Return when a running clock runs out and every sentence of why.
 
     None where the law and this center give no number of days. An open pause is
-    not counted yet: the due day moves when it ends. ``known`` is the calendar where
-    the caller has read it already.
+    not counted yet: the due day moves when it ends. ``policy`` is given by a caller
+    who asks of several clocks.
     """
     start = timezone.localdate(running.started_at)
     version = clocks.find_version(running.clock, start, kind=case.kind)
     if version is None:
         return None
-    version = as_set_here(version, kind=case.kind, on=start)
+    policy = policy or Policy()
+    version = policy.as_set_here(version, kind=case.kind, on=start)
     if version.length is None:
         return None
     hours = version.unit is clocks.Unit.HOURS
@@ -120,7 +120,7 @@ def explained(
     return due(
         running.started_at if hours else start,
         version=version,
-        calendar=known or calendar(),
+        calendar=policy.calendar,
         pauses=pauses,
     )
 
@@ -162,11 +162,9 @@ def _resume(running: RunningClock, case: Case, *, on: date) -> None:
     running.save(update_fields=["due_at", "is_verified"])
 
 
-def set_due(
-    running: RunningClock, case: Case, *, known: Calendar | None = None
-) -> None:
+def set_due(running: RunningClock, case: Case, *, policy: Policy | None = None) -> None:
     """Keep the due moment, unsaved: the last moment of the due day, local time."""
-    answer = explained(running, case, known=known)
+    answer = explained(running, case, policy=policy)
     if answer is None:
         return
     running.is_verified = not answer.unverified

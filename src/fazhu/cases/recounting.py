@@ -11,7 +11,7 @@ from fazhu.audit.trail import record
 from fazhu.cases.clockwork import set_due, settle
 from fazhu.cases.models import Case, RunningClock
 from fazhu.network.models import User
-from fazhu.network.policy import calendar
+from fazhu.network.policy import Policy
 from fazhu.rules import clocks
 
 CHUNK = 500
@@ -33,12 +33,12 @@ def recount(days: Collection[date], *, by: User, at: datetime) -> list[Shift]:
     A clock that a step has stopped keeps the due day by which it was judged. Call it
     inside the transaction that changed the days, after the change.
     """
-    known = calendar()
+    policy = Policy()
     shifts, changed = [], []
     running = _touched(days).select_related("case").prefetch_related("pauses")
     for clock in running.iterator(chunk_size=CHUNK):
         before = clock.due_at
-        set_due(clock, clock.case, known=known)
+        set_due(clock, clock.case, policy=policy)
         if clock.due_at == before or before is None or clock.due_at is None:
             continue
         changed.append(clock)

@@ -2,8 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-
-from django.db.models import Q
+from functools import cached_property
 
 from fazhu.network.models import PolicyFigure, SpecialDay
 from fazhu.rules import figures
@@ -24,37 +23,39 @@ def calendar() -> Calendar:
     )
 
 
-def added_figure(keys: list[str], on: date) -> Figure | None:
-    """Return the figure that was added here for one of ``keys`` and holds ``on``."""
-    row = (
-        PolicyFigure.objects.filter(
-            Q(until_on__isnull=True) | Q(until_on__gte=on),
-            key__in=keys,
-            from_on__lte=on,
-        )
-        .order_by("-from_on")
-        .first()
-    )
-    if row is None:
-        return None
-    return Figure(
-        key=row.key,
-        label=row.label,
-        value=Decimal(row.value),
-        unit=row.unit,
-        since=row.from_on,
-        until=row.until_on,
-        article=row.article,
-        source=row.source,
-        mark=Mark(row.mark),
-    )
+class Policy:
+    """What is known here at one moment; each table is read when it is first asked."""
 
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The national calendar with the days that were added on screen."""
+        return calendar()
 
-def as_set_here(version: Version, *, kind: str, on: date) -> Version:
-    """Return a clock's version with the length that was set here, if one was."""
-    keys = [key for key in figures.clock_keys(version) if _fits(key, kind)]
-    added = added_figure(keys, on)
-    return figures.amended(version, added) if added else version
+    def as_set_here(self, version: Version, *, kind: str, on: date) -> Version:
+        """Return a clock's version with the length that was set here, if one was."""
+        keys = [key for key in figures.clock_keys(version) if _fits(key, kind)]
+        for figure in self._figures:
+            if figure.key in keys and figure.in_force(on):
+                return figures.amended(version, figure)
+        return version
+
+    @cached_property
+    def _figures(self) -> list[Figure]:
+        """The figures that were added here, the newest first."""
+        return [
+            Figure(
+                key=row.key,
+                label=row.label,
+                value=Decimal(row.value),
+                unit=row.unit,
+                since=row.from_on,
+                until=row.until_on,
+                article=row.article,
+                source=row.source,
+                mark=Mark(row.mark),
+            )
+            for row in PolicyFigure.objects.order_by("-from_on")
+        ]
 
 
 def _fits(key: str, kind: str) -> bool:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from fazhu.cases.clockwork import explained
 from fazhu.cases.models import Case, ClockPause, RunningClock
+from fazhu.network.policy import Policy
 from fazhu.rules import clocks
 from fazhu.ui import formats
 from fazhu.ui.shapes import Tag
@@ -35,14 +36,17 @@ class ShownClock:
 def clocks_of(case: Case, *, at: datetime) -> tuple[ShownClock, ...]:
     """Return the clocks of the case, running ones first, the earliest due first."""
     rows = case.clocks.prefetch_related("pauses")
-    shown = [_shown(row, case, at=at) for row in rows]
+    policy = Policy()
+    shown = [_shown(row, case, policy, at=at) for row in rows]
     late = datetime.max.replace(tzinfo=at.tzinfo)
     return tuple(
         sorted(shown, key=lambda one: (one.stopped_at is not None, one.due_at or late))
     )
 
 
-def _shown(row: RunningClock, case: Case, *, at: datetime) -> ShownClock:
+def _shown(
+    row: RunningClock, case: Case, policy: Policy, *, at: datetime
+) -> ShownClock:
     version = clocks.version_named(row.clock, row.rule_version, kind=case.kind)
     open_pause = next((p for p in row.pauses.all() if p.until_on is None), None)
     return ShownClock(
@@ -56,7 +60,7 @@ def _shown(row: RunningClock, case: Case, *, at: datetime) -> ShownClock:
         stopped_at=row.stopped_at,
         article=version.article,
         expiry=version.expiry,
-        why=_why(row, case),
+        why=_why(row, case, policy),
         mark="" if row.is_verified else version.mark.label,
     )
 
@@ -105,7 +109,7 @@ def _day(moment: datetime) -> date:
     return timezone.localdate(moment)
 
 
-def _why(row: RunningClock, case: Case) -> tuple[str, ...]:
+def _why(row: RunningClock, case: Case, policy: Policy) -> tuple[str, ...]:
     """Return the counting step by step; none where the law gives no number."""
-    answer = explained(row, case)
+    answer = explained(row, case, policy=policy)
     return answer.why if answer else ()
