@@ -37,7 +37,9 @@ class BroughtForm(forms.Form):
     ``dated`` asks for the day on which what is newly ticked came.
     """
 
-    brought_on = day("收到日期", hint="这次新勾选的材料是哪一天收到的。")
+    brought_on = day(
+        "收到日期", required=False, hint="这次新勾选的材料是哪一天收到的；不填为今天。"
+    )
     papers = forms.MultipleChoiceField(
         label="带来的材料",
         required=False,

@@ -79,7 +79,8 @@ def _kept(request: Request, seen: SeenBy, parts: Parts) -> bool:
     if not all(judged):
         return False
     form, brought, venue = parts
-    by, at, on = request.user, timezone.now(), brought.cleaned_data["brought_on"]
+    by, at = request.user, timezone.now()
+    on = brought.cleaned_data["brought_on"] or timezone.localdate(at)
     try:
         with transaction.atomic():
             state_means(seen.case, form.stated(), by=by, at=at)
