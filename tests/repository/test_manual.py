@@ -1,6 +1,7 @@
 """The manual is built offline and its links lead somewhere."""
 
 import json
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -10,6 +11,7 @@ from tools import manual
 
 PAGE = SimpleNamespace(file=SimpleNamespace(src_uri="how-to/a-page.md"))
 SECTION = {"location": "a.html#clocks", "title": "期限", "text": "七日内审查"}
+DECISIONS = Path(__file__).parents[2] / "docs" / "decisions"
 WHOLE = {"location": "a.html", "title": "案件", "text": "期限 七日内审查"}
 
 
@@ -67,3 +69,9 @@ def test_a_page_that_fetches_from_outside_stops_the_build(site, piece):
 
     with pytest.raises(PluginError, match=r"a\.html fetches from outside"):
         manual.on_post_build(SimpleNamespace(site_dir=str(site)))
+
+
+def test_no_two_decisions_have_one_number():
+    numbers = [path.name[:4] for path in DECISIONS.glob("0*.md")]
+
+    assert len(numbers) == len(set(numbers))
