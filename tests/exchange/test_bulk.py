@@ -50,8 +50,9 @@ def test_every_type_comes_back_as_it_went():
     count = bulk.insert(
         Organisation,
         ("ref", "kind", "name", "center_id", "host", "territory", "head", "address",
-         "telephone", "opened_on"),
-        [(ref, "station", "柳树镇%s工作站", center.pk, *[""] * 5, date(2020, 1, 2))],
+         "telephone", "hours", "does", "serves", "accepts", "opened_on"),
+        [(ref, "station", "柳树镇%s工作站", center.pk, *[""] * 8, "[]",
+          date(2020, 1, 2))],
     )  # fmt: skip
 
     made = Organisation.objects.get(ref=ref)

@@ -31,5 +31,5 @@ def today(request: Request) -> HttpResponse:
             "papers": papers_of(request.user),
         }
     else:
-        context |= {"items": items_of(request.user)[1:]}
+        context |= {"has_post": bool(held), "items": items_of(request.user)[1:]}
     return render(request, "reporting/today.html", context)
