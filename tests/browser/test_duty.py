@@ -7,6 +7,7 @@ from pytest_django.live_server_helper import LiveServer
 from fazhu.intake.models import DutyHelp
 from fazhu.rules.roles import Role
 from tests.browser.filled import Filled
+from tests.browser.hands import STILL
 from tests.browser.looking import (
     faults_of_access,
     is_wider_than_window,
@@ -34,6 +35,7 @@ def test_a_help_is_entered_by_keys_alone(
         for _ in range(down):
             page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
+        page.wait_for_function(STILL)  # tables in memory are locked as a whole
         keys += len(text) + down + 1
     page.keyboard.press("Space")
     page.keyboard.press("Control+Enter")
