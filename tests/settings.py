@@ -23,7 +23,16 @@ os.environ["FAZHU_FIELD_KEYS"] = "1:only-for-tests-" + "klmnopqrst" * 5
 os.environ["FAZHU_INDEX_KEY"] = "only-for-tests-" + "uvwxyzabcd" * 5
 
 from fazhu.config.settings import *  # noqa: E402, F403
-from fazhu.config.settings import CACHES, STATIC_ROOT, STORAGES  # noqa: E402
+from fazhu.config.settings import (  # noqa: E402
+    CACHES,
+    DATABASES,
+    STATIC_ROOT,
+    STORAGES,
+)
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # In memory, unlike in a file, a writer locks its tables against readers as well.
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA read_uncommitted=ON;"
 
 STORAGES["staticfiles"] = {
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
