@@ -6,6 +6,8 @@ import json
 import pytest
 from django.core.management import call_command
 
+from fazhu.network.models import Organisation
+
 pytestmark = pytest.mark.django_db
 
 
@@ -100,3 +102,20 @@ def test_whatever_a_line_holds_the_command_goes_on(tmp_path, line):
     assert "error" in answers[0]
     assert answers[0]["error"] in said
     assert answers[1]["answer"] == "yes"
+
+
+def test_with_several_centers_and_none_named_the_law_and_the_line_answer(tmp_path):
+    for name in ("临江区", "望川县"):
+        Organisation.objects.create(kind="center", name=f"{name}法律援助中心")
+    own = {
+        "matter": "请求给予社会保险待遇",
+        "on": "2026-03-02",
+        "applicant": {"household_size": 1, "monthly_income": "2000.01"},
+        "policy": {"hardship_line_per_person": "2000.00"},
+    }
+
+    answers, said, status = assess(tmp_path, json.dumps({"id": "1", **own}))
+
+    assert (status, said) == (0, "")
+    assert answers[0]["answer"] == "no"
+    assert "超出0.01元" in answers[0]["reasons"][0]["says"]

@@ -250,15 +250,20 @@ def test_the_command_answers_by_what_the_center_set(district, tmp_path):
     assert answer["reasons"][0]["article"] == "法律援助法第三十四条；某省规定"
 
 
-def test_with_two_centers_the_command_asks_which(district, tmp_path):
+def test_with_two_centers_what_one_set_holds_where_it_is_named(district, tmp_path):
     other = District("望山区")
     added(other, **LINE)
-    asked, out, err = tmp_path / "asked.jsonl", io.StringIO(), io.StringIO()
-    asked.write_text('{"id":"1","matter":"交通事故"}', encoding="utf-8")
+    asked = tmp_path / "asked.jsonl"
+    asked.write_text(
+        '{"id":"1","matter":"交通事故",'
+        '"applicant":{"household_size":1,"monthly_income":"2000.01"}}',
+        encoding="utf-8",
+    )
 
-    with pytest.raises(SystemExit):
-        call_command("assess", str(asked), stdout=out, stderr=err)
-    assert "请用 --center 指明" in err.getvalue()
-    out = io.StringIO()
-    call_command("assess", str(asked), center=other.center.name, stdout=out)
-    assert "hardship_line" not in out.getvalue()
+    def answered(**options: str) -> str:
+        out = io.StringIO()
+        call_command("assess", str(asked), stdout=out, **options)
+        return json.loads(out.getvalue())["answer"]
+
+    assert answered() == "unknown"
+    assert answered(center=other.center.name) == "no"

@@ -29,7 +29,7 @@ class Command(terminal.Command):
         """Add the file, the day, ``--codes`` and ``--json``."""
         parser.add_argument("file", nargs="?", default="-", help="文件；- 为标准输入")
         parser.add_argument(
-            "--center", help="按哪个中心登记的援助条件；只有一个中心时不必写"
+            "--center", help="按哪个中心登记的条件；不止一个中心又不写的，只按国家规定"
         )
         parser.add_argument("--on", help="没有写日期的行按这一天；不写的按今天")
         parser.add_argument("--codes", action="store_true", help="列出可用的代码")
@@ -74,8 +74,12 @@ class Command(terminal.Command):
 
 
 def _policy_here(name: str | None) -> Policy:
-    """Return what the center has set; an installation without one has set nothing."""
-    if not Organisation.objects.filter(kind=OrganisationKind.CENTER).exists():
+    """Return what the center has set; where it is not plain which one, the law alone.
+
+    A line may bring a district's figures itself.
+    """
+    centers = Organisation.objects.filter(kind=OrganisationKind.CENTER).count()
+    if centers == 0 or (centers > 1 and name is None):
         return Policy()
     return policy_of(center_named(name))
 
