@@ -17,7 +17,8 @@ from fazhu.rules.assess_lines import (
     answer_assess,
     code_rows,
 )
-from fazhu.rules.eligibility import Applicant, Line, Policy, assess
+from fazhu.rules.assessment import Applicant, Line, Policy
+from fazhu.rules.eligibility import assess
 from fazhu.rules.scope import Local, LocalKind, grounds
 
 TEXT = Path(__file__).with_name("worked_eligibility.txt").read_text(encoding="utf-8")

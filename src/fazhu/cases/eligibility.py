@@ -10,7 +10,8 @@ from fazhu.lib.errors import Refused
 from fazhu.network.conditions import policy_of
 from fazhu.rules import codes
 from fazhu.rules.assess_lines import applicant_of
-from fazhu.rules.eligibility import Assessment, Paper, Policy, assess
+from fazhu.rules.assessment import Assessment, Paper, Policy
+from fazhu.rules.eligibility import assess
 from fazhu.rules.scope import Asked, Hardship, matter_named
 
 

@@ -16,7 +16,7 @@ from fazhu.documents.actions import About
 from fazhu.documents.center_rules import CenterRules, rules_of
 from fazhu.documents.models import Document
 from fazhu.network.models import User
-from fazhu.rules.eligibility import Assessment
+from fazhu.rules.assessment import Assessment
 from fazhu.rules.workflow import BY_KEY, Step
 
 SERIES = {"civil": "民", "criminal": "刑", "administrative": "行"}

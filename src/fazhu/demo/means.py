@@ -7,7 +7,7 @@ from fazhu.cases.actions.bringing import Piece
 from fazhu.demo.conditions import LINES
 from fazhu.demo.endings import SUPPLEMENTS
 from fazhu.demo.plan import File
-from fazhu.rules.eligibility import Way
+from fazhu.rules.assessment import Way
 
 LOWEST = min(per_person for _, per_person in LINES)
 HIGHEST = max(per_person for _, per_person in LINES)

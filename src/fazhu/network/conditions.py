@@ -2,7 +2,7 @@
 
 from fazhu.network.models import ConditionKind, LocalCondition, Organisation
 from fazhu.rules import codes
-from fazhu.rules.eligibility import Line, Policy
+from fazhu.rules.assessment import Line, Policy
 from fazhu.rules.marks import Mark
 from fazhu.rules.scope import Local, LocalKind
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 from fazhu.lib.amounts import read_amount
 from fazhu.lib.errors import Refused
 from fazhu.rules import codes
-from fazhu.rules.eligibility import (
+from fazhu.rules.assessment import (
     Applicant,
     Assessment,
     Fact,
@@ -17,8 +17,8 @@ from fazhu.rules.eligibility import (
     Policy,
     Reason,
     Way,
-    assess,
 )
+from fazhu.rules.eligibility import assess
 from fazhu.rules.json_lines import only, text_in
 from fazhu.rules.marks import Mark
 from fazhu.rules.scope import (

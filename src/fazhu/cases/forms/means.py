@@ -7,7 +7,7 @@ from django import forms
 from fazhu.cases.forms.stepping.fields import AmountField, written
 from fazhu.lib.amounts import read_amount
 from fazhu.rules.assess_lines import MOST_PEOPLE
-from fazhu.rules.eligibility import Fact, Policy, Way
+from fazhu.rules.assessment import Fact, Policy, Way
 
 AMOUNTS = ("monthly_income", "own_monthly_income", "assets", "checked_income")
 TRUTHS = ("no_fixed_income", "opponent_in_household", "retrial", "treaty")

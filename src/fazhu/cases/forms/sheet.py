@@ -29,7 +29,7 @@ from fazhu.intake.models import Consultation, DutyHelp
 from fazhu.network.conditions import policy_of
 from fazhu.network.models import Organisation, Town, User
 from fazhu.rules import codes
-from fazhu.rules.eligibility import Policy
+from fazhu.rules.assessment import Policy
 from fazhu.rules.workflow import RECEIVE_NOTICE, Step
 from fazhu.ui.forms import Mistake, fetching, mistakes_of
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from fazhu.cases.models import Brought, Case
 from fazhu.cases.shown.missing import Missing
-from fazhu.rules.eligibility import Paper
+from fazhu.rules.assessment import Paper
 from fazhu.rules.workflow import State
 from fazhu.ui.shapes import Tag
 

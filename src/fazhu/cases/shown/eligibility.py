@@ -10,7 +10,7 @@ from fazhu.cases.models import Case, CaseParty
 from fazhu.lib.errors import Refused
 from fazhu.network.conditions import policy_of
 from fazhu.rules import codes
-from fazhu.rules.eligibility import Answer, Paper, Policy, Reason
+from fazhu.rules.assessment import Answer, Paper, Policy, Reason
 from fazhu.ui.shapes import Tag
 
 TONES = {Answer.YES: "good", Answer.NO: "danger", Answer.UNKNOWN: "warn"}

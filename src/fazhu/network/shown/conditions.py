@@ -6,7 +6,7 @@ from datetime import date
 
 from fazhu.network.conditions import policy_of, said_of
 from fazhu.network.models import ConditionKind, LocalCondition, Organisation
-from fazhu.rules.eligibility import Line
+from fazhu.rules.assessment import Line
 from fazhu.rules.marks import Mark
 from fazhu.rules.scope import Hardship, grounds
 from fazhu.ui.shapes import Tag

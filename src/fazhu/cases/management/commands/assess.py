@@ -15,7 +15,7 @@ from fazhu.network.conditions import policy_of
 from fazhu.network.installation import center_named
 from fazhu.network.models import Organisation, OrganisationKind
 from fazhu.rules.assess_lines import answer_assess, code_rows
-from fazhu.rules.eligibility import Policy
+from fazhu.rules.assessment import Policy
 from fazhu.rules.json_lines import asked_in
 
 
