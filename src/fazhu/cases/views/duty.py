@@ -1,7 +1,6 @@
 """Pages of duty lawyers' help: the register, one screen to enter, one to read."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -21,8 +20,8 @@ from fazhu.cases.forms.duty_list import DutyFilters
 from fazhu.cases.forms.sheet_changes import change_asked, changed, split_all
 from fazhu.cases.models import Case
 from fazhu.cases.shown import duty as shown
-from fazhu.cases.shown import searching
 from fazhu.cases.shown.paging import part
+from fazhu.cases.views import registers
 from fazhu.cases.views.beginning import SAME_MOMENT
 from fazhu.intake.models import DutyHelp
 from fazhu.lib.errors import Refused
@@ -44,11 +43,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def register(request: Request) -> HttpResponse:
     """值班律师法律帮助登记簿."""
     user, words = request.user, request.GET
-    if (text := words.get("q", "")) and searching.is_personal(text):
-        left = words.copy()
-        del left["q"]
-        messages.error(request, searching.PERSONAL)
-        return redirect(f"{reverse(LIST)}?{left.urlencode()}")
+    if led := registers.without_number(request, LIST):
+        return led
     asked = shown.asked(
         words, user=user, places=_registers(user), session=request.session
     )
@@ -66,16 +62,7 @@ def register(request: Request) -> HttpResponse:
 @require(RECORD)
 def search(request: Request) -> HttpResponse:
     """查找: a number of a person is kept in the session, never in the address."""
-    if request.method == "GET":  # back from signing in
-        return redirect(LIST)
-    query = QueryDict(request.POST.get("back", ""))
-    kept = {
-        name: query[name]
-        for name in DutyFilters.base_fields
-        if query.get(name) and name not in ("q", "found")
-    }
-    kept |= searching.words_for(request.session, request.POST.get("text", ""))
-    return redirect(f"{reverse(LIST)}?{urlencode(kept)}")
+    return registers.found(request, LIST, DutyFilters.base_fields)
 
 
 @require_http_methods(["GET", "POST"])

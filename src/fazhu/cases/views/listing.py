@@ -2,11 +2,9 @@
 
 from tempfile import TemporaryFile
 from typing import IO
-from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.http import FileResponse, HttpResponse, HttpResponseBase, QueryDict
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
@@ -20,12 +18,13 @@ from fazhu.cases.exporting import (
 )
 from fazhu.cases.forms.exporting import ListExportForm
 from fazhu.cases.forms.listing import CaseFilters
-from fazhu.cases.shown import listing, searching
+from fazhu.cases.shown import listing
 from fazhu.cases.shown.columns import COLUMNS, Look, columns_of, look_of
 from fazhu.cases.shown.listed import listed
 from fazhu.cases.shown.paging import counted, part, said
 from fazhu.cases.shown.tabs import tabs
 from fazhu.cases.shown.way_back import remember
+from fazhu.cases.views import registers
 from fazhu.network.access import Request, centers_of, permissions_of, require
 from fazhu.network.forms.days import attempted, posted
 from fazhu.network.models import User
@@ -41,8 +40,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def case_list(request: Request) -> HttpResponse:
     """案件列表."""
     at, user, words = timezone.now(), request.user, request.GET
-    if (text := words.get("q", "")) and searching.is_personal(text):
-        return _without_number(request)
+    if led := registers.without_number(request, "cases:list"):
+        return led
     asked = listing.asked(words, user=user, session=request.session, at=at)
     look = look_of(user, words.get("columns", ""), words.get("density", ""))
     rows = part(request, asked.rows, fetch=listed)
@@ -64,28 +63,13 @@ def case_list(request: Request) -> HttpResponse:
     return answer
 
 
-def _without_number(request: Request) -> HttpResponse:
-    """Take someone's number out of the address, so that no link passes it on."""
-    left = request.GET.copy()
-    del left["q"]
-    messages.error(request, searching.PERSONAL)
-    return redirect(f"{reverse('cases:list')}?{left.urlencode()}")
-
-
 @require_http_methods(["GET", "POST"])
 @require(READ)
 def search(request: Request) -> HttpResponse:
     """查找: a number of a person is kept in the session, never in the address."""
-    if request.method == "GET":  # back from signing in
-        return redirect("cases:list")
-    query = QueryDict(request.POST.get("back", ""))
-    kept = {
-        name: query[name]
-        for name in (*CaseFilters.base_fields, "sort", "columns", "density")
-        if query.get(name) and name not in ("q", "found")
-    }
-    kept |= searching.words_for(request.session, request.POST.get("text", ""))
-    return redirect(f"{reverse('cases:list')}?{urlencode(kept)}")
+    return registers.found(
+        request, "cases:list", (*CaseFilters.base_fields, "sort", "columns", "density")
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,10 +1,7 @@
 """The consultation register, its search, one consultation, its numbers revealed."""
 
-from urllib.parse import urlencode
-
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,8 +11,8 @@ from fazhu.audit.trail import record_reading
 from fazhu.cases.forms.consultation_list import ConsultationFilters
 from fazhu.cases.models import Case
 from fazhu.cases.shown import consultations as shown
-from fazhu.cases.shown import searching
 from fazhu.cases.shown.paging import part
+from fazhu.cases.views import registers
 from fazhu.cases.views.consultations.reach import RECORD, consultation_of, windows
 from fazhu.intake.answers import answer_centers
 from fazhu.intake.models import Consultation
@@ -32,11 +29,8 @@ RECEIVE, REVEAL = Permission.CASE_RECEIVE, Permission.PERSON_REVEAL
 def register(request: Request) -> HttpResponse:
     """咨询登记簿."""
     user, words = request.user, request.GET
-    if (text := words.get("q", "")) and searching.is_personal(text):
-        left = words.copy()
-        del left["q"]
-        messages.error(request, searching.PERSONAL)
-        return redirect(f"{reverse(LIST)}?{left.urlencode()}")
+    if led := registers.without_number(request, LIST):
+        return led
     places = windows(user)
     asked = shown.asked(words, user=user, places=places, session=request.session)
     context = {
@@ -53,16 +47,7 @@ def register(request: Request) -> HttpResponse:
 @require(RECORD)
 def search(request: Request) -> HttpResponse:
     """查找: a number of a person is kept in the session, never in the address."""
-    if request.method == "GET":  # back from signing in
-        return redirect(LIST)
-    query = QueryDict(request.POST.get("back", ""))
-    kept = {
-        name: query[name]
-        for name in ConsultationFilters.base_fields
-        if query.get(name) and name not in ("q", "found")
-    }
-    kept |= searching.words_for(request.session, request.POST.get("text", ""))
-    return redirect(f"{reverse(LIST)}?{urlencode(kept)}")
+    return registers.found(request, LIST, ConsultationFilters.base_fields)
 
 
 @require_GET
