@@ -12,6 +12,8 @@ BIG = {
     "cases_case", "cases_caseparty", "cases_event", "cases_assignment", "intake_person",
     "intake_namegram", "intake_namelikeness", "intake_consultation",
 }  # fmt: skip
+# Ways that pay where a table is small.
+AS_IF_SMALL = ("enable_seqscan", "enable_mergejoin")
 # Indexes of what runs now: read from end to end they are no big table.
 OF_FEW = {"case_due_in_center", "case_due_at_station"}
 # All of one center is as bad as all.
@@ -34,8 +36,9 @@ def queries() -> Iterator[list[tuple[str, Any]]]:
 def whole_reads(sql: str, params: Any) -> list[str]:
     """Return the big tables that a SELECT must read from end to end.
 
-    PostgreSQL rightly reads a small table whole: asked not to, it says whether an
-    index would serve. A walk along a key is no such reading where it soon ends.
+    PostgreSQL rightly reads a small table whole, or merges two of them along their
+    keys: asked not to, it says whether an index would serve. A walk along a key is no
+    such reading where it soon ends.
     """
     if not sql.lstrip().startswith("SELECT"):
         return []
@@ -43,10 +46,12 @@ def whole_reads(sql: str, params: Any) -> list[str]:
         if connection.vendor == "sqlite":
             cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
             return list(_sqlite([row[3] for row in cursor.fetchall()], sql))
-        cursor.execute("SET LOCAL enable_seqscan = off")
+        for way in AS_IF_SMALL:
+            cursor.execute(f"SET LOCAL {way} = off")
         cursor.execute(f"EXPLAIN (FORMAT JSON) {sql}", params)
         (found,) = cursor.fetchone() or ("[]",)
-        cursor.execute("SET LOCAL enable_seqscan = on")
+        for way in AS_IF_SMALL:
+            cursor.execute(f"SET LOCAL {way} = on")
     plan = json.loads(found) if isinstance(found, str) else found
     return list(_postgresql(plan[0]["Plan"], ends=False))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils.timezone import now
 
 from fazhu.keeping import health, recovery
 from fazhu.keeping.backing_up import back_up
@@ -20,18 +20,15 @@ from fazhu.rules.roles import Role
 from tests.network.visitors import said, visitor
 from tests.world import District
 
-NOW = timezone.now()
-
-
-def wrong(at=NOW):
-    """The points that are not in order, by key."""
-    return {f.key: f for f in diagnosis(at) if f.remedy}
+def wrong(at=None):
+    """The points that are not in order, by key: now, or at a moment."""
+    return {f.key: f for f in diagnosis(at or now()) if f.remedy}
 
 
 def test_a_cared_for_installation_has_no_grave_finding(place):
-    back_up(place / "backups", at=NOW)
+    back_up(place / "backups", at=now())
 
-    assert [f.key for f in diagnosis(NOW) if f.tone == "danger"] == []
+    assert [f.key for f in diagnosis(now()) if f.tone == "danger"] == []
 
 
 @pytest.mark.parametrize(
@@ -40,13 +37,13 @@ def test_a_cared_for_installation_has_no_grave_finding(place):
 def test_a_backup_is_overdue_after_26_hours_or_when_it_is_of_the_future(
     hours, late, place
 ):
-    back_up(place / "backups", at=NOW - timedelta(hours=hours))
+    back_up(place / "backups", at=now() - timedelta(hours=hours))
 
     assert ("backup" in wrong()) is late
 
 
 def test_a_backup_whose_file_is_gone_counts_for_nothing(place):
-    made = back_up(place / "backups", at=NOW)
+    made = back_up(place / "backups", at=now())
     Path(made.folder, made.name).unlink()
 
     assert "文件不在" in wrong()["backup"].sentence
@@ -73,7 +70,7 @@ def test_a_sheet_older_than_the_keys_is_to_be_printed_again(place):
 
 
 def test_a_sheet_left_on_the_disk_is_to_be_deleted(place, tmp_path):
-    sheet = recovery.new_sheet("临江区法律援助中心", on=NOW.date())
+    sheet = recovery.new_sheet("临江区法律援助中心", on=now().date())
     recovery.write_page(sheet, tmp_path / "恢复单.html")
 
     assert str(tmp_path / "恢复单.html") in wrong()["sheet"].sentence
@@ -81,14 +78,14 @@ def test_a_sheet_left_on_the_disk_is_to_be_deleted(place, tmp_path):
 
 
 def test_a_sheet_is_never_written_beside_the_backups(place):
-    sheet = recovery.new_sheet("临江区法律援助中心", on=NOW.date())
+    sheet = recovery.new_sheet("临江区法律援助中心", on=now().date())
 
     with pytest.raises(recovery.Refused, match="不能放在数据文件夹里"):
         recovery.write_page(sheet, place / "backups" / "恢复单.html")
 
 
 def test_a_clock_set_back_is_seen_against_the_trail(place):
-    assert "时钟" in wrong(NOW - timedelta(days=3))["clock"].remedy
+    assert "时钟" in wrong(now() - timedelta(days=3))["clock"].remedy
 
 
 def test_demo_accounts_beside_real_ones_are_grave(place):
@@ -101,12 +98,12 @@ def test_a_database_older_than_the_program_is_said_first(place):
     with sqlite3.connect(place / "fazhu.sqlite3") as database:
         database.execute("DELETE FROM django_migrations WHERE app = 'keeping'")
 
-    assert diagnosis(NOW)[0].key == "database"
-    assert "比程序旧" in diagnosis(NOW)[0].sentence
+    assert diagnosis(now())[0].key == "database"
+    assert "比程序旧" in diagnosis(now())[0].sentence
 
 
 def test_every_point_has_a_key_of_its_own(place):
-    keys = [finding.key for finding in diagnosis(NOW)]
+    keys = [finding.key for finding in diagnosis(now())]
 
     assert len(keys) == len(set(keys)) > 10
 
@@ -115,7 +112,7 @@ def test_doctor_asks_few_questions_whatever_the_size(
     place, django_assert_max_num_queries
 ):
     with django_assert_max_num_queries(20):
-        health.findings(NOW)
+        health.findings(now())
 
 
 def test_doctor_on_an_empty_folder_makes_nothing_and_says_what_to_do(tmp_path):
