@@ -11,7 +11,10 @@ from django.utils import timezone
 
 from fazhu.audit.models import Entry
 from fazhu.cases.models import Case
+from fazhu.intake.actions import renew_person
 from fazhu.intake.models import Person
+from fazhu.lib.errors import Refused
+from fazhu.lib.identity import invented, read_identity
 from fazhu.network.models import Organisation
 from fazhu.network.slips import FIELD
 from fazhu.rules.roles import Role
@@ -20,6 +23,8 @@ from tests.network.visitors import said, visitor
 from tests.world import District
 
 pytestmark = pytest.mark.django_db
+
+OTHER = invented("990101", date(1971, 2, 3), 77)
 
 
 @pytest.fixture
@@ -80,6 +85,74 @@ def test_a_taken_person_needs_nothing_typed(window, district):
     window.post(RECEIVE, told(district.center, **more))
 
     assert Case.objects.get().parties.get().person == person
+
+
+def test_a_known_person_without_a_number_brings_it_on_the_card(window, district):
+    """Who telephoned first has a name and a telephone only."""
+    person = district.person("苗小禾", telephone="13900001234")
+    chosen = {"recipients-0-use": str(person.ref), "recipients-0-name": ""}
+
+    card = {"recipients-0-pasted": CARD, "split": "recipients-0"}
+    page = said(window.post(RECEIVE, told(district.center, **chosen | card)))
+    window.post(RECEIVE, told(district.center, **chosen))
+
+    assert 'name="recipients-0-id_number" value="' in page
+    person.refresh_from_db()
+    assert (person.id_number, person.id_kind) == (NUMBER, "resident")
+    assert person.birth_on == read_identity(NUMBER).birth_on
+    assert Person.objects.with_id_number(NUMBER).get() == person
+    assert NUMBER not in str(Entry.objects.filter(action="person.renew").values())
+
+
+@pytest.mark.parametrize(
+    ("on_record", "typed", "sentence"),
+    [
+        ({"birth_on": date(1970, 1, 1)}, {}, "出生日期"),
+        ({"id_number": OTHER, "id_kind": "resident"}, {}, "证件号码不同"),
+        ({}, {"recipients-0-name": "白一山"}, "已登记人员的姓名不同"),
+    ],
+    ids=("birth date", "number", "name"),
+)
+def test_what_cannot_be_of_the_person_chosen_is_said_and_kept(
+    window, district, on_record, typed, sentence
+):
+    person = district.person("苗小禾", **on_record)
+    more = {"recipients-0-use": str(person.ref), "recipients-0-name": ""} | typed
+
+    answer = window.post(RECEIVE, told(district.center, **more))
+
+    assert answer.status_code == 422
+    assert sentence in said(answer)
+    assert f'value="{NUMBER}"' in said(answer)
+    assert not Case.objects.exists()
+
+
+def test_a_number_that_another_record_has_is_not_given_to_the_one_chosen(
+    window, clerk, district
+):
+    known(district)
+    chosen = district.person("苗小禾")
+    consulted(district, chosen)
+    more = {"recipients-0-use": str(chosen.ref), "recipients-0-name": ""}
+
+    seen = said(window.post(RECEIVE, told(district.center, **more)))
+    unseen = said(clerk.post(RECEIVE, told(district.station, **more)))
+
+    assert "登记在另一条人员记录上" in seen
+    assert "登记在另一条人员记录上" not in unseen
+    assert "核对不上" in unseen
+
+
+def test_a_number_is_told_once_and_then_corrected(district):
+    by = district.user(Role.CENTER_CLERK)
+    person = district.person("苗小禾")
+    renew_person(person, {"id_number": NUMBER}, by=by, at=timezone.now())
+
+    with pytest.raises(Refused, match="按更正办理"):
+        renew_person(person, {"id_number": OTHER}, by=by, at=timezone.now())
+
+    person.refresh_from_db()
+    assert person.id_number == NUMBER
 
 
 def test_a_station_learns_nothing_of_another_station_s_person(clerk, district):

@@ -20,6 +20,7 @@ from fazhu.rules.roles import Role
 from tests.network.visitors import said, visitor
 from tests.world import District
 
+
 def wrong(at=None):
     """The points that are not in order, by key: now, or at a moment."""
     return {f.key: f for f in diagnosis(at or now()) if f.remedy}

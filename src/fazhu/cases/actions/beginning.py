@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -36,7 +37,7 @@ class Someone:
     """
 
     person: Person
-    renewed: Mapping[str, str] = field(default_factory=dict)
+    renewed: Mapping[str, Any] = field(default_factory=dict)
     classes: tuple[str, ...] = ()
     position: str = ""
     relation: str = ""

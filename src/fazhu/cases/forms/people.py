@@ -80,12 +80,14 @@ class RecipientForm(PersonForm):
     def check_on(self, on: date) -> None:
         """Refuse classes that age or sex on the application day exclude."""
         typed: Mapping[str, Any] = self.cleaned_data
+
+        def known(name: str) -> Any:
+            return getattr(self.person, name, None) or typed.get(name)
+
         facts = Particulars(
-            birth_on=self.person.birth_on if self.person else typed.get("birth_on"),
-            birth_year=(
-                self.person.birth_year if self.person else typed.get("birth_year")
-            ),
-            sex=self.person.sex if self.person else typed.get("sex") or "",
+            birth_on=known("birth_on"),
+            birth_year=known("birth_year"),
+            sex=known("sex") or "",
         )
         for field in ("counted_class", "classes"):
             value = typed.get(field) or []

@@ -12,16 +12,16 @@ from django.core.exceptions import ValidationError
 from fazhu.cases.acquaintance import known_by_number, people_seen
 from fazhu.cases.actions.beginning import Someone
 from fazhu.cases.forms.folding import FoldedForm
+from fazhu.cases.forms.known import NOT_SEEN, contradictions, say_what_is_known
 from fazhu.cases.forms.means import REGION
 from fazhu.cases.resemblance import Resemblance, Traits, resembling
-from fazhu.intake.actions import TOLD_ANEW
+from fazhu.intake.actions import TOLD_ANEW, TOLD_ONCE, tellable
 from fazhu.intake.models import Person
 from fazhu.lib.errors import Refused
 from fazhu.lib.identity import Identity, Sex, compare, read_identity
 from fazhu.lib.names import search_form
 from fazhu.network.models import Organisation, User
 from fazhu.rules import codes, places
-from fazhu.ui.formats import masked
 from fazhu.ui.forms import fetching
 
 CHECKED_KINDS = ("resident", "temporary_resident")
@@ -30,15 +30,10 @@ CHECKED_KINDS = ("resident", "temporary_resident")
 NO_PAPER = "none"
 WITHOUT_PAPER = "证件类型选了“没有证件”，不填号码；有证件的请改选证件类型。"
 KNOWN = "本中心已登记过这一证件号码的人员。请核对，是同一人的按“就是此人”。"
-NOT_SEEN = "姓名与证件号码核对不上，请按证件原件核对；核对无误的，请联系中心窗口办理。"
 GONE = "所选的已登记人员现在不能选用，请按“不是此人”后填写。"
-OTHER_NUMBER = (
-    "与所选的已登记人员的证件号码不同，请核对；不是同一人的，请按“不是此人”。"
-)
 
 
 OF_PERSON = frozenset(column.name for column in Person._meta.concrete_fields)
-SEALED = ("telephone", "address", "household", "workplace")
 TYPING = "input changed delay:400ms"
 
 
@@ -99,7 +94,7 @@ class PersonForm(FoldedForm):
             self.fields["name"].required = False
         self._fetch_while_typing()
         if self.taken is not None:
-            self._say_what_is_known(self.taken)
+            say_what_is_known(self.taken, self.fields)
 
     @cached_property
     def taken(self) -> Person | None:
@@ -110,33 +105,51 @@ class PersonForm(FoldedForm):
     @property
     def number(self) -> str:
         """The number of whoever is meant, after judging."""
-        if self.person is not None:
-            return str(self.person.id_number)
-        return str(self.cleaned_data.get("id_number") or "")
+        known = str(self.person.id_number) if self.person else ""
+        return known or str(self.cleaned_data.get("id_number") or "")
 
     @cached_property
     def look(self) -> Look:
         """What the number says, and who is perhaps the one told of."""
-        number = str(self["id_number"].value() or "")
-        identity, mistake = None, ""
-        if number and self._kind() in CHECKED_KINDS:
-            try:
-                identity = read_identity(number)
-            except Refused as refusal:
-                mistake = refusal.sentence
+        identity, mistake = self._read
         told = Traits(
-            number="" if mistake else number,
-            name=str(self["name"].value() or ""),
-            telephone=str(self["telephone"].value() or ""),
+            number="" if mistake else self._typed("id_number"),
+            name=self._typed("name"),
+            telephone=self._typed("telephone"),
             birth_on=identity.birth_on if identity else self._birth_told(),
         )
+        mistakes = [mistake, *self.against.values()]
         return Look(
             identity=identity,
             issued_in=_issued_in(identity) if identity else "",
-            mistake="" if self.errors else mistake,
+            mistake="" if self.errors else next(filter(None, mistakes), ""),
             taken=self.taken,
             offered=self._resembling(told) if self.taken is None else (),
         )
+
+    @cached_property
+    def against(self) -> dict[str, str]:
+        """What was typed that cannot be of the person chosen, with a sentence by field."""
+        identity, mistake = self._read
+        if self.taken is None or mistake:
+            return {}
+        number = identity.number if identity else self._typed("id_number")
+        name = self._typed("name")
+        return contradictions(self.taken, name, number, identity, user=self.user)
+
+    @cached_property
+    def _read(self) -> tuple[Identity | None, str]:
+        """What the number says, or why it is none."""
+        number = self._typed("id_number")
+        if not number or self._kind() not in CHECKED_KINDS:
+            return None, ""
+        try:
+            return read_identity(number), ""
+        except Refused as refusal:
+            return None, refusal.sentence
+
+    def _typed(self, name: str) -> str:
+        return str(self[name].value() or "").strip()
 
     def clean_telephone(self) -> str:
         """Ask for at least seven digits."""
@@ -156,7 +169,7 @@ class PersonForm(FoldedForm):
         if number and self._kind() == NO_PAPER:
             self.add_error("id_number", WITHOUT_PAPER)
         if number and self._kind() in CHECKED_KINDS:
-            self._check_number(number)
+            self._check_number()
         if "id_number" not in self.errors:
             self._find(self.cleaned_data.get("id_number", ""))
         return self.cleaned_data
@@ -165,7 +178,10 @@ class PersonForm(FoldedForm):
         """Return the person as told; the form must be valid."""
         typed = self.cleaned_data
         if self.person is not None:
-            told = {name: typed[name] for name in TOLD_ANEW if typed.get(name)}
+            names = {*TOLD_ANEW, *TOLD_ONCE} & tellable(self.person)
+            told = {name: typed[name] for name in names if typed.get(name)}
+            if not typed.get("id_number") and self._kind() != NO_PAPER:
+                told.pop("id_kind", None)
             return Someone(person=self.person, renewed=told)
         known = {n: typed[n] for n in OF_PERSON & typed.keys() if typed[n]}
         has_kind = typed.get("id_number") or self._kind() == NO_PAPER
@@ -176,11 +192,10 @@ class PersonForm(FoldedForm):
         """Return which paper the number is of."""
         return str(self["id_kind"].value() or "resident")
 
-    def _check_number(self, number: str) -> None:
-        try:
-            identity = read_identity(number)
-        except Refused as refusal:
-            self.add_error("id_number", refusal.sentence)
+    def _check_number(self) -> None:
+        identity, mistake = self._read
+        if identity is None:
+            self.add_error("id_number", mistake)
             return
         self.cleaned_data["id_number"] = identity.number
         self._derive(identity)
@@ -202,8 +217,8 @@ class PersonForm(FoldedForm):
             self.person = self.taken
             if self.person is None:
                 self.add_error("name", GONE)
-            elif number and self._known_and_seen(number) != self.person:
-                self.add_error("id_number", OTHER_NUMBER)
+            for name, sentence in self.against.items():
+                self.add_error(name, sentence)
             return
         known = known_by_number(number, self.center) if number and self.center else None
         if known is None:
@@ -223,10 +238,6 @@ class PersonForm(FoldedForm):
         except (ValidationError, ValueError):  # no reference at all
             return None
 
-    def _known_and_seen(self, number: str) -> Person | None:
-        known = known_by_number(number, self.center) if self.center else None
-        return self._seen(pk=known.pk) if known is not None else None
-
     def _resembling(self, told: Traits) -> tuple[Resemblance, ...]:
         if self.center is None:
             return ()
@@ -244,29 +255,15 @@ class PersonForm(FoldedForm):
     def asked(self, names: str) -> str:
         """Return those of the fields that are to be shown.
 
-        Of a known person only what is told anew, what belongs to the case, and
+        Of a known person only what may be told, what belongs to the case, and
         whatever holds a mistake.
         """
         there = super().asked(names)
         if self.taken is None:
             return there
-        fixed = OF_PERSON - set(TOLD_ANEW)
-        return " ".join(
-            name for name in there.split() if name not in fixed or name in self.errors
-        )
-
-    def _say_what_is_known(self, person: Person) -> None:
-        """Say beside the fields what is on record; of the sealed only that it is."""
-        for name in set(TOLD_ANEW) & self.fields.keys():
-            value = str(getattr(person, name) or "")
-            if name == "telephone":
-                value = value and masked(value, "phone")
-            elif name in SEALED:
-                value = value and "***"
-            elif isinstance(self.fields[name], forms.ChoiceField):
-                value = value and codes.label(name, value)
-            if value:
-                self.fields[name].help_text = f"已登记：{value}，不变的不填。"
+        fixed = OF_PERSON - tellable(self.taken)
+        shown = self.errors.keys() | self.against.keys()
+        return " ".join(n for n in there.split() if n not in fixed or n in shown)
 
     def _fetch_while_typing(self) -> None:
         """Have the look made anew when what identifies someone was typed."""

@@ -34,6 +34,8 @@ def changed(data: QueryDict) -> tuple[QueryDict, str]:
     if asked == "take":
         prefix, _, reference = value.partition(" ")
         result[f"{prefix}-use"] = reference
+        if reference:  # the name on record is what counts from now on
+            result[f"{prefix}-name"] = ""
         return result, prefix
     return result, ""
 
