@@ -88,6 +88,20 @@ TRUE = {
     "a date before a count": "8月12日受理案件48件，9月10日至15日受理案件52件。",
     "above the others, in words": "结案率95%，高出全市平均水平（90%），较上年提高3个百分点。",
     "more last year": "受理600件，增加60件，其中去年收案500件未结。",
+    "growth from a year that the list beside it is not of": (
+        "2023年受理案件598件，审结550件。2022年受理案件520件，审结500件，"
+        "比2021年分别上升4%和2%。"
+    ),
+    "a share moved by one so that all make 100": (
+        "甲县受理1186件，占19.1%；乙县受理1680件，占27.1%；丙县受理1750件，占28.2%；"
+        "丁县受理1584件，占25.6%。"
+    ),
+    "a rate of two outcomes with a base of its own": (
+        "批准逮捕222人，不捕139人，不捕率39.2%。"
+    ),
+    "grades under a rate of something else": (
+        "评查案卷50件，满意率100%，其中优秀5件、合格40件。"
+    ),
     "an uneven rest": "其中以判决方式结案92件，以撤诉等其他方式结案25件，共办结案件168件。",
 }
 

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from fazhu.claims import labels
 from fazhu.claims.claim import Claim, Role
-from fazhu.claims.periods import OPEN
+from fazhu.claims.periods import OPEN, Period
 from fazhu.claims.reading import Reading
 from fazhu.claims.units import PERCENT
 
 _ORDER = ["前年", "去年", "今年"]
+_THAN = re.compile(r"[比较]((?:19|20)\d\d)年")
 _OF = re.compile(r"^的(?:约|近)?$")
 
 
@@ -126,6 +127,27 @@ def is_earlier(one: Claim, other: Claim) -> bool:
         years = [str(_ORDER.index(year)) for year in years]
     told = len(years) == 2 and all(year.isdigit() for year in years)
     return told and years[0] < years[1]
+
+
+def year_before(period: Period) -> str | None:
+    """Return the key of the same part of the year before."""
+    if period.year.isdigit():
+        return replace(period, year=str(int(period.year) - 1)).key
+    return replace(period, year="去年").key if period.year == "今年" else None
+
+
+def is_year_before(one: Claim, other: Claim) -> bool:
+    """Return whether a figure is of the year before another, the same part of it."""
+    if one.period is None or other.period is None:
+        return False
+    return one.period.key == year_before(other.period)
+
+
+def may_be_base(base: Claim, growth: Claim) -> bool:
+    """Return whether 比2014年 in a growth's own words does not rule a value out."""
+    than = _THAN.search(growth.text)
+    year = base.period.year if base.period else ""
+    return than is None or not year.isdigit() or year == than[1]
 
 
 def previous_sentence(reading: Reading, claim: Claim) -> list[Claim]:

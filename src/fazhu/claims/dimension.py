@@ -31,7 +31,7 @@ class Dimension:
         """Return what follows the member's name: 案件 of 民事案件, empty of 民事."""
         found = [m.end() for p in self.members.values() for m in re.finditer(p, words)]
         head = words[max(found, default=0) :].removeprefix("法律援助")
-        return re.sub(r"^类|^[（(][^（）()]*[)）]|(?:类|数|量|共|有)+$", "", head)
+        return re.sub(r"^类|完成|^[（(][^（）()]*[)）]|(?:类|数|量|共|有)+$", "", head)
 
 
 @lru_cache(maxsize=1 << 17)
@@ -45,3 +45,13 @@ def _found(split: Dimension, words: str) -> str:
             found.append(name)
             rest = re.sub(pattern, "", rest)
     return found[0] if len(found) == 1 else ""
+
+
+def sets(*lists: str) -> tuple[frozenset[str], ...]:
+    """Return each line of names as the set that they are."""
+    return tuple(frozenset(names.split()) for names in lists)
+
+
+def words(names: str) -> dict[str, str]:
+    """Return members that are called by their own names."""
+    return {name: name for name in names.split()}

@@ -14,7 +14,8 @@ class Group:
 
     ``marked`` tells whether the text itself says 其中, 含 or 合计, ``counted`` whether
     a sum names its parts (三类案件合计, 以上共计), ``bracketed`` whether its parts
-    stand in brackets of their own, without 其中. ``years`` is how many the whole is
+    stand in brackets of their own, without 其中, ``none_below`` the level that the
+    text says all reach. ``years`` is how many the whole is
     said to be of.
     """
 
@@ -26,7 +27,7 @@ class Group:
     counted: bool = False
     bracketed: bool = False
     years: int = 0
-    says_none_left: bool = False
+    none_below: str = ""
 
 
 def fits(whole: Claim, part: Claim) -> bool:
@@ -36,8 +37,9 @@ def fits(whole: Claim, part: Claim) -> bool:
     )
 
 
-def says_none_left(text: str) -> bool:
-    """Return whether a text says that nothing failed: 无不合格."""
-    return bool(
-        re.search(r"[无没零](?:有)?(?:一[件份])?不合格|合格率(?:为|达到?)?100%", text)
-    )
+def none_failed(text: str) -> str:
+    """Return the level that all reach: 合格 of 无不合格, 满意 of 满意率100%."""
+    if re.search(r"[无没零](?:有)?(?:一[件份])?不合格", text):
+        return "合格"
+    match = re.search(r"(?P<level>合格|满意)率(?:均?为|均?达到?)?100%", text)
+    return match["level"] if match else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fazhu.claims import kinds, labels, stated, totals, unmarked
 from fazhu.claims.claim import Claim
 from fazhu.claims.context import counts, previous_sentence
-from fazhu.claims.group import Group, fits, says_none_left
+from fazhu.claims.group import Group, fits, none_failed
 from fazhu.claims.reading import Reading
 from fazhu.claims.sentences import Sentence
 from fazhu.claims.units import may_be_part
@@ -19,6 +19,8 @@ _ANEW = re.compile(r"按[^，,。]{1,12}分|从[^，,。]{1,12}看")
 _AMONG = re.compile(r"其中|包括|包含|含")
 _WITHIN = re.compile(r"(?P<of>[一-龥]*[件案人求请纷员询])中$")
 _SUBJECT = re.compile(r"^[一-龥]{1,6}共$")
+_COMMON = re.compile(r"案|民|刑|行政|法律|援助|诉|人|全|[我本]")
+_VERB = 2
 _CHOICE = 10
 
 
@@ -57,6 +59,7 @@ def _marked(
         if anew and splits:
             wholes = [before.whole] if before and fits(before.whole, first) else []
         splits += bool(anew)
+        wholes = _said_again(wholes, first)
         if wholes:
             end = later[0] if later else len(listed)
             parts = _before_the_next(listed, at, end, wholes[0])
@@ -64,10 +67,19 @@ def _marked(
                 whole=wholes[0],
                 parts=tuple(_of_this_period(parts)),
                 others=tuple(wholes[1:]),
-                says_none_left=says_none_left(sentence.text),
+                none_below=none_failed(sentence.text),
                 years=totals.years_in(sentence.text),
             )
             yield before
+
+
+def _said_again(wholes: list[Claim], first: Claim) -> list[Claim]:
+    """Return the nearest alone where a part repeats its verb: 转派50件，其中转派…."""
+    verb = first.label[:_VERB]
+    if len(wholes) < 2 or len(verb) < _VERB or _COMMON.search(verb):
+        return wholes
+    others = any(verb in other.label for other in wholes[1:])
+    return wholes if others or verb not in wholes[0].label else wholes[:1]
 
 
 def _beside(listed: Sequence[Claim], starts: Sequence[int]) -> Iterator[int]:

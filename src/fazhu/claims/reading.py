@@ -15,13 +15,13 @@ from fazhu.claims.sentences import Clause, Sentence, sentences
 from fazhu.claims.together import Own, own_words
 
 _DATES = re.compile(
-    r"(?<!\d)(?:19|20)\d\d(?:年(?:度)?|[-/.]\d{1,2}[-/.]\d{1,2}日?)|"
+    r"(?<!\d)(?:19|20)\d\d(?:年(?:度)?|(?=总共)|[-/.]\d{1,2}[-/.]\d{1,2}日?)|"
     r"(?<![\d.])\d{1,2}月?[—–－~～至到-]+\d{1,2}月份?(?:\d{1,2}日)?|"
     r"[一二三四五六七八九十]+月?份?[至到—-][一二三四五六七八九十]+月份?|"
     r"(?<![\d.])\d{1,2}月(?:份|底|初|末)?(?:\d{1,2}(?:日|(?=[—–－~～至到、-])))?|"
     r"(?<![\d.])\d{1,2}日|"
     r"12348|[“\"]\d{1,2}[·.]\d{1,2}[”\"]|〔\d{4}〕\d+号|(?<!\d)\d+号|"
-    r"第[一二三四五六七八九十百\d]+(?:季度|[条届次个批期号项款轮部])?|前?[一二三四两1-4]个?季度|"
+    r"第[一二三四五六七八九十百\d]+(?!产业)(?:季度|[条届次个批期号项款轮部])?|前?[一二三四两1-4]个?季度|"
     r"(?<!\d)[\d一二三四五六七八九十两]+(?:周年|年)|"
     r"(?<!\d)[\d一二三四五六七八九十两]+个?(?:月|工作日|小时|分钟|周(?!岁)|星期)(?:内|以内)?|(?<!\d)\d+天"
 )
@@ -35,6 +35,7 @@ _EMPTY = re.compile(
     r"^(?:对|将|把|由|从|随机|抽取|随机抽取|向|给|与|在|就|(?:尚|还|仍|另)有?|[#，,])*$"
 )
 _REACHES = re.compile(r"(?:高|仅|已|约)?(?:达到?|为|近)")
+_BACK = 12
 _PLAN = re.compile(
     r"力争|计划(?=[在到于]?(?:20\d\d|办|受理|开展|建|投入|新增|组织))|"
     r"(?<![代草虚模])拟(?=办|建|投|开|新|增|受)|目标是|确保.{0,12}(?:以上|达到)|要达到|"
@@ -72,6 +73,17 @@ class Reading:
     def of(self, sentence: int) -> list[Claim]:
         """Return the claims of one sentence."""
         return self._by_sentence.get(sentence, [])
+
+    def before(self, claim: Claim) -> list[Claim]:
+        """Return the counts that its paragraph says before it, the nearest last."""
+        found: list[Claim] = []
+        number = claim.sentence
+        while number >= 0 and claim.sentence - number <= _BACK:
+            if self.sentences[number].paragraph != claim.paragraph:
+                break
+            found = [c for c in self.of(number) if c.id < claim.id] + found
+            number -= 1
+        return [c for c in found if c.role is Role.COUNT]
 
     def alike(self, claim: Claim, period: str) -> list[Claim]:
         """Return the counts of a period that name the same thing as ``claim``."""

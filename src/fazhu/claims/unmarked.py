@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fazhu.claims import kinds, labels, totals
 from fazhu.claims.claim import Claim
 from fazhu.claims.context import counts, previous_sentence
-from fazhu.claims.group import Group, fits, says_none_left
+from fazhu.claims.group import Group, fits, none_failed
 from fazhu.claims.reading import Reading
 from fazhu.claims.sentences import Sentence
 
@@ -25,8 +25,11 @@ _ALONE = {
     "用工",
     "刑事阶段",
     "审查结果",
+    "主办会办",
+    "办理类别",
+    "到会",
 }
-_STATES = {"办结", "审查结果", "收案来源", "经费去向"}
+_STATES = {"办结", "审查结果", "收案来源", "经费去向", "到会"}
 """Splits whose members name the work themselves: 受理300件，办结280件，未结20件."""
 _FURTHER = 3
 _REVIEWED = re.compile(r"评查|互查|检查|抽查|抽取|评审|案卷|卷宗")
@@ -59,7 +62,7 @@ def of_one_split(
                 whole=whole,
                 parts=tuple(_with_the_rest(listed, parts)),
                 marked=False,
-                says_none_left=says_none_left(sentence.text),
+                none_below=none_failed(sentence.text),
             )
 
 

@@ -3,11 +3,23 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from fazhu.claims import labels
 from fazhu.claims.claim import Claim, Role
-from fazhu.claims.context import counts, is_before, is_earlier, last_count
+from fazhu.claims.context import (
+    counts,
+    is_before,
+    is_earlier,
+    last_count,
+    previous_sentence,
+)
 from fazhu.claims.finding import Finding, Kind, confirmed, contradictory
+from fazhu.claims.reading import Reading
 from fazhu.claims.relations.ratio import shown
 
+_WORK = re.compile(
+    r"(?P<work>受理|受案|收案|办理|办结|结案|审结|咨询|接待|调解)(?:案件)?[数量]*"
+    r"(?:同比|[比较][^，,]{1,6})?(?:增加|增|减少|上升|下降|多|少)"
+)
 NOT_ITS_OWN = re.compile(r"年均|平均|复合|递增|分别")
 
 
@@ -48,6 +60,26 @@ def by_base(said: Sequence[Claim], base: Claim, growth: Claim) -> list[Finding]:
     if growth.numeral.holds(exact):
         return [confirmed(Kind.GROWTH, claims, f"{before}，与{growth.printed}相符。")]
     return [contradictory(Kind.GROWTH, claims, f"{before}，不是{growth.printed}。")]
+
+
+def by_earlier_sentence(
+    reading: Reading, said: Sequence[Claim], growth: Claim
+) -> list[Finding]:
+    """Hold 与上年同比，受案增加60件，上升10%, whose 660件 the sentence before says."""
+    more = next((c for c in said if c.id == growth.id - 1), None)
+    if more is None or more.role is not Role.DIFFERENCE:
+        return []
+    work = _WORK.match(more.before)
+    beside = growth.clause - more.clause <= 1 and growth.is_down == more.is_down
+    if work is None or not beside:
+        return []
+    named = [
+        claim
+        for claim in counts(previous_sentence(reading, more))
+        if (claim.unit, claim.depth) == (more.unit, 0)
+        and labels.names(work["work"], claim.label)
+    ]
+    return by_difference(named[0], more, growth) if len(named) == 1 else []
 
 
 def judged(said: Sequence[Claim]) -> Iterator[Finding]:

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from fazhu.claims import labels
 from fazhu.claims.claim import Claim, Role
-from fazhu.claims.context import counts, is_before, last_count
+from fazhu.claims.context import (
+    counts,
+    is_before,
+    last_count,
+    may_be_base,
+    year_before,
+)
 from fazhu.claims.finding import Finding, Kind, confirmed, contradictory, doubtful
 from fazhu.claims.interval import Interval
-from fazhu.claims.periods import Period
 from fazhu.claims.reading import Reading
 from fazhu.claims.relations import differences
 from fazhu.claims.relations.ratio import shown
@@ -37,8 +41,10 @@ def _judged(reading: Reading, said: Sequence[Claim], growth: Claim) -> list[Find
     now, base = _ends(reading, said, growth)
     if now is None:
         base = base or _last_years_after(said, growth)
-        return differences.by_base(said, base, growth) if base else []
-    if base is not None:
+        if base is None:
+            return differences.by_earlier_sentence(reading, said, growth)
+        return differences.by_base(said, base, growth)
+    if base is not None and may_be_base(base, growth):
         return held(now, base, growth)
     difference = _difference(said, now, growth)
     return differences.by_difference(now, difference, growth) if difference else []
@@ -124,7 +130,7 @@ def _without_earlier(earlier: list[Claim]) -> list[Claim]:
     if len(earlier) < 2 or earlier[-1].period is None or earlier[-2].period is None:
         return earlier
     now, last = earlier[-2], earlier[-1]
-    before = {_year_before(now.period), now.period.previous} if now.period else set()
+    before = {year_before(now.period), now.period.previous} if now.period else set()
     told = last.period and last.period.key in before and now.unit == last.unit
     return earlier[:-1] if told else earlier
 
@@ -136,7 +142,7 @@ def _elsewhere(reading: Reading, now: Claim, growth: Claim) -> Claim | None:
         last = [c for c in said if c.id == growth.id + 1 and _is_last_years(c, now)]
         return last[0] if last else None
     advanced = _ADVANCED.search(growth.before)
-    wanted = now.period.previous if advanced else _year_before(now.period)
+    wanted = now.period.previous if advanced else year_before(now.period)
     if wanted is None:
         return None
     found = reading.alike(now, wanted) or _unsaid(reading, now, wanted)
@@ -160,14 +166,6 @@ def _unsaid(reading: Reading, now: Claim, wanted: str) -> list[Claim]:
         and claim.period.key == wanted
         and (labels.is_alike(claim, now) or not labels.core(claim))
     ]
-
-
-def _year_before(period: Period) -> str | None:
-    if period.year.isdigit():
-        return replace(period, year=str(int(period.year) - 1)).key
-    if period.year == "今年":
-        return replace(period, year="去年").key
-    return None
 
 
 def held(now: Claim, base: Claim, growth: Claim) -> list[Finding]:

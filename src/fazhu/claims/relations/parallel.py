@@ -4,8 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from fazhu.claims import labels
 from fazhu.claims.claim import Claim, Role
-from fazhu.claims.context import is_earlier, previous_sentence
+from fazhu.claims.context import (
+    is_earlier,
+    is_year_before,
+    may_be_base,
+    next_sentence,
+    previous_sentence,
+)
 from fazhu.claims.finding import Finding, Kind, contradictory
 from fazhu.claims.reading import Reading
 from fazhu.claims.relations.differences import by_difference
@@ -13,6 +20,7 @@ from fazhu.claims.relations.growth import held
 from fazhu.claims.relations.ratio import compared
 from fazhu.claims.units import PERCENT
 
+_SHARED = 2
 _LISTED = {"", "和", "及", "与", "以及"}
 
 Lists = tuple[Sequence[Claim], Sequence[Claim]]
@@ -105,9 +113,33 @@ def _ends(
         choices = [(before[-size:], inside)]
     for one, other in choices:
         for base, now in ((one, other), (other, one)):
-            if _are_two_lists(base, now, size):
+            if _are_two_lists(base, now, size) and all(
+                may_be_base(claim, first) for claim in base
+            ):
                 return now, base
-    return _by_label(said, before[-size:], size)
+    own = [c for c in _values(said) if c.id < first.id][-size:]
+    return _by_label(said, before[-size:], size) or _elsewhere(reading, own, first)
+
+
+def _elsewhere(reading: Reading, now: Sequence[Claim], growth: Claim) -> Lists | None:
+    """Return the values that a sentence beside this one gives of the year before."""
+    around = (previous_sentence, next_sentence)
+    beside = [claim for said in around for claim in said(reading, growth)]
+    beside += [c for c in reading.of(growth.sentence) if c not in now]
+    base = [
+        [
+            claim
+            for claim in _values(beside)
+            if claim.unit == one.unit
+            and is_year_before(claim, one)
+            and may_be_base(claim, growth)
+            and one.label[-_SHARED:] == claim.label[-_SHARED:] != ""
+            and len({labels.whose(one), labels.whose(claim)} - {""}) < _SHARED
+        ]
+        for one in now
+    ]
+    alone = bool(base) and all(len(found) == 1 for found in base)
+    return (now, [found[0] for found in base]) if alone else None
 
 
 def _by_label(said: Sequence[Claim], now: Sequence[Claim], size: int) -> Lists | None:

@@ -178,7 +178,7 @@ def _of_split(
         return
     names = [split.member(part.label) for part in members]
     whole_list = kinds.is_complete(split, names) and likeness.one_head(split, members)
-    whole_list = whole_list or (group.says_none_left and "合格" in names)
+    whole_list = whole_list or group.none_below in names
     whole_list = whole_list or likeness.tells_the_rest(group, members)
     told = _SAID_WHOLE.get(split.name)
     whole_list = whole_list or (
@@ -223,7 +223,7 @@ def _inclusive(
         return None
     better = [s for key, s in named.items() if key != name and s not in failed]
     could = not total(better).above(named[name])
-    told = bool(failed) or group.says_none_left
+    told = bool(failed or group.none_below)
     return told or not could or named[name].above(whole.numeral.span)
 
 

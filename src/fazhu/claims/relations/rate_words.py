@@ -6,7 +6,7 @@ from dataclasses import dataclass
 _STEM = re.compile(r"(?P<stem>[一-龥]{1,8}?)率[^率]*$")
 _REVIEWED = r"抽查|评查|检查|抽取|评估|评审|案卷|卷宗|案件"
 _MONEY = r"经费|预算|拨款|资金"
-_ACCEPTED = r"受理|立案|登记|接|办理|承办|收案|共|纠纷案件|案件|^符合"
+_ACCEPTED = r"工单|受理|立案|登记|接|办理|承办|收案|共|纠纷案件|案件|^符合"
 _CLOSED = r"结案|办结|审结|已结|执结"
 
 

@@ -23,6 +23,7 @@ from fazhu.claims.units import MONEY, may_be_part
 _OTHER = re.compile(
     r"未(?:结|办结|归|接通|采纳)|应(?:归|到|参|训)|受理|已办结.*回访|正在|时限|期限"
 )
+_NAME = re.compile(r"(?P<name>[一-龥]{4,8})率")
 _SOON = 3
 
 
@@ -55,7 +56,7 @@ def _of_part(
     listed = {part.id for group in groups for part in group.parts}
     carried = CARRIED.search(reading.sentences[rate.sentence].text)
     near = _before(said, rate, stem)
-    parts = _parts(near, words)
+    parts = _own(_parts(near, words), rate)
     if not parts:
         near = _after(said, rate)
         parts = _parts(near, words)
@@ -98,6 +99,8 @@ def _fits_another(near: Sequence[Claim], rate: Claim, found: Finding) -> bool:
 
 def _is_of_all(part: Claim, carried: Claim, groups: Sequence[Group]) -> bool:
     """Return whether 受理879件（含旧存343件） stands before what was closed of it."""
+    if carried.mark in "（(" and carried.id < part.id and carried.depth > part.depth:
+        return True
     return any(
         carried in group.parts and group.marked and group.whole.id < part.id
         for group in groups
@@ -161,6 +164,13 @@ def _parts(near: Sequence[Claim], words: Rate) -> list[Claim]:
         if words.part.search(claim.before + claim.label)
         and (words is RATES["受理"] or not _OTHER.search(claim.label))
     ]
+
+
+def _own(parts: Sequence[Claim], rate: Claim) -> list[Claim]:
+    """Return the 综合办结数 that 综合办结率 is of, else all that it may be of."""
+    match = _NAME.search(rate.before)
+    named = [c for c in parts if match and match["name"] in c.label]
+    return named if len(named) == 1 else list(parts)
 
 
 def _found(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from fazhu.claims import kinds, labels
@@ -111,7 +112,7 @@ def _of_their_sum(bound: Bound, found: Sequence[Finding]) -> Iterator[Finding]:
     if any(exact is None for _, _, exact in worked):
         return
     for part, share, exact in worked:
-        if exact is not None and not share.numeral.holds(exact):
+        if exact is not None and not _is_printed(share, exact, bound):
             yield contradictory(
                 Kind.SHARE,
                 claims,
@@ -135,7 +136,7 @@ def _all_but_one(bound: Bound) -> Iterator[Finding]:
     off = [
         (part, share, exact)
         for part, share, exact in worked
-        if exact is not None and not share.numeral.holds(exact)
+        if exact is not None and not _is_near(share, exact)
     ]
     if len(off) == 1 and all(exact for _, _, exact in worked):
         part, share, exact = off[0]
@@ -146,6 +147,19 @@ def _all_but_one(bound: Bound) -> Iterator[Finding]:
             f"其他各项的占比都与各项之和相符，而“{part.label}”{part.printed}占"
             f"{shown(exact)}，不是{share.printed}。",
         )
+
+
+def _is_printed(share: Claim, exact: Interval, bound: Bound) -> bool:
+    """Return whether it is rounded, or moved by one so that the list makes 100."""
+    made = sum((each.value for _, each in bound), start=share.value * 0) == 100
+    return _is_near(share, exact) if made else share.numeral.holds(exact)
+
+
+def _is_near(share: Claim, exact: Interval) -> bool:
+    """Return whether a share is right but for one in its last place."""
+    step = Fraction(share.numeral.step)
+    low, high = exact.low - step, exact.high + step
+    return share.numeral.rounded.meets(Interval(low, high))
 
 
 def _leave_nothing_out(bound: Bound) -> bool:

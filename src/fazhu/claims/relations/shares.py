@@ -25,15 +25,18 @@ from fazhu.claims.reading import Reading
 from fazhu.claims.relations import parallel, share_lists
 from fazhu.claims.relations.ratio import compared, per_cent
 from fazhu.claims.relations.share_lists import OWN
+from fazhu.claims.relations.share_wholes import (
+    ELSEWHERE,
+    GENERIC,
+    named,
+    of_earlier,
+    stripped,
+    total_meant,
+)
 from fazhu.claims.totals import is_total
 from fazhu.claims.units import may_be_part
 
-_GENERIC = re.compile(
-    r"^(?:全部|所有|全区|全市|全县|全省|全国|同期|总|本|全|年|受理|办理|接待|案件|法律援助|#|总数|总量|总额|数|量|的|其|中心|我|区|市|县)*$"
-)
-
 _TOTAL = re.compile(r"占.*总")
-_ELSEWHERE = re.compile(r"全[国省市区县]|同期|上年|去年")
 _NEAR = 2
 _OF_ONE = 3
 _CAUSES = next(each for each in kinds.DIMENSIONS if each.name == "案由")
@@ -61,7 +64,7 @@ def judged(
     for share in shares:
         part = listed[share.id] if share.id in listed else _part(said, share)
         if part is None and share.id not in listed:
-            found += _of_earlier(share, before)
+            found += of_earlier(reading, share, before)
         if part is None:
             continue
         beside = _Beside(
@@ -96,10 +99,10 @@ def _fits_another(reading: Reading, found: Finding) -> bool:
 def _part(said: Sequence[Claim], share: Claim) -> Claim | None:
     """Return the count that a share is said of: the one before, or the one named."""
     match = OWN.match(share.before)
-    own = _stripped(match["own"]) if match else ""
+    own = stripped(match["own"]) if match else ""
     if share.role is Role.SHARE and _whole_inside(said, share):
         before = _whole_inside(said, share)
-        own = _stripped(before.before.partition("占")[0]) if before else own
+        own = stripped(before.before.partition("占")[0]) if before else own
     if not own:
         return last_count(said, share)
     named = [claim for claim in counts(said) if own in claim.label]
@@ -131,26 +134,6 @@ def _listed(said: Sequence[Claim]) -> dict[int, Claim | None]:
     return parts
 
 
-def _of_earlier(share: Claim, before: Sequence[Group]) -> list[Finding]:
-    """Hold 民事案件占60% against the parts that the sentence before it lists."""
-    match = OWN.match(share.before)
-    own = _stripped(match["own"]) if match else ""
-    if match is None or len(own) < 2 or not _GENERIC.match(match["of"]):
-        return []
-    named = [
-        (group, part) for group in before for part in group.parts if own in part.label
-    ]
-    if len(named) != 1 or named[0][1].paragraph != share.paragraph:
-        return []
-    group, part = named[0]
-    say = contradictory if group.marked else doubtful
-    return compared(Kind.SHARE, share, part, [group.whole, *group.others], say)
-
-
-def _stripped(own: str) -> str:
-    return re.sub(r"^(?:其中|约|所|分别|总|数|案件|,|，)+|(?:约|所|数)$", "", own)
-
-
 def _whole_inside(said: Sequence[Claim], share: Claim) -> Claim | None:
     """Return the 729件 of 占总数729件的86%."""
     for claim in said:
@@ -171,9 +154,11 @@ def _judged(
     if inside is not None:
         return compared(Kind.SHARE, share, part, [inside], contradictory)
     match = OWN.match(share.before)
-    named = match["of"] if match else ""
-    if not _GENERIC.match(named):
-        wholes = _named(reading, said, part, named)
+    of = match["of"] if match else ""
+    if not GENERIC.match(of):
+        wholes = named(reading, said, part, of)
+        if not wholes and (whole := total_meant(reading, groups, part, share)):
+            wholes = [whole]
         return (
             compared(Kind.SHARE, share, part, wholes, contradictory)[:1]
             if len(wholes) == 1
@@ -193,33 +178,6 @@ def _is_sure(group: Group, part: Claim) -> bool:
     return unit and (
         group.marked or any(split.member(part.label) for split in kinds.DIMENSIONS)
     )
-
-
-def _named(
-    reading: Reading, said: Sequence[Claim], part: Claim, named: str
-) -> list[Claim]:
-    """Return the counts whose label says what a share is of (占民事案件的)."""
-    name = re.sub(
-        r"^(?:全部|所有|全区|全市|总|其|同期)+|(?:的|总数|总量|总额|数|量)+$", "", named
-    )
-    pool = [*previous_sentence(reading, part), *said]
-    fitting = [
-        claim
-        for claim in reversed(counts(pool))
-        if name
-        and (claim.label.endswith(name) or _is_said(name, claim.label + claim.unit))
-        and claim is not part
-        and claim.unit == part.unit
-        and not kinds.are_of_one_split([claim, part])
-        and "新增" not in claim.before
-        and same_period(claim, part)
-    ]
-    return [claim for claim in fitting if claim.id < part.id] or fitting
-
-
-def _is_said(name: str, label: str) -> bool:
-    """Return whether a label says a name in other order: 经费到位 for 到位经费."""
-    return len(name) > 2 and set(name) <= set(label)
 
 
 def _without_group(
@@ -251,12 +209,12 @@ def _without_group(
         return compared(Kind.SHARE, share, part, later, contradictory)
     if not own and len(same) == 1 and is_total(same[0]) and same[0].period:
         return compared(Kind.SHARE, share, part, same, contradictory)
-    meant = [c for c in said if c.id in beside.wholes and c.unit == part.unit]
+    meant = [c for c in earlier if c.id in beside.wholes and c.unit == part.unit]
     if len(meant) == 1 and meant[0] is not part:
         return compared(Kind.SHARE, share, part, meant, contradictory)
     told = _TOTAL.search(share.before)
     if len(own) == 1 and (told or _is_plain(own[0], part)):
-        say = doubtful if _ELSEWHERE.search(share.before) else contradictory
+        say = doubtful if ELSEWHERE.search(share.before) else contradictory
         return compared(Kind.SHARE, share, part, own, say)
     return _only_confirmed(share, part, wholes)
 
