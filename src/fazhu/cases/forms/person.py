@@ -129,7 +129,7 @@ class PersonForm(FoldedForm):
 
     @cached_property
     def against(self) -> dict[str, str]:
-        """What was typed that cannot be of the person chosen, with a sentence by field."""
+        """Sentences by field on what cannot be of the person who was chosen."""
         identity, mistake = self._read
         if self.taken is None or mistake:
             return {}
