@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
@@ -12,6 +13,7 @@ from fazhu.lib.identity import invented
 from fazhu.network.models import Draft
 from fazhu.rules.roles import Role
 from tests.browser.filled import Filled
+from tests.browser.hands import STILL
 from tests.browser.looking import (
     Watched,
     faults_of_access,
@@ -36,6 +38,12 @@ TYPED = {
     "opponents-0-name": "河西公司",
     "cause_text": "欠薪",
 }
+LEAVES = {
+    **dict.fromkeys(("recipients-0-telephone", "opponents-0-name", "aid_mode"), "F9"),
+    **dict.fromkeys(("venue-body_here", "means-household_size"), "F9"),
+    "brought-papers": "Space",
+}
+RECEIPT = "法律援助申请材料接收凭证"
 DOWN = {"matter_code": 5, "aid_mode": 3}  # 请求支付劳动报酬, 劳动（人事）仲裁代理
 
 
@@ -55,32 +63,61 @@ def focused(page: Page) -> str:
     return name
 
 
-def test_a_simple_application_takes_sixty_keys_after_the_card(
-    clerk: Page, address: str
+def test_a_simple_application_takes_sixty_keys_from_card_to_printed_receipt(
+    clerk: Page, filled: Filled, address: str
 ) -> None:
+    with transaction.atomic():
+        filled.center.address, filled.center.telephone = "河滨路12号", "0990-5550148"
+        filled.center.save()
     clerk.goto(address)
     clerk.evaluate(PASTE, CARD)
     expect(clerk.locator("[name=recipients-0-telephone]")).to_be_focused()
 
     keys = 0
-    while focused(clerk) != "on":
-        text, down = TYPED.get(focused(clerk), ""), DOWN.get(focused(clerk), 0)
+    while not keys_of_papers(clerk):
+        name = focused(clerk)
+        text, down = TYPED.get(name, ""), DOWN.get(name, 0)
         clerk.keyboard.type(text)
         for _ in range(down):
             clerk.keyboard.press("ArrowDown")
-        clerk.keyboard.press("Tab" if focused(clerk) == "statement" else "Enter")
-        keys += len(text) + down + 1
-    clerk.keyboard.press("Enter")
-    keys += 1
-
-    assert keys <= 60
+        clerk.keyboard.press(LEAVES.get(name, "Enter"))
+        clerk.wait_for_function(STILL)
+        keys += strokes(text) + down + 1
+    clerk.keyboard.press("Control+Enter")
     expect(clerk.get_by_role("main")).to_contain_text("已接收申请")
+    keys += 1 + prints_receipt(clerk)
+
+    assert keys == 51
     case = Case.objects.latest("pk")
     assert (case.matter_code, case.aid_mode) == (
         "labour_remuneration",
         "labour_arbitration",
     )
     assert case.parties.get(is_first=True, role="recipient").person.id_number == NUMBER
+
+
+def prints_receipt(page: Page) -> int:
+    """Print the receipt from the page just reached; return the keys it took."""
+    receipt = page.get_by_role("link", name=f"制作《{RECEIPT}》").first
+    expect(receipt).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="签发")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="打印")).to_be_focused()
+    with page.expect_popup() as printed:
+        page.keyboard.press("Enter")
+    assert "pdf" in printed.value.url
+    return 3
+
+
+def strokes(text: str) -> int:
+    """Return the keys of a text; a Chinese character takes about three of them."""
+    return sum(3 if ord(one) > 127 else 1 for one in text)
+
+
+def keys_of_papers(page: Page) -> int:
+    ticked: int = page.locator("[name=brought-papers]:checked").count()
+    return ticked
 
 
 def test_the_answer_beside_is_of_the_last_change(clerk: Page, address: str) -> None:

@@ -38,7 +38,7 @@ def test_a_station_receives_an_application_and_stands_on_the_case_page(clerk, di
     answer = clerk.post(RECEIVE, told(district.station), follow=True)
 
     case = Case.objects.get()
-    assert answer.redirect_chain == [(f"/cases/{case.pk}/", 302)]
+    assert answer.redirect_chain == [(f"/cases/{case.pk}/?begun", 302)]
     assert f"已接收申请，案号{case.number}" in said(answer)
     receipt = "《法律援助申请表》《法律援助申请材料接收凭证》"
     assert f"接着请制作{receipt}。" in said(answer)

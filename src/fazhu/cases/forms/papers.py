@@ -58,6 +58,14 @@ class PaperForm(forms.Form):
         }
         return self.known | typed
 
+    def asks_first(self) -> bool:
+        """Put the cursor where something must be typed; False where all is there."""
+        for name, field in self.fields.items():
+            if getattr(field, "demanded", False) and is_empty(self[name].value()):
+                field.widget.attrs["autofocus"] = True
+                return True
+        return False
+
     def ask_for(self, labels: Iterable[str]) -> None:
         """Put on each missing value that it is missing."""
         by_label = {one.label: one.key for one in self.form.fields.values()}

@@ -82,7 +82,7 @@ def begin_case(request: Request, key: str) -> HttpResponse:
     if not cases:
         return _page(request, step, sheet)
     _say(request, step, cases)
-    return redirect("cases:detail", cases[0].pk)
+    return redirect(f"{reverse('cases:detail', args=[cases[0].pk])}?begun")
 
 
 def _first(request: Request, step: Step, places: list[Organisation]) -> Sheet:

@@ -20,7 +20,10 @@ TEMPLATE = "cases/detail.html"
 @require_GET
 @require(Permission.CASE_READ)
 def detail(request: Request, pk: int) -> HttpResponse:
-    """案件页; opening it is written to the trail."""
+    """案件页; opening it is written to the trail.
+
+    Just ``begun``, it has at its head the papers to be made for whoever waits there.
+    """
     seen = case_for(request.user, pk)
     record_reading(request.user, seen.case, "打开案件页面", at=timezone.now())
     return case_page(request, seen, Opened())
@@ -47,6 +50,8 @@ def case_page(
 ) -> HttpResponse:
     """Answer with the case page."""
     context = context_of(seen, at=timezone.now(), opened=opened)
+    if "begun" in request.GET:
+        context["next_papers"] = [p for p in context["papers"] if p.due and p.url]
     back = way_back(request, user=request.user, row=seen.case.pk)
     context["crumbs"] = [("案件", back), *context["crumbs"][1:]]
     return render(request, TEMPLATE, context, status=status)

@@ -139,6 +139,7 @@ def _making(
         "draft": _draft(seen, form),
         "lacking": lacking,
         "offer": request.method == "GET",
+        "ready": request.method == "GET" and not typed.asks_first(),
         **(_shown(page) if page else {}),
         "crumbs": [*_crumbs(seen), (form.title, "")],
     }

@@ -11,7 +11,7 @@
     if (summary) summary.focus();
   }
 
-  /* Ctrl+Enter sends, Enter goes to the next field and from the last one sends, "/" goes to the search. */
+  /* Ctrl+Enter sends, Enter goes to the next field and from the last one sends, F9 to the next group, "/" to the search. */
   function onKey(event) {
     const form = event.target.closest("form");
     if (event.key === "Enter" && event.ctrlKey && form) {
@@ -19,6 +19,9 @@
       form.requestSubmit();
     } else if (event.key === "Enter" && form && "entry" in form.dataset) {
       goOn(event, form);
+    } else if (event.key === "F9" && form && "entry" in form.dataset) {
+      const group = event.target.closest("fieldset");
+      moveTo(event, form, (one) => one.closest("fieldset") !== group);
     } else if (event.key === "/" && !event.target.closest(TYPING)) {
       const search = document.querySelector("input[type=search], [role=search] input:not([type=hidden])");
       if (!search) return;
@@ -33,12 +36,15 @@
   function goOn(event, form) {
     const field = event.target;
     if (event.isComposing || !field.matches("input, select")) return;
+    moveTo(event, form, (one) => !(one.name && one.name === field.name)); // from the last one it sends
+  }
+
+  function moveTo(event, form, suits) {
     const behind = Array.from(form.elements);
-    const next = behind.slice(behind.indexOf(field) + 1).find((one) =>
+    const next = behind.slice(behind.indexOf(event.target) + 1).find((one) =>
       one.matches("input, select, textarea") && one.type !== "hidden" && !one.disabled && !("usual" in one.dataset)
-      && !["submit", "button"].includes(one.type) && isShown(one)
-      && !(one.name && one.name === field.name));
-    if (!next) return; // the last field sends, as anywhere
+      && !["submit", "button"].includes(one.type) && isShown(one) && suits(one));
+    if (!next) return;
     event.preventDefault();
     next.focus();
   }
