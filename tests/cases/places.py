@@ -1,5 +1,7 @@
 """Where cases stand from which steps are taken, and who takes them."""
 
+from datetime import date
+
 from django.test import Client
 
 from fazhu.cases.actions import assigning
@@ -38,6 +40,9 @@ BEFORE: dict[str, tuple[object, ...]] = {
     "supplementing": ("supplement", "received", Role.REVIEWER, "身份证"),
     "accepted": ("accept", "received", Role.REVIEWER),
     "explaining": ("ask_explanation", "accepted", Role.REVIEWER, "收入"),
+    "aided_first": (
+        "aid_first", "received", Role.DIRECTOR, "preservation", date(2026, 3, 20),
+    ),
     "refused": ("refuse", "pending", Role.DIRECTOR, "no_hardship"),
     "objected": ("object", "refused", Role.STATION_CLERK),
     "changing": ("request_change", "handling", Role.ASSIGNER),
@@ -45,7 +50,7 @@ BEFORE: dict[str, tuple[object, ...]] = {
     "passed": ("pass_closing", "filed", Role.QUALITY_OFFICER),
     "terminated": ("terminate", "handling", Role.DIRECTOR, "own_lawyer"),
     "ending_objected": ("object_termination", "terminated", Role.STATION_CLERK),
-}
+}  # fmt: skip
 """Where a case is brought by one step from another place."""
 
 

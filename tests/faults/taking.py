@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from fazhu.cases.actions import assigning, deciding, handling, reviewing, simple
+from fazhu.cases.actions.aiding_first import aid_first, make_up
 from fazhu.cases.models import Case
 from fazhu.funds.actions import Subsidy, pay
 from fazhu.network.models import Handler, User
@@ -49,7 +50,8 @@ ASKING: dict[str, Callable[..., Any]] = {
     "supplement": _with(reviewing.supplement, "身份证明"),
     "ask_explanation": _with(reviewing.ask_explanation, "收入来源"),
     "transfer": _with(reviewing.transfer, "望山区法律援助中心"),
-    "aid_first": _with(deciding.aid_first, "period_ending"),
+    "aid_first": _with(aid_first, "period_ending", date(2199, 12, 31)),
+    "make_up": make_up,
     "refuse": _with(deciding.refuse, "out_of_scope"),
     "uphold_refusal": _with(deciding.uphold_refusal, "符合规定"),
     "order_correction": _with(deciding.order_correction, "应当给予"),

@@ -36,7 +36,7 @@ STORIES = {
     " uphold_refusal",
     "terminated": "accept propose grant assign terminate object_termination resume"
     " terminate object_termination uphold_termination",
-    "urgent, never assigned": "aid_first end_unassigned",
+    "urgent, never assigned": "aid_first make_up end_unassigned",
     "lapsed": "supplement lapse",
     "withdrawn": "withdraw",
     "passed on": "transfer",

@@ -4,9 +4,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+from django.utils import timezone
+
 from fazhu.audit.models import Entry
+from fazhu.cases.actions.beginning import Someone
 from fazhu.cases.actions.merging import merge_people
-from fazhu.cases.models import Case
+from fazhu.cases.actions.visiting import Planned, plan_visit
+from fazhu.cases.models import Case, HomeVisit
 from fazhu.exchange.actions.ledgers import LedgerFile, import_trial, keep_trial
 from fazhu.exchange.models import Batch
 from fazhu.intake.consulting import Contact, record_consultation
@@ -140,6 +144,7 @@ def _things(district: District, case: Case, place: str) -> dict[str, Any]:
         "case": case,
         "consultation": _consultation(district, case),
         "duty": _duty_help(district, case),
+        "visit": _visit(district, case),
         "answer": AnswerText.objects.get_or_create(
             center=district.center, title="欠薪", defaults={"text": "先申请仲裁。"}
         )[0],
@@ -242,6 +247,21 @@ def _duty_help(district: District, case: Case) -> DutyHelp:
     )
     by = district.user(Role.DIRECTOR)
     return record_help(told, by=by, on=NOW.date(), at=NOW)
+
+
+def _visit(district: District, case: Case) -> HomeVisit:
+    """A visit to the applicant, planned by the case's station."""
+    by = district.user(Role.DIRECTOR)
+    told = Planned(
+        organisation=district.station,
+        purpose="papers",
+        cause="elderly",
+        planned_on=timezone.localdate(),
+        goer=by,
+        address="柳树镇河东村",
+    )
+    someone_known = Someone(person=case.parties.first().person)
+    return plan_visit(told, someone_known, by=by, at=timezone.now())
 
 
 def _summary(district: District, *, frozen: bool) -> Summary:

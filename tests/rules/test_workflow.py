@@ -68,7 +68,7 @@ def test_the_clocks_of_every_step_are_in_the_table_of_clocks(step):
 def test_every_clock_that_starts_is_stopped_by_some_step(step):
     stopped = {clock for other in STEPS for clock in other.stops}
 
-    assert set(step.starts) <= stopped | {"aid_first"}
+    assert set(step.starts) <= stopped
 
 
 def test_a_closed_case_was_accepted_decided_and_assigned():

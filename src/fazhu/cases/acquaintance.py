@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q
 
-from fazhu.cases.models import Case
+from fazhu.cases.models import Case, HomeVisit
 from fazhu.intake.models import Consultation, DutyHelp, Person
 from fazhu.network.access import scope_of
 from fazhu.network.models import Organisation, User
@@ -26,11 +26,13 @@ def people_seen(user: User, center: Organisation) -> "QuerySet[Person]":
     cases = Case.objects.visible_to(user).filter(center=center)
     talks = consultations_seen(user).filter(center=center)
     helps = helps_seen(user).filter(center=center)
+    visits = visits_seen(user).filter(center=center)
     here = OuterRef("pk")  # asked of each one found, not of all the station's cases
     return own.filter(
         Exists(cases.filter(parties__person=here))
         | Exists(talks.filter(person=here))
         | Exists(helps.filter(person=here))
+        | Exists(visits.filter(person=here))
     )
 
 
@@ -46,6 +48,14 @@ def helps_seen(user: User) -> "QuerySet[DutyHelp]":
     """Return the helps of duty lawyers whose register the user's posts keep."""
     scope = scope_of(user, Permission.DUTY_RECORD)
     return DutyHelp.objects.filter(
+        Q(center__in=scope.centers) | Q(organisation__in=scope.stations)
+    )
+
+
+def visits_seen(user: User) -> "QuerySet[HomeVisit]":
+    """Return the home visits of the registers that the user's posts keep."""
+    scope = scope_of(user, Permission.CONSULTATION_RECORD)
+    return HomeVisit.objects.filter(
         Q(center__in=scope.centers) | Q(organisation__in=scope.stations)
     )
 

@@ -14,6 +14,7 @@ from fazhu.cases.views import (
     people,
     proofs,
     steps,
+    urgency,
 )
 
 app_name = "cases"
@@ -33,6 +34,9 @@ urlpatterns = [
     path("views/<int:pk>/drop/", looks.drop_view, name="view-drop"),
     path("<int:pk>/", detail.detail, name="detail"),
     path("<int:pk>/steps/<slug:key>/", steps.step, name="step"),
+    path("<int:pk>/urgency/", urgency.urgency, name="urgency"),
+    path("<int:pk>/urgency/late/", urgency.late, name="urgency-late"),
+    path("<int:pk>/same-day/", urgency.same_day, name="same-day"),
     path("<int:pk>/means/", means.means, name="means"),
     path("<int:pk>/notice/", notices.notice, name="notice"),
     path("<int:pk>/correction/", correction.correct, name="correct"),

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cases/", include("fazhu.cases.urls")),
     path("consultations/", include("fazhu.cases.consultation_urls")),
     path("duty/", include("fazhu.cases.duty_urls")),
+    path("visits/", include("fazhu.cases.visit_urls")),
     path("papers/", include("fazhu.documents.urls")),
     path("calendar/", include("fazhu.cases.calendar_urls")),
     path("ledgers/", include("fazhu.exchange.urls")),

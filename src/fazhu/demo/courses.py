@@ -29,6 +29,9 @@ FATES = {
 }
 """What becomes of an application, with weights."""
 
+MADE_UP = 0.75
+"""Of so many cases with aid first the papers are made up before the assignment."""
+
 NOTICE_FATES = {"granted": 950, "end_unassigned": 12, "terminate": 30}
 """What becomes of a notice: it is neither reviewed nor refused."""
 
@@ -109,7 +112,7 @@ def _reviewed(random: Random, fate: str) -> Iterator[Leg]:
         yield Leg(W.TRANSFER, random.randint(1, 3))
         return
     if fate == "aid_first":
-        yield Leg(W.AID_FIRST, random.randint(0, 1))
+        yield from _aided_first(random)
         return
     if fate == "lapse":
         yield Leg(W.SUPPLEMENT, random.randint(1, 2))
@@ -130,6 +133,12 @@ def _reviewed(random: Random, fate: str) -> Iterator[Leg]:
         yield Leg(W.SEND_BACK, 1)
         yield Leg(W.PROPOSE, random.randint(0, 1))
     yield from _decided(random, fate)
+
+
+def _aided_first(random: Random) -> Iterator[Leg]:
+    yield Leg(W.AID_FIRST, random.randint(0, 1))
+    if random.random() < MADE_UP:
+        yield Leg(W.MAKE_UP, random.randint(2, 6))
 
 
 def _decided(random: Random, fate: str) -> Iterator[Leg]:

@@ -1,10 +1,11 @@
 """Each step of the table with the real action that the demo takes it by."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from fazhu.cases.actions import assigning, deciding, handling, reviewing, simple
+from fazhu.cases.actions.aiding_first import aid_first, make_up
 from fazhu.cases.actions.bringing import supply
 from fazhu.cases.eligibility import lacking_of
 from fazhu.cases.models import Case
@@ -14,6 +15,9 @@ from fazhu.funds.actions import Subsidy, pay
 from fazhu.network.models import User
 from fazhu.quality.actions import grade
 from fazhu.rules.workflow import STEPS
+
+FOR_PAPERS = timedelta(days=7)
+"""What the invented centers leave for the papers after aid was given first."""
 
 
 class Doing(Protocol):
@@ -94,6 +98,22 @@ def _supply(
     return supply(case, papers, seen=case.version, by=by, on=move.on, at=at)
 
 
+def _aid_first(
+    case: Case, move: Move, *, district: District, by: User, at: datetime
+) -> Case:
+    until = move.on + FOR_PAPERS
+    return aid_first(
+        case, move.code, until, seen=case.version, by=by, on=move.on, at=at
+    )
+
+
+def _make_up(
+    case: Case, move: Move, *, district: District, by: User, at: datetime
+) -> Case:
+    papers = [paper.key for paper in lacking_of(case)]
+    return make_up(case, papers, seen=case.version, by=by, on=move.on, at=at)
+
+
 def _worded(action: Callable[..., Case]) -> Doing:
     """Take the step by an action that asks for one text or code."""
 
@@ -118,7 +138,8 @@ ACTIONS: dict[str, Doing] = {
     "supplement": _worded(reviewing.supplement),
     "ask_explanation": _worded(reviewing.ask_explanation),
     "transfer": _worded(reviewing.transfer),
-    "aid_first": _worded(deciding.aid_first),
+    "aid_first": _aid_first,
+    "make_up": _make_up,
     "refuse": _worded(deciding.refuse),
     "uphold_refusal": _worded(deciding.uphold_refusal),
     "order_correction": _worded(deciding.order_correction),

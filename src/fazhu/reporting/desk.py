@@ -16,11 +16,14 @@ from fazhu.cases.shown.columns import recipients
 from fazhu.cases.shown.listed import listed
 from fazhu.cases.shown.sight import seen_whole
 from fazhu.cases.shown.waiting import awaited_in
-from fazhu.cases.shown.words import state_tag
+from fazhu.cases.shown.words import priority_tag, state_tag
 from fazhu.network.models import User
+from fazhu.rules.urgency import Priority
 from fazhu.ui.shapes import Tag
 
 SHOWN = 8
+OWING = str(Priority.AID_FIRST.value)
+"""The sort of cases of which papers are owed after aid was given first."""
 COUNTED = 100
 
 Due = tuple[int, datetime | None]
@@ -34,6 +37,7 @@ class Line:
     url: str
     recipients: str
     place: str
+    first: Tag | None
     state: Tag
     awaits: str
     due_at: datetime | None
@@ -63,6 +67,7 @@ class Desk:
     overdue: Group
     others: Group
     still: Group
+    owing: Group
 
 
 def desk(user: User, *, at: datetime) -> Desk:
@@ -82,11 +87,12 @@ def desk(user: User, *, at: datetime) -> Desk:
         ("已逾期", {"turn": "overdue"}, _late(seen.overdue(at))),
         ("待他人办理", {"turn": "others"}, _due_first(turn.waiting_for_others(user))),
         ("停滞30天以上", {"turn": "still"}, _still(seen & turn.standing_still(on))),
+        ("先行提供，手续待补", {"priority": OWING}, _late(seen.prior(OWING))),
     ]
     groups = _groups(found, at=at)
-    overdue, others, still = groups[-3:]
-    mine = tuple(group for group in groups[:-3] if group.count)
-    return Desk(mine=mine, overdue=overdue, others=others, still=still)
+    overdue, others, still, owing = groups[-4:]
+    mine = tuple(group for group in groups[:-4] if group.count)
+    return Desk(mine=mine, overdue=overdue, others=others, still=still, owing=owing)
 
 
 def waiting_count(user: User) -> int:
@@ -96,12 +102,18 @@ def waiting_count(user: User) -> int:
 
 
 def _due_first(cases: CaseQuerySet) -> list[Due]:
-    """Return the first hundred and one: by due moment, then what has no clock."""
+    """Return the first hundred and one: what goes first, by due moment, the rest."""
+    found = _going_first(cases)
+    cases = cases.filter(priority=None)
     due = cases.filter(due_at__isnull=False).order_by("due_at", "pk")
-    found = list(due.values_list("pk", "due_at")[: COUNTED + 1])
+    found += due.values_list("pk", "due_at")[: COUNTED + 1 - len(found)]
     missing = COUNTED + 1 - len(found)
     rest = cases.filter(due_at__isnull=True).order_by(_not_by_index("pk"))
     return found + [(pk, None) for pk in rest.values_list("pk", flat=True)[:missing]]
+
+
+def _going_first(cases: CaseQuerySet) -> list[Due]:
+    return list(cases.going_first().values_list("pk", "due_at")[: COUNTED + 1])
 
 
 def _late(cases: CaseQuerySet) -> list[Due]:
@@ -150,6 +162,7 @@ def _lines(
             url=reverse("cases:detail", args=[pk]),
             recipients=recipients(case),
             place=case.received_by.name if case.received_by else "",
+            first=priority_tag(case),
             state=state_tag(case.state),
             awaits=awaited_in(case.state),
             due_at=due_at,

@@ -40,8 +40,8 @@ ITEMS = (
     Item(
         label="咨询",
         page="consultations:list",
-        about="登记和查找法律咨询、值班律师法律帮助",
-        beside=("duty:list",),
+        about="登记和查找法律咨询、值班律师法律帮助、上门服务",
+        beside=("duty:list", "visits:list"),
         permissions=frozenset({P.CONSULTATION_RECORD, P.DUTY_RECORD}),
     ),
     Item(

@@ -70,7 +70,8 @@ class Step:
     it is. Clocks are keys of ``rules/clocks.py``; ``issues`` are form titles of
     the 2023 edition. ``awaits`` is held by those who must act next, or says what must
     come from outside. ``again`` names the step where its result stands already; without
-    it such a step is not taken a second time.
+    it such a step is not taken a second time. ``while_running`` names a clock without
+    which there is nothing to take.
     """
 
     key: str
@@ -88,6 +89,7 @@ class Step:
     law: str = ""
     awaits: Permission | Outside | None = None
     again: str = ""
+    while_running: str = ""
     asks: bool = False
     begins: bool = False
 
@@ -276,6 +278,28 @@ AID_FIRST = Step(
     issues=("给予法律援助决定书",),
     law="法律援助法第四十四条",
     awaits=P.CASE_ASSIGN,
+    asks=True,
+)
+MAKE_UP = Step(
+    key="make_up",
+    label="先行提供后补齐手续",
+    before=frozenset(
+        {
+            S.GRANTED,
+            S.ASSIGNED,
+            S.HANDLING,
+            S.CHANGING,
+            S.CLOSED,
+            S.CLOSING_REVIEW,
+            S.CLOSING_RETURNED,
+            S.CLOSING_PASSED,
+        }
+    ),
+    after=None,
+    permission=P.CASE_REVIEW,
+    stops=("aid_first",),
+    law="法律援助法第四十四条第二款",
+    while_running="aid_first",
     asks=True,
 )
 REFUSE = Step(
@@ -479,7 +503,7 @@ TERMINATE = Step(
     after=S.TERMINATED,
     permission=P.CASE_DECIDE,
     facts=(Fact.CLOSED,),
-    stops=("agreement", "change_handler"),
+    stops=("agreement", "change_handler", "aid_first"),
     starts=("termination_service", "objection"),
     issues=("终止法律援助决定书",),
     law="法律援助法第四十八条",

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from fazhu.cases.actions.urgency import priority_at_first
 from fazhu.cases.models import Case, CaseParty, Matter, PartyClass, PartyRole
 from fazhu.cases.step import beginning
 from fazhu.documents.numbering import next_number
@@ -104,6 +105,7 @@ def _open(
         number=next_number(opening.center, year=on.year),
         number_issued=True,
         applied_on=applied_on,
+        priority=priority_at_first(opening.values),
         **opening.values,
     )
     if step is RECEIVE_NOTICE:

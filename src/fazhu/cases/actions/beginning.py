@@ -13,7 +13,8 @@ from fazhu.cases.actions.bringing import Piece, bring
 from fazhu.cases.actions.passing_on import passed_on
 from fazhu.cases.actions.placing import Place, place
 from fazhu.cases.actions.stating import state_means
-from fazhu.cases.models import Case, DutyOrigin, Matter, PartyRole
+from fazhu.cases.actions.visited import became_case
+from fazhu.cases.models import Case, DutyOrigin, HomeVisit, Matter, PartyRole
 from fazhu.intake.actions import add_person, renew_person
 from fazhu.intake.consulting import note_application
 from fazhu.intake.models import DutyHelp, Person
@@ -49,7 +50,8 @@ class Told:
     """All that is told on the day on which a case begins.
 
     ``matter`` is the one that the case belongs to, where there is one already;
-    ``duty`` the help of a duty lawyer from which the case comes.
+    ``duty`` the help of a duty lawyer and ``visit`` the home visit from which the case
+    comes.
     """
 
     received_by: Organisation
@@ -64,6 +66,7 @@ class Told:
     place: Place = field(default_factory=Place)
     matter: Matter | None = None
     duty: DutyHelp | None = None
+    visit: HomeVisit | None = None
 
 
 @transaction.atomic
@@ -110,6 +113,8 @@ def begin(
         case = act(opening, by=by, on=on, applied_on=applied_on, at=at)
     if told.duty is not None and told.duty.person_id in {one.pk for one in recipients}:
         DutyOrigin.objects.create(case=case, help=told.duty)
+    if told.visit is not None:
+        became_case(told.visit, case, {one.pk for one in recipients}, by=by, at=at)
     if case.consultation_id is not None:
         note_application(case.consultation_id, by=by, at=at)
     _beside(case, told, by=by, on=on, at=at)

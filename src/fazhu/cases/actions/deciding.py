@@ -1,14 +1,14 @@
-"""Decisions: grant, refuse, aid first, terminate, and what the bureau says to them."""
+"""Decisions: grant, refuse, terminate, and what the bureau says to them."""
 
 from datetime import date, datetime
 
 from fazhu.cases.actions.simple import noted
+from fazhu.cases.actions.urgency import own_place
 from fazhu.cases.models import Case
 from fazhu.cases.step import taking
 from fazhu.network.models import User
 from fazhu.rules import codes
 from fazhu.rules.workflow import (
-    AID_FIRST,
     END_UNASSIGNED,
     GRANT,
     ORDER_CORRECTION,
@@ -31,22 +31,6 @@ def grant(
 ) -> Case:
     """Grant legal aid (给予法律援助)."""
     with taking(GRANT, case, seen=seen, by=by, on=on, at=at, note=note) as case:
-        case.decision = "granted"
-    return case
-
-
-def aid_first(
-    case: Case,
-    ground: str,
-    *,
-    seen: int | None,
-    by: User,
-    on: date,
-    at: datetime | None = None,
-) -> Case:
-    """Aid before the decision, on a ground of article 44 (先行提供法律援助)."""
-    label = codes.code("aid_first_ground", ground).label
-    with taking(AID_FIRST, case, seen=seen, by=by, on=on, at=at, note=label) as case:
         case.decision = "granted"
     return case
 
@@ -118,6 +102,7 @@ def terminate(
         TERMINATE, case, seen=seen, by=by, on=on, at=at, note=note or label
     ) as case:
         case.is_terminated = True
+        case.priority = own_place(case)
         case.termination_ground = ground
     return case
 
@@ -138,6 +123,7 @@ def end_unassigned(
         END_UNASSIGNED, case, seen=seen, by=by, on=on, at=at, note=note or label
     ) as case:
         case.is_terminated = True
+        case.priority = own_place(case)
         case.termination_ground = ground
     return case
 

@@ -11,6 +11,7 @@ from django.http import QueryDict
 from fazhu.cases.actions.beginning import Someone
 from fazhu.cases.forms.consultations import ConsultationForm, CorrectionForm
 from fazhu.cases.forms.person import PersonForm
+from fazhu.cases.models import HomeVisit
 from fazhu.intake.models import AnswerText, Consultation
 from fazhu.network.models import Organisation, User
 from fazhu.ui.forms import Mistake, mistakes_of
@@ -54,7 +55,8 @@ class Entry:
             initial={"on": on.isoformat()} | (initial or {}),
         )
         place = self.talk.place or (places[0] if places else None)
-        known = consultation.person if consultation else None
+        known = (initial or {}).get("person")
+        known = consultation.person if consultation else known
         self.asker = AskerForm(
             data,
             prefix="asker",
@@ -93,4 +95,18 @@ def as_it_stands(consultation: Consultation) -> dict[str, Any]:
         "on": on.isoformat() if on else "",
         "classes": list(consultation.classes.values_list("key", flat=True)),
         "seen": consultation.version,
+    }
+
+
+def from_visit(visit: HomeVisit | None) -> dict[str, Any]:
+    """Return what a home visit tells of the consultation that was given there."""
+    if visit is None:
+        return {}
+    return {
+        "person": visit.person,
+        "channel": "outreach",
+        "on": (visit.done_on or visit.planned_on).isoformat(),
+        "facts": visit.result,
+        "minutes": visit.minutes,
+        "organisation": visit.organisation,
     }

@@ -9,9 +9,15 @@ from fazhu.network.access import scope_of
 from fazhu.network.models import Handler, Organisation, OrganisationKind, User
 from fazhu.network.models.organisations import STATION_KINDS
 from fazhu.rules import codes
+from fazhu.rules.urgency import Priority
 from fazhu.rules.workflow import BESIDE, STEPS, State
 
 ANY = ("", "全部")
+FIRST = [
+    ("any", "全部优先的"),
+    *((str(number), label) for number, label in Priority.choices()),
+]
+"""What goes first: all of it, or one sort."""
 
 
 class Turn(Labelled):
@@ -35,6 +41,7 @@ class CaseFilters(forms.Form):
     """What narrows the list; all of it stands in the address."""
 
     state = forms.ChoiceField(label="状态", required=False)
+    priority = forms.ChoiceField(label="优先", required=False)
     kind = forms.ChoiceField(label="案件类型", required=False)
     station = forms.ChoiceField(label="接收单位", required=False)
     handler = forms.ChoiceField(label="承办人", required=False)
@@ -61,6 +68,7 @@ class CaseFilters(forms.Form):
         super().__init__(*args, **kwargs)
         centers = _centers(user)
         self._offer("state", State.choices())
+        self._offer("priority", FIRST)
         self._offer("turn", Turn.choices())
         self._offer("kind", codes.choices("case_kind"))
         self._offer("awaits", awaited_things())

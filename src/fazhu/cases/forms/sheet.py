@@ -25,6 +25,7 @@ from fazhu.cases.forms.people import (
 )
 from fazhu.cases.forms.person import PersonForm
 from fazhu.cases.forms.venue import VenueForm
+from fazhu.cases.models import HomeVisit
 from fazhu.intake.models import Consultation, DutyHelp
 from fazhu.network.conditions import policy_of
 from fazhu.network.models import Organisation, Town, User
@@ -53,9 +54,10 @@ class Sheet:
         data: QueryDict | None = None,
         judged: bool = True,
         consultation: Consultation | None = None,
-        duty: DutyHelp | None = None,
+        source: DutyHelp | HomeVisit | None = None,
     ) -> None:
         """Build the forms, as many for each role as the data says."""
+        duty = source if isinstance(source, DutyHelp) else None
         self.data, self.user = data, user
         self.case = CaseForm(
             data,
@@ -64,7 +66,8 @@ class Sheet:
             places=places,
             initial={"on": on}
             | (taken_over(consultation) if consultation else {})
-            | told_by(duty, step),
+            | told_by(duty, step)
+            | ({"received_by": source.organisation} if source and not duty else {}),
         )
         self.duty = FromDutyForm(
             data,
@@ -79,8 +82,8 @@ class Sheet:
         for name in ("matter_code", "aid_mode", "applied_on", "on"):
             if name in self.case.fields:
                 self.case.fields[name].widget.attrs |= refreshing()
-        source = consultation or duty
-        known = source.person if source else None
+        before = consultation or source
+        known = before.person if before else None
         place = self.case.place
         self.center = place.own_center if place else None
         self.recipients = [

@@ -15,7 +15,9 @@ from fazhu.cases.models.parties import CaseParty, PartyClass, PartyRole
 from fazhu.cases.models.proofs import ClassProof
 from fazhu.cases.models.questions import CaseQuerySet
 from fazhu.cases.models.sendings import Sending
+from fazhu.cases.models.urgency import Urgency
 from fazhu.cases.models.venues import CaseVenue
+from fazhu.cases.models.visits import HomeVisit
 
 __all__ = [
     "Assignment",
@@ -29,6 +31,7 @@ __all__ = [
     "Correction",
     "DutyOrigin",
     "Event",
+    "HomeVisit",
     "ListLook",
     "Matter",
     "Means",
@@ -39,4 +42,5 @@ __all__ = [
     "RunningClock",
     "SavedView",
     "Sending",
+    "Urgency",
 ]

@@ -12,6 +12,7 @@ from fazhu.intake.models import Consultation
 from fazhu.network.models import Handler, Organisation
 from fazhu.rules.choices import CodeChoices
 from fazhu.rules.counting import CountReason
+from fazhu.rules.urgency import Priority
 from fazhu.rules.workflow import Fact, State
 from fazhu.vault.fields import SealedField
 
@@ -29,7 +30,8 @@ class Case(models.Model):
     event that set it says how exact it is. ``due_at`` is the earliest due moment of
     the clocks that run now; `cases.clockwork` alone sets it. ``benefit_text`` is what a
     ledger wrote of a benefit that is no exact sum (80多万); then ``benefit`` is not
-    known.
+    known. ``priority`` is empty in an ordinary case; actions set it with what it
+    follows from.
     """
 
     ref = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -82,6 +84,9 @@ class Case(models.Model):
         "通知辩护对象", max_length=40, blank=True, choices=CodeChoices("notice_object")
     )
     green_channel = models.BooleanField("绿色通道", default=False)
+    priority = models.PositiveSmallIntegerField(
+        "优先办理", null=True, blank=True, editable=False, choices=Priority.choices
+    )
     is_sealed = models.BooleanField("封存", default=False)
 
     count_weight = models.PositiveIntegerField("统计件数", default=1)
@@ -217,6 +222,26 @@ class Case(models.Model):
                 fields=["received_by", "due_at"],
                 condition=Q(due_at__isnull=False),
                 name="case_due_at_station",
+            ),
+            models.Index(
+                fields=["center", "state", "priority"],
+                condition=Q(priority__isnull=False),
+                name="case_first_in_center",
+            ),
+            models.Index(
+                fields=["center", "id"],
+                condition=Q(priority__isnull=False),
+                name="case_first_newest",
+            ),
+            models.Index(
+                fields=["center", "priority", "id"],
+                condition=Q(priority__isnull=False),
+                name="case_first_of_a_sort",
+            ),
+            models.Index(
+                fields=["received_by", "state", "priority"],
+                condition=Q(priority__isnull=False),
+                name="case_first_at_station",
             ),
             models.Index(fields=["batch_id"]),
             models.Index(fields=["center", "applied_on", "origin"]),

@@ -19,6 +19,7 @@ from fazhu.lib.names import Query, QueryKind
 from fazhu.network.access import scope_of
 from fazhu.network.models import Handler, Organisation, User
 from fazhu.rules.roles import Permission
+from fazhu.rules.urgency import Priority
 from fazhu.rules.workflow import State, is_final
 
 if TYPE_CHECKING:
@@ -54,6 +55,22 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def open(self) -> Self:
         """Those from whose state a step still leads on."""
         return self.filter(state__in=OPEN)
+
+    def prior(self, which: str = "any") -> Self:
+        """Those that go first; or of one sort, by its number.
+
+        The green channel is told of a case also while it is urgent.
+        """
+        if which == "any":
+            return self.filter(priority__isnull=False)
+        if which == str(Priority.GREEN.value):
+            return self.filter(priority__isnull=False, green_channel=True)
+        return self.filter(priority=int(which))
+
+    def going_first(self) -> Self:
+        """Those that go first, the most urgent sort first, each by what is due."""
+        due = models.F("due_at").asc(nulls_last=True)
+        return self.prior().order_by("-priority", due, "pk")
 
     def overdue(self, at: Any) -> Self:
         """Those with a clock, running and not paused, due before ``at``."""

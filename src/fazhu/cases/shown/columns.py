@@ -12,7 +12,7 @@ from django.utils import timezone
 from fazhu.cases.models import Case, ListLook
 from fazhu.cases.shown.notices import near_of
 from fazhu.cases.shown.waiting import awaited_in
-from fazhu.cases.shown.words import state_tag
+from fazhu.cases.shown.words import priority_tag, state_tag
 from fazhu.lib.labels import Labelled
 from fazhu.network.models import User
 from fazhu.rules import codes
@@ -26,8 +26,8 @@ FIRST = "number"
 """The column that opens the case: always there, always first."""
 
 USUAL = (
-    FIRST, "recipient", "state", "due", "kind", "cause", "station", "handler",
-    "accepted",
+    FIRST, "recipient", "priority", "state", "due", "kind", "cause", "station",
+    "handler", "accepted",
 )  # fmt: skip
 
 
@@ -100,6 +100,10 @@ def _state(case: Any) -> Tag:
     return Tag("曾承办") if case.former else state_tag(case.state)
 
 
+def _first_of_all(case: Any) -> Tag | str:
+    return priority_tag(case) or HIDDEN
+
+
 def _handler(case: Case) -> str | None:
     if case.handler is None:
         return _not_yet(case, Fact.ASSIGNED, "未指派")
@@ -168,6 +172,7 @@ def _dated(label: str, fact: Fact, words: str, *, later: bool = True) -> Column:
 
 COLUMNS: dict[str, Column] = {
     FIRST: Column(label="案号", value=str, kind="id", sort="number", link=_address),
+    "priority": Column(label="优先", value=_whole(_first_of_all), kind="tag"),
     "recipient": Column(label="受援人", value=recipients),
     "state": Column(label="状态", value=_state, kind="tag"),
     "awaits": Column(

@@ -36,9 +36,11 @@ ORDERS = {
     "archived": "archived_on",
     "moved": "moved_on",
 }
+WAITING = (Turn.MINE, Turn.OTHERS, Turn.OVERDUE, Turn.STILL)
+"""Turns in which work waits: what is urgent comes first there."""
 # What a former handler must not learn of a case's later life, neither by filters nor
 # by the order.
-TELLING = ("state", "turn", "handler", "awaits")
+TELLING = ("state", "priority", "turn", "handler", "awaits")
 ORDER_TELLS = frozenset(ORDERS) - {"number", "received", "accepted"}
 
 
@@ -88,7 +90,10 @@ class Asked:
     @property
     def rows(self) -> tuple[CaseQuerySet, ...]:
         """The cases of the list, as queries that come one after the other."""
-        return ordered(self.of_turn(self.turn), self.sort)
+        cases = self.of_turn(self.turn)
+        if self.sort or self.turn not in WAITING:
+            return ordered(cases, self.sort)
+        return (cases.going_first(), cases.filter(priority=None).order_by("-pk"))
 
 
 def asked(query: QueryDict, *, user: User, session: Any, at: datetime) -> Asked:
@@ -163,6 +168,8 @@ def _narrowed(
     for name, column in same.items():
         if name in chosen:
             cases = cases.filter(**{column: chosen[name]})
+    if first := chosen.get("priority"):
+        cases = cases.prior(first)
     if year := chosen.get("year"):
         first, after = date(year, 1, 1), date(year + 1, 1, 1)
         cases = cases.filter(accepted_on__gte=first, accepted_on__lt=after)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from fazhu.cases.actions.noticing import may_note
 from fazhu.cases.actions.stating import may_state
 from fazhu.cases.models import Assignment, Case, CaseParty, Event, PartyRole
-from fazhu.cases.shown import facts, history, notices, onward, papers
+from fazhu.cases.shown import facts, history, notices, onward, papers, visits
 from fazhu.cases.shown.brought import shown_papers, to_bring
 from fazhu.cases.shown.clocks import ShownClock, clocks_of
 from fazhu.cases.shown.competence import competence_of
@@ -23,9 +23,11 @@ from fazhu.cases.shown.missing import Missing
 from fazhu.cases.shown.people import ShownParty, names_of, people_of
 from fazhu.cases.shown.sight import SeenBy, seen_by
 from fazhu.cases.shown.tasks import tasks_of
+from fazhu.cases.shown.urgency import urgency_of
 from fazhu.cases.shown.waiting import all_waiting, told_until
 from fazhu.cases.shown.witnesses import witnesses
-from fazhu.cases.shown.words import state_tag
+from fazhu.cases.shown.words import priority_tag, state_tag
+from fazhu.network.access import permissions_of
 from fazhu.network.models import User
 from fazhu.rules.roles import Permission
 from fazhu.rules.workflow import State
@@ -70,6 +72,7 @@ def context_of(seen: SeenBy, *, at: datetime, opened: Opened) -> dict[str, Any]:
         "case": case,
         "seen": seen,
         "state": state_tag(state),
+        "first": priority_tag(case),
         "milestones": history.milestones(case, events, state),
         "entries": history.entries(events),
         "recipients": names_of(people),
@@ -99,6 +102,12 @@ def context_of(seen: SeenBy, *, at: datetime, opened: Opened) -> dict[str, Any]:
         )
         if case.origin in notices.NOTIFIED:
             context |= _notice(seen)
+    if Permission.CONSULTATION_RECORD in permissions_of(seen.user):
+        own = visits.of_case(case, user=seen.user)
+        on = timezone.localdate(at)
+        context["visits"] = [(one, visits.state_tag(one, on=on)) for one in own]
+        context["may_visit"] = True
+    context["urgency"] = urgency_of(seen, at=at, first=_first(people))
     context["said"] = history.said_last(events)
     context["tasks"] = tasks_of(
         seen, events, people=people, papers=lines, to_bring=lacking

@@ -12,11 +12,13 @@ from fazhu.cases.actions.merging import COMPARED
 from fazhu.cases.models import Case, CaseParty, PartyRole
 from fazhu.cases.resemblance import Resemblance, Traits, resembling
 from fazhu.cases.shown.corrections import in_words, label_of
+from fazhu.cases.shown.visits import of_person as visits_of
+from fazhu.cases.shown.visits import state_tag as state_of
 from fazhu.cases.shown.words import state_tag
 from fazhu.intake.models import Person, PersonMerge
 from fazhu.lib import names
 from fazhu.lib.names import QueryKind
-from fazhu.network.access import may
+from fazhu.network.access import may, permissions_of
 from fazhu.network.models import Organisation, User
 from fazhu.rules import codes
 from fazhu.rules.roles import Permission
@@ -198,7 +200,7 @@ def merges_of(person: Person) -> list[Merged]:
     ]
 
 
-def context_of(person: Person, *, user: User) -> dict[str, Any]:
+def context_of(person: Person, *, user: User, on: date) -> dict[str, Any]:
     """Return what the page shows, in a fixed number of queries."""
     gone = person.merged_into
     corrects = may(user, Permission.CASE_CORRECT, center_id=person.center_id)
@@ -208,6 +210,8 @@ def context_of(person: Person, *, user: User) -> dict[str, Any]:
         "facts": facts_of(person),
         "parts": parts_of(person, user=user),
         "talks": talks_of(person, user=user),
+        "visits": [(one, state_of(one, on=on)) for one in visits_of(person, user=user)],
+        "may_visit": Permission.CONSULTATION_RECORD in permissions_of(user),
         "may_correct": corrects and gone is None,
         "likely": likely_of(person, user=user) if corrects and gone is None else [],
         "merges": merges_of(person) if corrects else [],

@@ -70,12 +70,19 @@ class SeenBy:
         }
         return frozenset(key for key, rows in found.items() if rows.exists())
 
+    @cached_property
+    def running(self) -> frozenset[str]:
+        """The keys of the clocks that run, asked once where a step depends on one."""
+        rows = self.case.clocks.filter(stopped_at__isnull=True)
+        return frozenset(rows.values_list("clock", flat=True))
+
     def open_steps(self) -> tuple[Step, ...]:
         """Return the steps that anyone may take now, in the table's order."""
         return tuple(
             step
             for step in steps_from(State(self.case.state))
-            if step.again or step.key not in self.results
+            if (step.again or step.key not in self.results)
+            and (not step.while_running or step.while_running in self.running)
         )
 
     def steps(self) -> tuple[Step, ...]:

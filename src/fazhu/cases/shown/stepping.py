@@ -24,6 +24,7 @@ from fazhu.rules.workflow import (
     ACCEPT,
     AID_FIRST,
     GRANT,
+    MAKE_UP,
     PROPOSE,
     REFUSE,
     SEND_BACK,
@@ -31,7 +32,7 @@ from fazhu.rules.workflow import (
 )
 from fazhu.ui.shapes import Entry
 
-REVIEWING = (ACCEPT, SUPPLEMENT, PROPOSE, SEND_BACK, GRANT, REFUSE, AID_FIRST)
+REVIEWING = (ACCEPT, SUPPLEMENT, PROPOSE, SEND_BACK, GRANT, REFUSE, AID_FIRST, MAKE_UP)
 """Steps that are taken by what the law says of the applicant."""
 
 

@@ -66,7 +66,7 @@ GROUPS = (
             Task(
                 label="审批",
                 closes=(w.GRANT, w.REFUSE, w.AID_FIRST),
-                also=(w.SEND_BACK,),
+                also=(w.SEND_BACK, w.MAKE_UP),
                 fact=Fact.DECIDED,
             ),
             Task(

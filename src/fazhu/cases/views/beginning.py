@@ -1,5 +1,7 @@
 """The pages on which a case begins: which beginning, and one page for each."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
@@ -9,14 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
-from fazhu.cases.acquaintance import consultations_seen, helps_seen
+from fazhu.cases.acquaintance import consultations_seen, helps_seen, visits_seen
 from fazhu.cases.actions.beginning import BEGINNINGS, begin
 from fazhu.cases.actions.noticing import receive_notice_for_all
 from fazhu.cases.actions.passing_on import came_late
 from fazhu.cases.forms.beginning import places_for
 from fazhu.cases.forms.sheet import Sheet
 from fazhu.cases.forms.sheet_changes import change_asked, changed, split_all
-from fazhu.cases.models import Case
+from fazhu.cases.models import Case, HomeVisit
 from fazhu.cases.shown.eligibility_told import answer_of, competence_in
 from fazhu.cases.shown.notices import notice_of, warnings
 from fazhu.cases.shown.papers import called_now
@@ -96,7 +98,7 @@ def _first(request: Request, step: Step, places: list[Organisation]) -> Sheet:
         places,
         on=timezone.localdate(),
         consultation=_consultation(request),
-        duty=_duty(request),
+        source=_duty(request) or visit_of(request),
     )
     sheet.recipients[0].fields["pasted"].widget.attrs["autofocus"] = True
     return sheet
@@ -125,7 +127,7 @@ def _begun(request: Request, step: Step, sheet: Sheet) -> list[Case]:
     on, applied_on = given["on"], given.get("applied_on")
     try:
         if sheet.notice is None:
-            told = sheet.told()
+            told = replace(sheet.told(), visit=visit_of(request))
             case = begin(
                 step, told, by=request.user, on=on, at=at, applied_on=applied_on
             )
@@ -185,6 +187,17 @@ def _duty(request: Request) -> DutyHelp | None:
     if not (wanted.isascii() and wanted.isdigit()):
         raise Http404
     seen = helps_seen(request.user).select_related("person", "organisation", "center")
+    return get_object_or_404(seen, pk=int(wanted))
+
+
+def visit_of(request: Request) -> HomeVisit | None:
+    """Return the home visit that the address names; unseen: 404."""
+    wanted = request.GET.get("visit", "")
+    if not wanted:
+        return None
+    if not (wanted.isascii() and wanted.isdigit()):
+        raise Http404
+    seen = visits_seen(request.user).select_related("person", "organisation")
     return get_object_or_404(seen, pk=int(wanted))
 
 

@@ -28,7 +28,7 @@ def person(request: Request, pk: int) -> HttpResponse:
     """人员页; opening it is written to the trail."""
     someone = shown.person_for(request.user, pk)
     record_reading(request.user, someone, "打开人员页面", at=timezone.now())
-    context = shown.context_of(someone, user=request.user)
+    context = shown.context_of(someone, user=request.user, on=timezone.localdate())
     return render(request, "cases/person.html", context)
 
 

@@ -15,6 +15,7 @@ from fazhu.cases.forms.stepping.fields import whole
 from fazhu.cases.sending import mark_of, marking, was_taken
 from fazhu.cases.shown.page import case_for
 from fazhu.cases.shown.papers import called_now
+from fazhu.cases.shown.same_day import DAY, day_of
 from fazhu.cases.shown.sight import SeenBy
 from fazhu.cases.shown.stepping import Meanwhile, context_of, draft_of, since
 from fazhu.cases.step import CaseMoved
@@ -101,7 +102,8 @@ def _done(
     else:
         then = called_now(way.step, seen.case)
         messages.success(request, f"已办理“{label}”。{then}")
-    return redirect("cases:detail", seen.case.pk)
+    page = "cases:same-day" if _on_path(request) else "cases:detail"
+    return redirect(page, seen.case.pk)
 
 
 def _moved(
@@ -134,4 +136,10 @@ def _page(
         meanwhile = Meanwhile(entries=(), told=form.in_words())
     context = context_of(seen, way, form, at=at, meanwhile=meanwhile)
     context["offer"] = request.method == "GET"
+    if _on_path(request):
+        context |= day_of(seen, at=at) | {"path": DAY}
     return render(request, "cases/step.html", context, status=status)
+
+
+def _on_path(request: Request) -> bool:
+    return request.GET.get("path") == DAY

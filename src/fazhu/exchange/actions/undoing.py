@@ -16,9 +16,11 @@ from fazhu.cases.models import (
     ClassProof,
     Correction,
     Event,
+    HomeVisit,
     Matter,
     Means,
     PartyClass,
+    Urgency,
 )
 from fazhu.exchange.models import Batch, BatchRow, BatchState, Difference, RowState
 from fazhu.funds.models import Payment, SubsidyLine
@@ -37,8 +39,14 @@ from fazhu.quality.models import Grading
 from fazhu.rules.roles import Permission
 from fazhu.rules.workflow import BY_KEY
 
-Beside = type[Means] | type[Brought] | type[CaseVenue]
-BESIDE: dict[Beside, str] = {Means: "经济状况", Brought: "材料", CaseVenue: "管辖"}
+Beside = type[Means] | type[Brought] | type[CaseVenue] | type[Urgency] | type[HomeVisit]
+BESIDE: dict[Beside, str] = {
+    Means: "经济状况",
+    Brought: "材料",
+    CaseVenue: "管辖",
+    Urgency: "优先办理",
+    HomeVisit: "上门服务",
+}
 """What people tell of a case that no step keeps: it is not undone with an import."""
 
 

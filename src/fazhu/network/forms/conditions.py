@@ -15,6 +15,9 @@ ASKED = {
     ConditionKind.MATTER: "center label",
     ConditionKind.FREE_MATTER: "center label",
     ConditionKind.EXEMPT_CLASS: "center recipient_class label matters",
+    ConditionKind.GREEN: "center recipient_class label matters",
+    ConditionKind.NOT_GREEN: "center recipient_class label",
+    ConditionKind.GREEN_HOURS: "center hours label",
 }
 ALWAYS = "from_on until_on article checked"
 LABELS = {
@@ -25,7 +28,14 @@ LABELS = {
         "人员",
         "按规定的原文；选了受援人类别的可以不填。",
     ),
+    ConditionKind.GREEN: ("人员", "如：行动不便的人；选了受援人类别的可以不填。"),
+    ConditionKind.NOT_GREEN: (
+        "人员",
+        "写“严重疾病”“被羁押”或者登记过的名称；选了受援人类别的可以不填。",
+    ),
+    ConditionKind.GREEN_HOURS: ("承诺的名称", "如：绿色通道当日办结。"),
 }
+BY_CLASS = (ConditionKind.EXEMPT_CLASS, ConditionKind.GREEN, ConditionKind.NOT_GREEN)
 APPLIED = [
     (one.key, one.label)
     for one in codes.of("matter")
@@ -63,6 +73,12 @@ class ConditionForm(forms.Form):
         required=False,
         choices=[("", "不在所列类别之中"), *codes.choices("recipient_class")],
     )
+    hours = forms.IntegerField(
+        label="小时",
+        min_value=1,
+        max_value=720,
+        help_text="从接收申请到指派，按钟点连续计算。",
+    )
     label = forms.CharField(max_length=200)
     matters = forms.MultipleChoiceField(
         label="限于哪些事项",
@@ -94,6 +110,7 @@ class ConditionForm(forms.Form):
         self.fields["label"].required = kind in (
             ConditionKind.MATTER,
             ConditionKind.FREE_MATTER,
+            ConditionKind.GREEN_HOURS,
         )
         field = self.fields["center"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  (for the types)
@@ -105,7 +122,7 @@ class ConditionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Take the name of a class from the list where none is typed."""
         typed = self.cleaned_data
-        if self.kind is ConditionKind.EXEMPT_CLASS and not typed.get("label"):
+        if self.kind in BY_CLASS and not typed.get("label"):
             key = typed.get("recipient_class", "")
             if not key:
                 self.add_error("label", "请选受援人类别，或者写明是什么人员。")

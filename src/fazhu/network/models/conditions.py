@@ -21,6 +21,9 @@ class ConditionKind(Labelled):
     MATTER = LocalKind.MATTER.value, LocalKind.MATTER.label
     FREE_MATTER = LocalKind.FREE_MATTER.value, LocalKind.FREE_MATTER.label
     EXEMPT_CLASS = LocalKind.EXEMPT_CLASS.value, LocalKind.EXEMPT_CLASS.label
+    GREEN = "green", "增加绿色通道人员"
+    NOT_GREEN = "not_green", "不列入绿色通道的人员"
+    GREEN_HOURS = "green_hours", "绿色通道办结时限"
 
 
 class LocalCondition(models.Model):
@@ -45,6 +48,7 @@ class LocalCondition(models.Model):
         "受援人类别", max_length=32, blank=True, choices=CodeChoices("recipient_class")
     )
     matters = models.JSONField("限于哪些事项", default=list, blank=True)
+    hours = models.PositiveSmallIntegerField("小时", null=True, blank=True)
     from_on = models.DateField("施行日期")
     until_on = models.DateField("有效至（含当日）", null=True, blank=True)
     article = models.CharField("依据", max_length=200)
@@ -64,6 +68,12 @@ class LocalCondition(models.Model):
                 | (~Q(kind="line") & Q(per_person__isnull=True) & ~Q(label="")),
                 name="line_has_a_sum_others_a_name",
                 violation_error_message="经济困难标准须有金额，其他须有名称。",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="green_hours", hours__gt=0)
+                | (~Q(kind="green_hours") & Q(hours__isnull=True)),
+                name="green_hours_has_hours",
+                violation_error_message="绿色通道办结时限须写明小时数。",
             ),
             models.CheckConstraint(
                 condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),

@@ -6,9 +6,11 @@ from datetime import date
 
 from fazhu.network.conditions import policy_of, said_of
 from fazhu.network.models import ConditionKind, LocalCondition, Organisation
+from fazhu.rules import codes
 from fazhu.rules.assessment import Line
 from fazhu.rules.marks import Mark
 from fazhu.rules.scope import Hardship, grounds
+from fazhu.rules.urgency import shipped
 from fazhu.ui.shapes import Tag
 
 
@@ -47,6 +49,9 @@ LAW = {
     ConditionKind.MATTER: "法律援助法第三十一条第九项",
     ConditionKind.FREE_MATTER: "法律援助法第三十二条第五项",
     ConditionKind.EXEMPT_CLASS: "法律援助法第四十二条第四项",
+    ConditionKind.GREEN: "中心的便民措施；全国起点见下面“绿色通道人员”",
+    ConditionKind.NOT_GREEN: "中心的便民措施；不走绿色通道的，仍按一般程序办理",
+    ConditionKind.GREEN_HOURS: "中心的服务承诺；没有登记的不计时",
 }
 
 
@@ -71,6 +76,15 @@ def national(*, on: date) -> Iterator[tuple[str, str, str]]:
         if one.in_force(on):
             hardship = Hardship(one.hardship).label
             yield one.label, hardship, f"{one.article}{one.mark.remark}"
+
+
+def green(*, on: date) -> Iterator[tuple[str, str, str]]:
+    """Return who goes through the green channel of old: whom, in what, by what."""
+    for one in shipped():
+        if one.in_force(on):
+            only = "、".join(codes.label("matter", key) for key in one.matters)
+            source = f"；{one.source}" if one.source else ""
+            yield one.name, only or "不限", f"{one.article}{source}{one.mark.remark}"
 
 
 def _row(one: LocalCondition, line: Line | None, *, on: date) -> ShownCondition:

@@ -13,7 +13,7 @@ from fazhu.network.forms.conditions import ConditionForm, EndForm
 from fazhu.network.forms.days import attempted, posted
 from fazhu.network.models import ConditionKind, LocalCondition, Organisation
 from fazhu.network.reach import home_center
-from fazhu.network.shown.conditions import LAW, kinds_of, national
+from fazhu.network.shown.conditions import LAW, green, kinds_of, national
 from fazhu.rules.roles import Permission
 
 SET = Permission.CONDITION_SET
@@ -29,6 +29,7 @@ def conditions(request: Request) -> HttpResponse:
         "center": center,
         "kinds": kinds_of(center, on=on),
         "national": list(national(on=on)),
+        "green": list(green(on=on)),
         "may_set": center.pk in centers_of(request.user, SET),
     }
     return render(request, "network/conditions.html", context)

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from fazhu.audit.clock import set_back_behind
+from fazhu.cases.shown import visits
 from fazhu.network.access import Request, permissions_of, require
 from fazhu.reporting.desk import desk
 from fazhu.reporting.desk_own import drafts_of, papers_of
@@ -30,6 +31,10 @@ def today(request: Request) -> HttpResponse:
             "drafts": drafts_of(request.user),
             "papers": papers_of(request.user),
         }
+        if Permission.CONSULTATION_RECORD in held:
+            on = timezone.localdate(at)
+            due = visits.own_and_late(request.user, on=on)
+            context["visits"] = [(one, visits.state_tag(one, on=on)) for one in due]
     else:
         context |= {"has_post": bool(held), "items": items_of(request.user)[1:]}
     return render(request, "reporting/today.html", context)

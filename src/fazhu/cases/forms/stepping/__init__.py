@@ -5,6 +5,7 @@ theirs when Django starts.
 """
 
 from fazhu.cases.forms.stepping import (  # the modules enter their forms
+    aiding_first,
     assigning,
     deciding,
     handling,
@@ -18,6 +19,7 @@ __all__ = [
     "WAYS",
     "StepForm",
     "Way",
+    "aiding_first",
     "assigning",
     "deciding",
     "handling",

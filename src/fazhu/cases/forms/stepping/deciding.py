@@ -7,7 +7,6 @@ from fazhu.cases.forms.stepping.base import NotedForm, StepForm, words
 from fazhu.cases.forms.stepping.ways import takes
 from fazhu.rules import codes
 from fazhu.rules.workflow import (
-    AID_FIRST,
     END_UNASSIGNED,
     GRANT,
     ORDER_CORRECTION,
@@ -38,13 +37,6 @@ class GrantForm(NotedForm):
     """The grant, with a remark."""
 
     note = words("审批意见", "如：符合法律援助条件，给予法律援助。", required=False)
-
-
-@takes(AID_FIRST, deciding.aid_first)
-class AidFirstForm(StepForm):
-    """The urgent ground on which aid comes before the decision."""
-
-    ground = ground("aid_first_ground", "先行提供法律援助的情形")
 
 
 @takes(REFUSE, deciding.refuse)

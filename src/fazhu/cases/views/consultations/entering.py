@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from fazhu.audit.trail import record_reading
 from fazhu.cases.actions.consulting import consult, correct
-from fazhu.cases.forms.consultation_entry import Entry, as_it_stands
+from fazhu.cases.actions.visited import became_consultation
+from fazhu.cases.forms.consultation_entry import Entry, as_it_stands, from_visit
 from fazhu.cases.forms.sheet_changes import change_asked, changed, split_all
-from fazhu.cases.views.beginning import SAME_MOMENT
+from fazhu.cases.views.beginning import SAME_MOMENT, visit_of
 from fazhu.cases.views.consultations.reach import (
     RECORD,
     answers_for,
@@ -41,10 +42,19 @@ def enter(request: Request) -> HttpResponse:
     data, judged = draft, False
     if request.method == "POST":
         data, judged = _asked(request.POST, answers)
+    visit = visit_of(request)
     entry = Entry(
-        request.user, places, on=on, data=data, answers=answers, judged=judged
+        request.user,
+        places,
+        on=on,
+        data=data,
+        answers=answers,
+        initial=from_visit(visit),
+        judged=judged,
     )
     if judged and (made := _entered(entry, by=request.user)):
+        if visit is not None:
+            became_consultation(visit, made, by=request.user, at=timezone.now())
         messages.success(request, "已登记咨询。")
         return redirect("consultations:detail", made.pk)
     if data is None:

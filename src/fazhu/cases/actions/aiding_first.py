@@ -1,0 +1,98 @@
+"""Aid before the decision, and the papers made up afterwards (先行提供法律援助)."""
+
+from collections.abc import Collection
+from datetime import date, datetime, time
+
+from django.db import transaction
+from django.utils import timezone
+
+from fazhu.cases import clockwork
+from fazhu.cases.actions.bringing import Piece, bring
+from fazhu.cases.actions.urgency import own_place
+from fazhu.cases.eligibility import lacking_of
+from fazhu.cases.models import Case
+from fazhu.cases.step import taking
+from fazhu.lib.errors import Refused
+from fazhu.network.models import User
+from fazhu.rules import codes
+from fazhu.rules.urgency import Priority
+from fazhu.rules.workflow import AID_FIRST, MAKE_UP
+
+CLOCK = AID_FIRST.starts[-1]
+
+
+class DayTooEarly(Refused):
+    """The last day for the papers lies before the aid."""
+
+
+class StillLacking(Refused):
+    """Papers are not there that the matter asks for."""
+
+
+@transaction.atomic
+def aid_first(
+    case: Case,
+    ground: str,
+    until: date,
+    *,
+    seen: int | None,
+    by: User,
+    on: date,
+    at: datetime | None = None,
+) -> Case:
+    """Aid before the decision, on a ground of article 44; papers follow by ``until``.
+
+    The law gives no number of days (及时补办): the center sets the last one, and it
+    is the due day of the clock.
+    """
+    if until < on:
+        raise DayTooEarly(
+            f"补办手续的最后一日 {until:%Y-%m-%d} 早于"
+            f"先行提供的 {on:%Y-%m-%d}，请改正。"
+        )
+    label = codes.code("aid_first_ground", ground).label
+    with taking(AID_FIRST, case, seen=seen, by=by, on=on, at=at, note=label) as case:
+        case.decision = "granted"
+        case.priority = Priority.AID_FIRST
+    last = timezone.make_aware(datetime.combine(until, time.max))
+    case.clocks.filter(clock=CLOCK, stopped_at=None).update(
+        due_at=last, promised_at=last
+    )
+    clockwork.settle(Case.objects.filter(pk=case.pk))
+    case.refresh_from_db(fields=["due_at"])
+    return case
+
+
+@transaction.atomic
+def make_up(
+    case: Case,
+    papers: Collection[str] = (),
+    *,
+    seen: int | None,
+    by: User,
+    on: date,
+    at: datetime | None = None,
+    note: str = "",
+) -> Case:
+    """Note that all papers are there now; ``papers`` are those that came with it."""
+    at = at or timezone.now()
+    with taking(MAKE_UP, case, seen=seen, by=by, on=on, at=at, note=note) as locked:
+        held = [
+            Piece(
+                key=row.key,
+                own_name=row.own_name,
+                is_original=row.is_original,
+                copies=row.copies,
+            )
+            for row in locked.brought.all()
+        ]
+        came = [Piece(key=key) for key in papers]
+        if came:
+            bring(locked, [*came, *held], by=by, on=on, at=at)
+        if lacking := lacking_of(locked):
+            names = "、".join(one.label for one in lacking)
+            raise StillLacking(
+                f"还缺：{names}。收到以后再办理；经核实不符合条件的，终止法律援助。"
+            )
+        locked.priority = own_place(locked)
+    return locked
