@@ -102,6 +102,13 @@ TRUE = {
     "grades under a rate of something else": (
         "评查案卷50件，满意率100%，其中优秀5件、合格40件。"
     ),
+    "shares of budgets of their own": (
+        "财政收入4348万元，其中：税收收入3511万元，占年初预算8465万元的41.5%；"
+        "非税收入837万元，占年初预算1600万元的52.3%。"
+    ),
+    "a rate of what an earlier sentence counts": (
+        "全年新受理151件。共审结135件，纠错29件，纠错率19.2%。"
+    ),
     "an uneven rest": "其中以判决方式结案92件，以撤诉等其他方式结案25件，共办结案件168件。",
 }
 

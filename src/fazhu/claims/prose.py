@@ -15,6 +15,7 @@ from fazhu.claims.relations import (
     differences,
     growth,
     over100,
+    own_rates,
     paces,
     parallel,
     parts,
@@ -43,6 +44,7 @@ def check(text: str) -> tuple[Reading, list[Finding]]:
         found += shares.judged(reading, said, grouped, before)
         before = grouped
         found += rates.judged(reading, said, grouped)
+        found += own_rates.judged(reading, said)
         found += _said_of_whole_or_part(reading, said, grouped)
         found += balance.judged(said)
         found += averages.judged(reading, said, grouped)

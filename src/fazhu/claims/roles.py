@@ -6,8 +6,8 @@ from fazhu.claims.claim import Role
 from fazhu.claims.numerals import Numeral
 from fazhu.claims.units import PERCENT
 
-_UP = r"增长|增加|上升|提高|提升|上涨|比增|增幅|增收|递增|增"
-_DOWN = r"下降|减少|降低|回落|下滑|降幅|减幅|负增长|少|降"
+_UP = r"增长|增加|上升|提高|提升|上涨|比增|增幅|增收|增支|递增|增"
+_DOWN = r"下降|减少|减收|减支|降低|回落|下滑|降幅|减幅|负增长|少|降"
 _CHANGE = re.compile(
     rf"(?:{_UP}|{_DOWN}|同比|环比)(?:了|率|幅度)?(?:为|达到?|约|近|是|:)*$"
 )
@@ -17,8 +17,10 @@ _FALL = re.compile(rf"(?:{_DOWN})(?:了|率|幅度)?(?:为|达|约|近|:)*$")
 _SHARE = re.compile(r"占(?!地|用|线)|比重|比例(?:为|是|达)")
 _TASK = re.compile(
     r"(?:任务|目标|指标|考核|责任)(?!完成率)|"
-    r"(?:年度|全年|年初|工作|完成|占|原|^)计划(?!完成率|单列|生育)"
+    r"(?:年度|全年|年初|工作|完成|占|原|^)计划(?!完成率|单列|生育)|"
+    r"完成(?:年初|年度|全年|调整)?预算数?(?:的|$)"
 )
+_BUDGET = re.compile(r"(?:为|完成)(?:年初|年度?|全年|调整)预算[的数]*$")
 _RATE = re.compile(
     r"率(?:均|都|分别|已|也|高|为|达到?|是|约|在|保持|实现|:|提高到|提升到|[了至到])*$"
 )
@@ -47,7 +49,7 @@ def role_of(before: str, numeral: Numeral, after: str) -> Role:
     if _DIFFERENCE.search(before) and not re.search(r"增加到|增至|减少到", before):
         return Role.DIFFERENCE
     if _TASK.search(before) and not re.search(
-        r"^(?:已|超额)?完成(?!.*(?:任务|目标|指标|计划|考核))", before
+        r"^(?:已|超额)?完成(?!.*(?:任务|目标|指标|计划|考核|预算数?的?$))", before
     ):
         return Role.GOAL
     if _BASE.search(before) or (_FROM.search(before) and _TO.match(after)):
@@ -70,6 +72,8 @@ def _role_of_percentage(before: str, numeral: Numeral) -> Role:
     before = before.replace("分别", "")
     if numeral.unit in ("百分点", "倍"):
         return Role.GROWTH
+    if _BUDGET.search(before):
+        return Role.TARGET_RATE
     if _BASE.search(before):
         return Role.BASE
     if _TASK.search(before) and not _CHANGE.search(before):

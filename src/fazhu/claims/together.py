@@ -19,6 +19,7 @@ _LEAD = re.compile(
     r"^(?:其中|包括|包含|含|全年|本年度?|今年|共|受理|办理|的|[#年月底])+(?=.)"
 )
 _PERIODS = re.compile(r"^(?:[#年月份至到—－一-]|[一四各]个?季度)+")
+_LAST_YEARS = re.compile(r"(?:^|[，,（(；;])(?:去年|上年)同期$")
 _MARKS = re.compile(r"[，,。；;：:（(]")
 _RANGE = re.compile(r"((?:19|20)\d\d)年?[至到—–－-]+((?:19|20)\d\d)年")
 _QUARTERS = re.compile(r"(?:四|各)个?季度|[一1][、至到—–－-]+[四4]季度")
@@ -43,20 +44,28 @@ def own_words(text: str, masked: str, found: Sequence[Numeral]) -> dict[int, Own
             continue
         run = _run(masked, found, at)
         spans = _periods(text, match.start(), len(run))
-        names = _names(masked[: match.start()]) or names
+        before = masked[: match.start()]
+        names = _names(before) or names
         for place, number in enumerate(run):
-            own = _own(match["verb"], names, spans, place, len(run))
+            own = _own(before, match["verb"], names, spans, place, len(run))
             if own.label or own.period or found[number].unit not in PERCENT:
                 owned[number] = own
     return owned
 
 
 def _own(
-    verb: str, names: Sequence[str], spans: Sequence[Period], place: int, count: int
+    before: str,
+    verb: str,
+    names: Sequence[str],
+    spans: Sequence[Period],
+    place: int,
+    count: int,
 ) -> Own:
     if len(spans) == count:
         said = (_PERIODS.sub("", names[-1]) if names else "") + verb
         return Own(before=said, label=said, period=spans[place])
+    if len(names) != count and _LAST_YEARS.search(before):
+        return Own(before="上年同期为", label="上年同期")
     if len(names) != count:
         return Own()
     mark = "" if place else "分别"

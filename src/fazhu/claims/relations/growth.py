@@ -54,6 +54,9 @@ def _ends(
     reading: Reading, said: Sequence[Claim], growth: Claim
 ) -> tuple[Claim | None, Claim | None]:
     """Return the present and the earlier value that a growth is between."""
+    grown = last_count([c for c in counts(said) if c.id < growth.id], growth)
+    if grown and (base := _of_its_unit(said, grown, growth)):
+        return grown, base
     base = _base(said, growth)
     if base is not None and _is_after(said, base, growth):
         after = [c for c in counts(said) if c.id > base.id and c.unit == base.unit]
@@ -73,6 +76,13 @@ def _ends(
     if now is None:
         return None, None
     return now, _elsewhere(reading, now, growth)
+
+
+def _of_its_unit(said: Sequence[Claim], now: Claim, growth: Claim) -> Claim | None:
+    """Return the 500件 of 540件，增长8%；612人，增长2%，上年同期分别为500件、600人."""
+    later = [c for c in said if c.id > growth.id and c.unit == now.unit]
+    alone = len(later) == 1 and later[0].label == "上年同期"
+    return later[0] if alone and is_before(later[0]) else None
 
 
 def _base(said: Sequence[Claim], growth: Claim) -> Claim | None:

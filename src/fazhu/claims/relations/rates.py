@@ -21,7 +21,7 @@ from fazhu.claims.relations.ratio import compared, per_cent
 from fazhu.claims.units import MONEY, may_be_part
 
 _OTHER = re.compile(
-    r"未(?:结|办结|归|接通|采纳)|应(?:归|到|参|训)|受理|已办结.*回访|正在|时限|期限"
+    r"未(?:结|办结|归|接通|采纳|[能调解]*成功|化解)|应(?:归|到|参|训)|受理|已办结.*回访|正在|时限|期限"
 )
 _NAME = re.compile(r"(?P<name>[一-龥]{4,8})率")
 _SOON = 3
@@ -58,8 +58,10 @@ def _of_part(
     near = _before(said, rate, stem)
     parts = _own(_parts(near, words), rate)
     if not parts:
-        near = _after(said, rate)
-        parts = _parts(near, words)
+        after = _after(said, rate)
+        parts = _parts(after, words)
+        alone = not any(_is_whole(claim, words) for claim in after[1:])
+        near = [*near, *after] if alone and len(after) == 1 else after
         reading = Reading((), ())  # what follows a rate is said of it alone
     found = [
         _found(reading, near, rate, part, words, listed) for part in reversed(parts)
@@ -186,6 +188,7 @@ def _found(
         claim
         for claim in near
         if claim.id > part.id
+        and not claim.label.startswith(("未", "不"))
         and may_be_part(part.unit, claim.unit)
         and words.whole.search(claim.label)
     ]

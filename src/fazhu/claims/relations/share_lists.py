@@ -34,7 +34,12 @@ def judged(
     groups: Sequence[Group],
     found: list[Finding],
 ) -> list[Finding]:
-    """Return ``found``, the shares one by one, with what they say together."""
+    """Return ``found``, the shares one by one, with what they say together.
+
+    The 40% of 占预算200万元的40% has a whole of its own.
+    """
+    shares = [share for share in shares if not share.before.startswith("的")]
+    bound = [pair for pair in bound if pair[1] in shares]
     found = _as_one(found, bound, groups)
     found = _order_first(found, list(_in_order(bound, groups)))
     found += _of_their_sum(bound, found)

@@ -156,7 +156,8 @@ def _judged(
     match = OWN.match(share.before)
     of = match["of"] if match else ""
     if not GENERIC.match(of):
-        wholes = named(reading, said, part, of)
+        beside_it = {p.id for g in groups if part in g.parts for p in g.parts}
+        wholes = [c for c in named(reading, said, part, of) if c.id not in beside_it]
         if not wholes and (whole := total_meant(reading, groups, part, share)):
             wholes = [whole]
         return (
