@@ -109,6 +109,14 @@ TRUE = {
     "a rate of what an earlier sentence counts": (
         "全年新受理151件。共审结135件，纠错29件，纠错率19.2%。"
     ),
+    "channels whose shares follow them": (
+        "窗口接待1200人次，热线解答1800人次，网络咨询600人次，"
+        "分别占咨询总量的33.3%、50%和16.7%。"
+    ),
+    "one of two beside each other": "本地户籍276件，外地户籍184件，外地户籍占40%。",
+    "growth a year, from a year not said": (
+        "2022年受理500件，2023年受理600件，近五年年均增长12%。"
+    ),
     "an uneven rest": "其中以判决方式结案92件，以撤诉等其他方式结案25件，共办结案件168件。",
 }
 

@@ -25,6 +25,7 @@ from fazhu.claims.relations import (
     shares,
     targets,
     twice,
+    yearly,
 )
 
 
@@ -51,6 +52,7 @@ def check(text: str) -> tuple[Reading, list[Finding]]:
         found += paces.judged(reading, said)
         found += over100.judged(said)
         found += points.judged(said)
+        found += yearly.judged(said)
         found += added.judged(said)
         found += parallel.judged(reading, said)
     found += twice.judged(reading)

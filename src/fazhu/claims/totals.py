@@ -101,4 +101,4 @@ def is_sum(claim: Claim, earlier: Sequence[Claim]) -> bool:
 def _is_other_work(work: str, earlier: Sequence[Claim]) -> bool:
     """Return whether parts were 受理 and the total is of what was 办结."""
     done = [found[0] for each in earlier if (found := WORK.search(each.before))]
-    return bool(work) and any(each != work for each in done)
+    return bool(work) and any(not labels.names(work, each) for each in done)

@@ -13,7 +13,7 @@ from fazhu.claims.totals import WORK
 from fazhu.claims.units import SAME, UNIT
 
 _EACH = re.compile(
-    rf"每个?(?P<place>[所村站县区镇乡])|每{UNIT}|(?P<of>[人件户案场所村站])均"
+    rf"每个?(?:工作|司法)?(?P<place>[所村站县区镇乡])|每{UNIT}|(?P<of>[人件户案场所村站])均"
 )
 _PLACES = set("所村站县区镇乡")
 _OF = {"案": "件"}
@@ -38,11 +38,11 @@ def judged(
     return found
 
 
-def _counts(numbers: Sequence[Claim], word: str) -> list[Claim]:
+def _counts(numbers: Sequence[Claim], word: str, last: str) -> list[Claim]:
     """Return the numbers that ``word`` divides by: 件均 by cases, 所均 by 司法所."""
     if word in _PLACES:
         named = re.compile(rf"^[一-龥]{{0,6}}{word}")
-        following = [each.before for each in numbers[1:]] + [""]
+        following = [each.before for each in numbers[1:]] + [last]
         return [
             claim
             for claim, then in zip(numbers, following, strict=True)
@@ -59,9 +59,10 @@ def _judged(
     pool = [c for c in counts(said) if c.id < average.id]
     if not pool:
         pool = counts(said)
-    if not _counts(pool, word) or len(pool) < 2:
+    said_next = average.before
+    if not _counts(pool, word, said_next) or len(pool) < 2:
         pool = [*counts(previous_sentence(reading, average)), *pool]
-    numbers = [c for c in _counts(pool, word) if c.numeral.span.low > 0]
+    numbers = [c for c in _counts(pool, word, said_next) if c.numeral.span.low > 0]
     totals = [c for c in pool if c.unit == average.unit and c not in numbers]
     if word not in _PLACES and SAME[_OF.get(word, word)] == average.unit:
         totals = [c for c in pool if c.unit == average.unit]
@@ -78,7 +79,8 @@ def _judged(
     work = WORK.search(average.before)
     named = [pair for pair in pairs if work and labels.names(work[0], pair[0].before)]
     pairs = named if len(named) == 1 else pairs
-    if word in _PLACES and sum(c.unit in ("个", "所") for c in pool) > 1:
+    others = [c for c in pool if c not in totals and c.unit in ("个", "所")]
+    if word in _PLACES and len(others) > 1:
         return []  # of the 20个村 and the 5个社区 together
     here = all(claim.sentence == average.sentence for pair in pairs for claim in pair)
     if len(pairs) != 1 or average.numeral.about or not (named or here):

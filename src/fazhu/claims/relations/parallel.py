@@ -118,6 +118,9 @@ def _ends(
             ):
                 return now, base
     own = [c for c in _values(said) if c.id < first.id][-size:]
+    after = [c for c in values if c.id > last.id and c.depth == last.depth][:size]
+    if _are_of_one_kind(after, own, size) and after[0].id == last.id + 1:
+        return own, after
     return _by_label(said, before[-size:], size) or _elsewhere(reading, own, first)
 
 
@@ -165,9 +168,13 @@ def _are_two_lists(base: Sequence[Claim], now: Sequence[Claim], size: int) -> bo
         other.id - one.id == 1 or other.sentence != one.sentence
         for one, other in pairwise(together)
     )
+    apart = bool(base) and bool(now) and base[0].depth > now[0].depth
+    return (unbroken or apart) and _are_of_one_kind(base, now, size)
+
+
+def _are_of_one_kind(base: Sequence[Claim], now: Sequence[Claim], size: int) -> bool:
     return (
         len(base) == len(now) == size
-        and (unbroken or base[0].depth > now[0].depth)
         and all(one.unit == other.unit for one, other in zip(base, now, strict=True))
         and all(is_earlier(one, other) for one, other in zip(base, now, strict=True))
     )

@@ -33,10 +33,11 @@ from fazhu.claims.relations.share_wholes import (
     stripped,
     total_meant,
 )
-from fazhu.claims.totals import is_total
+from fazhu.claims.totals import WORK, is_bare_sum, is_total
 from fazhu.claims.units import may_be_part
 
 _TOTAL = re.compile(r"占.*总")
+_TELLS_ALL = re.compile(f"[共总全]|{WORK.pattern}")
 _NEAR = 2
 _OF_ONE = 3
 _CAUSES = next(each for each in kinds.DIMENSIONS if each.name == "案由")
@@ -44,10 +45,11 @@ _CAUSES = next(each for each in kinds.DIMENSIONS if each.name == "案由")
 
 @dataclass(frozen=True)
 class _Beside:
-    """What the shares before a share are said of: their parts, and their wholes."""
+    """What the shares before a share are of, and the parts that 分别 lists."""
 
     parts: set[int]
     wholes: set[int]
+    listed: set[int]
 
 
 def judged(
@@ -69,6 +71,7 @@ def judged(
             continue
         beside = _Beside(
             parts={other.id for other, _ in bound},
+            listed={each.id for each in listed.values() if each},
             wholes={
                 each.claims[0].id for each in found if each.verdict is Verdict.CONFIRMED
             },
@@ -127,7 +130,9 @@ def _listed(said: Sequence[Claim]) -> dict[int, Claim | None]:
         if parallel.whole_inside(said, first):
             parts |= dict.fromkeys([share.id for share in run])
         elif first.role is Role.SHARE and first.before.startswith("分别"):
-            before = [c for c in counts(said) if c.id < first.id][-len(run) :]
+            before = [
+                c for c in counts(said) if c.id < first.id and not is_bare_sum(c)
+            ][-len(run) :]
             alike = len(before) == len(run) and len({c.unit for c in before}) == 1
             for place, share in enumerate(run):
                 parts[share.id] = before[place] if alike else None
@@ -157,6 +162,7 @@ def _judged(
     of = match["of"] if match else ""
     if not GENERIC.match(of):
         beside_it = {p.id for g in groups if part in g.parts for p in g.parts}
+        beside_it |= beside.listed
         wholes = [c for c in named(reading, said, part, of) if c.id not in beside_it]
         if not wholes and (whole := total_meant(reading, groups, part, share)):
             wholes = [whole]
@@ -227,8 +233,9 @@ def _is_plain(whole: Claim, part: Claim) -> bool:
     if "民事" in whole.label and _CAUSES.member(part.label):
         return part.clause - whole.clause <= _NEAR
     named = any(split.member(whole.label) for split in kinds.DIMENSIONS)
+    beside = whole.label[-2:] == part.label[-2:] and not _TELLS_ALL.search(whole.before)
     return (
-        not named
+        not (named or beside)
         and not kinds.overlaps(whole.label)
         and not labels.is_from_earlier(whole.words)
         and part.clause - whole.clause <= _NEAR
