@@ -123,6 +123,19 @@ def test_a_figure_that_the_ledger_knows_is_compared(district):
     assert rows[50].why
 
 
+def test_a_figure_whose_words_leave_its_meaning_open_is_compared_with_each(district):
+    district.handling()
+
+    wrong = held(district, "2026年民事案件占80%。2026年共办理法律援助案件1件。")
+    right = held(district, "2026年民事案件占100%。")
+
+    assert wrong[80].tag is ledger.DIFFERS
+    assert (wrong[80].label, wrong[80].ours) == ("民事案件占比", "100%")
+    assert "没有写明" in wrong[80].why
+    assert wrong[1].tag is ledger.UNKNOWN
+    assert right[100].tag is ledger.EQUAL
+
+
 def test_the_asked_year_is_meant_where_the_text_says_none(district):
     district.handling()
 

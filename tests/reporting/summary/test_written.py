@@ -165,6 +165,16 @@ def test_a_typed_share_is_held_against_the_ledgers_own_as_it_is_printed(district
     assert "这里写的是100.00%" not in page
 
 
+def test_a_typed_share_of_nothing_told_is_doubtful_where_no_reading_fits(district):
+    summary = _made(district)
+    _edit(district, summary, 1, "2025年，民事案件占84.6%。")
+    summary.refresh_from_db()
+
+    page = _page(district, summary)
+
+    assert "没有写明是哪一种口径，台账的“民事案件占比”是100%" in page
+
+
 def test_typed_numbers_that_contradict_each_other_are_told(district):
     summary = _made(district)
     words = "发放资料870份，其中条例133份、手册736份、传单2份。"

@@ -9,7 +9,7 @@ from fazhu.claims.documents import Document
 from fazhu.claims.periods import own_year
 from fazhu.claims.whole import Checked
 from fazhu.reporting.fill.periods import Span
-from fazhu.reporting.fill.printed import Printed, printed
+from fazhu.reporting.fill.printed import Printed, printed, shown
 from fazhu.reporting.measures.reading import Scope
 from fazhu.ui.shapes import Tag
 
@@ -50,6 +50,8 @@ def _span(year: int, on: date) -> Span:
 
 def _held(one: Printed) -> Held:
     fate = one.fate
+    if one.ways and one.agrees is None:
+        return _one_of_several(one)
     if one.agrees is None:
         return Held(claim=one.claim, tag=UNKNOWN, why=fate.why)
     return Held(
@@ -60,6 +62,20 @@ def _held(one: Printed) -> Held:
         days=fate.span.words if fate.span else "",
         url=fate.url,
         why=fate.why,
+    )
+
+
+def _one_of_several(one: Printed) -> Held:
+    """Hold a figure whose words leave open what it counts against each way."""
+    ways = one.meant or one.ways
+    return Held(
+        claim=one.claim,
+        tag=EQUAL if one.meant else DIFFERS,
+        label="或".join(way.label for way in ways),
+        ours="或".join(shown(way) for way in ways),
+        days=one.fate.span.words if one.fate.span else "",
+        url=ways[0].url,
+        why=one.fate.why,
     )
 
 

@@ -7,14 +7,16 @@ ledger's own if that may be printed so.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from fazhu.claims.claim import Claim
 from fazhu.claims.documents import Document
 from fazhu.claims.interval import Interval
 from fazhu.reporting.fill.asking import filled
-from fazhu.reporting.fill.filling import Fate
+from fazhu.reporting.fill.filling import Count, Fate
 from fazhu.reporting.fill.periods import Span
+from fazhu.reporting.fill.rates import printed as plain
 from fazhu.reporting.measures.reading import Scope
 
 _DIGITS = re.compile(r"[0-9０-９](?:[0-9０-９,，.．\s]*[0-9０-９])?")
@@ -39,6 +41,26 @@ class Printed:
         exact = Fraction(self.fate.exact)
         return self.claim.numeral.holds(Interval(exact, exact))
 
+    @property
+    def ways(self) -> tuple[Count, ...]:
+        """What it may mean where its words leave that open, as the ledger counts each.
+
+        Nothing where the ledger cannot count one of them for certain.
+        """
+        told = [one for one in self.fate.candidates if one.unit == self.claim.unit]
+        told = [one for one in told if one.value is not None or one.doubt]
+        return tuple(told) if all(one.is_certain for one in told) else ()
+
+    @property
+    def meant(self) -> tuple[Count, ...]:
+        """Those of the ways whose number may be printed so."""
+        return tuple(one for one in self.ways if self._is(one))
+
+    def _is(self, count: Count) -> bool:
+        value = count.value if count.unrounded is None else count.unrounded
+        exact = Fraction(value or 0)
+        return self.claim.numeral.holds(Interval(exact, exact))
+
 
 def printed(
     document: Document, claims: Iterable[Claim], scope: Scope, span: Span
@@ -56,6 +78,11 @@ def printed(
     for (low, _), claim in numbers.items():
         if low in by_start:
             yield Printed(claim=claim, fate=by_start[low])
+
+
+def shown(count: Count) -> str:
+    """Write what a ledger says, with its unit."""
+    return f"{plain(count.value or Decimal(0))}{count.unit}"
 
 
 def _numbers(

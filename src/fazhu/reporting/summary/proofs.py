@@ -5,7 +5,7 @@ its numbers was typed.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fazhu.claims import documents
@@ -15,7 +15,7 @@ from fazhu.claims.finding import Verdict
 from fazhu.claims.whole import check
 from fazhu.reporting.fill.filling import Fate
 from fazhu.reporting.fill.periods import Span
-from fazhu.reporting.fill.printed import printed
+from fazhu.reporting.fill.printed import Printed, printed, shown
 from fazhu.reporting.measures.reading import Scope
 from fazhu.reporting.summary.facts import Facts
 from fazhu.reporting.summary.text import (
@@ -49,8 +49,8 @@ def proofs(blocks: Sequence[Block], facts: Facts) -> dict[int, list[Proof]]:
         for n in {_block_at(starts, claim.start) for claim in ours}:
             sure = finding.verdict is Verdict.CONTRADICTORY
             found[n].append(Proof(why=finding.why, is_sure=sure))
-    for claim, why in _by_ledger(document, typed, facts):
-        found[_block_at(starts, claim.start)].append(Proof(why=why, is_sure=True))
+    for claim, proof in _by_ledger(document, typed, facts):
+        found[_block_at(starts, claim.start)].append(proof)
     return dict(found)
 
 
@@ -78,15 +78,28 @@ def _is_live(claim: Claim, written: Written) -> bool:
 
 def _by_ledger(
     document: Document, typed: Sequence[Claim], facts: Facts
-) -> list[tuple[Claim, str]]:
-    """Compare what was typed with what the ledger would fill in its place."""
+) -> Iterator[tuple[Claim, Proof]]:
+    """Compare what was typed with what the ledger would fill in its place.
+
+    Where its words leave open what it counts, it is doubtful when no way to read it
+    comes to that number.
+    """
     scope = Scope(center=facts.center, organisation=facts.organisation)
     span = Span(facts.period.first, facts.period.last)
-    return [
-        (one.claim, _sentence(one.claim, one.fate))
-        for one in printed(document, typed, scope, span)
-        if one.agrees is False
-    ]
+    for one in printed(document, typed, scope, span):
+        if one.agrees is False:
+            why = _sentence(one.claim, one.fate)
+            yield one.claim, Proof(why=why, is_sure=True)
+        elif one.agrees is None and one.ways and not one.meant:
+            yield one.claim, Proof(why=_of_several(one), is_sure=False)
+
+
+def _of_several(one: Printed) -> str:
+    ways = "，".join(f"“{way.label}”是{shown(way)}" for way in one.ways)
+    return (
+        f"这里写的是{one.claim.printed}，没有写明是哪一种口径，台账的{ways}；"
+        "请核对，或者写明是什么的数。"
+    )
 
 
 def _sentence(claim: Claim, fate: Fate) -> str:
