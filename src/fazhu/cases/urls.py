@@ -4,6 +4,7 @@ from django.urls import path
 
 from fazhu.cases.views import (
     beginning,
+    conflicts,
     correction,
     detail,
     listing,
@@ -32,7 +33,9 @@ urlpatterns = [
     path("columns/", looks.columns, name="columns"),
     path("views/", looks.views, name="views"),
     path("views/<int:pk>/drop/", looks.drop_view, name="view-drop"),
+    path("conflicts/", conflicts.conflict_list, name="conflict-list"),
     path("<int:pk>/", detail.detail, name="detail"),
+    path("<int:pk>/conflicts/", conflicts.conflicts, name="conflicts"),
     path("<int:pk>/steps/<slug:key>/", steps.step, name="step"),
     path("<int:pk>/urgency/", urgency.urgency, name="urgency"),
     path("<int:pk>/urgency/late/", urgency.late, name="urgency-late"),

@@ -2,19 +2,15 @@
 
 from datetime import date, datetime
 
+from fazhu.cases.actions.clearing import HandlerUnfit, hold_handler
 from fazhu.cases.models import Assignment, Case, CaseParty, PartyRole
 from fazhu.cases.step import taking
-from fazhu.lib.errors import Refused
 from fazhu.network.models import Handler, Organisation, User
 from fazhu.rules.conflicts import Part, why_not_both
 from fazhu.rules.workflow import ASSIGN, CHANGE_HANDLER
 
 CRIMINAL_KINDS = ("", "lawyer", "staff")
 """Kinds of handlers who take criminal cases; "" is a kind that nobody wrote down."""
-
-
-class HandlerUnfit(Refused):
-    """The handler may not take this case on this day."""
 
 
 def assign(
@@ -32,6 +28,7 @@ def assign(
     _check(case, handler, on=on)
     note = reason or f"指派{handler.name}承办"
     with taking(ASSIGN, case, seen=seen, by=by, on=on, at=at, note=note) as case:
+        hold_handler(case, handler, on=on)
         _hand_over(case, handler, unit or handler.unit, on=on, reason=reason)
     return case
 
@@ -53,6 +50,7 @@ def change_handler(
     ) as case:
         if case.handler_id == handler.pk:
             raise HandlerUnfit(f"{handler.name}正是现任承办人，请另选一人。")
+        hold_handler(case, handler, on=on)
         case.assignments.filter(until_sequence__isnull=True).update(
             until_on=on, until_sequence=case.version + 1
         )

@@ -10,6 +10,7 @@ from django.db import transaction
 from fazhu.cases.actions import applying
 from fazhu.cases.actions.applying import Opening, Other
 from fazhu.cases.actions.bringing import Piece, bring
+from fazhu.cases.actions.clearing import note_finds
 from fazhu.cases.actions.passing_on import passed_on
 from fazhu.cases.actions.placing import Place, place
 from fazhu.cases.actions.stating import state_means
@@ -130,6 +131,7 @@ def _beside(case: Case, told: Told, *, by: User, on: date, at: datetime) -> None
         state_means(case, told.means, by=by, at=at)
     if told.brought:
         bring(case, told.brought, by=by, on=on, at=at)
+    note_finds(case, on=on)
 
 
 def noted(one: Someone, *, by: User, at: datetime) -> Person:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from fazhu.cases.actions.clearing import hold_grant
 from fazhu.cases.actions.simple import noted
 from fazhu.cases.actions.urgency import own_place
 from fazhu.cases.models import Case
@@ -31,6 +32,7 @@ def grant(
 ) -> Case:
     """Grant legal aid (给予法律援助)."""
     with taking(GRANT, case, seen=seen, by=by, on=on, at=at, note=note) as case:
+        hold_grant(case, by=by, on=on)
         case.decision = "granted"
     return case
 

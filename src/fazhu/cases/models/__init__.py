@@ -4,6 +4,7 @@ from fazhu.cases.models.assignments import Assignment
 from fazhu.cases.models.brought import Brought
 from fazhu.cases.models.cases import Case
 from fazhu.cases.models.clocks import ClockPause, RunningClock
+from fazhu.cases.models.conflicts import ConflictFind, DeclaredTie, TieKind
 from fazhu.cases.models.corrections import Correction
 from fazhu.cases.models.duty import DutyOrigin
 from fazhu.cases.models.events import Event, Precision
@@ -28,7 +29,9 @@ __all__ = [
     "CaseVenue",
     "ClassProof",
     "ClockPause",
+    "ConflictFind",
     "Correction",
+    "DeclaredTie",
     "DutyOrigin",
     "Event",
     "HomeVisit",
@@ -42,5 +45,6 @@ __all__ = [
     "RunningClock",
     "SavedView",
     "Sending",
+    "TieKind",
     "Urgency",
 ]

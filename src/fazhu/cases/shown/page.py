@@ -17,6 +17,7 @@ from fazhu.cases.shown import facts, history, notices, onward, papers, visits
 from fazhu.cases.shown.brought import shown_papers, to_bring
 from fazhu.cases.shown.clocks import ShownClock, clocks_of
 from fazhu.cases.shown.competence import competence_of
+from fazhu.cases.shown.conflicts import box_of
 from fazhu.cases.shown.corrections import corrections_of
 from fazhu.cases.shown.eligibility import of_case
 from fazhu.cases.shown.missing import Missing
@@ -113,6 +114,7 @@ def context_of(seen: SeenBy, *, at: datetime, opened: Opened) -> dict[str, Any]:
         seen, events, people=people, papers=lines, to_bring=lacking
     )
     context["told_until"] = told_until(seen, lines)
+    context |= box_of(seen, on=timezone.localdate(at))
     return context | _whole(seen, assignments, clocks, at)
 
 

@@ -15,6 +15,7 @@ from fazhu.cases.shown import facts, history
 from fazhu.cases.shown.brought import shown_papers
 from fazhu.cases.shown.clocks import clocks_of
 from fazhu.cases.shown.competence import competence_of
+from fazhu.cases.shown.conflicts import box_for_step
 from fazhu.cases.shown.eligibility import of_case
 from fazhu.cases.shown.follows import follows
 from fazhu.cases.shown.sight import SeenBy
@@ -74,6 +75,7 @@ def context_of(
         "follows": follows(step, case, on=form.day, at=at) if open_ else None,
         "meanwhile": meanwhile,
         **(_application(seen) if open_ and step in REVIEWING else {}),
+        **(box_for_step(seen, step, on=form.day) if open_ else {}),
         "means_url": _means_url(seen),
         "draft": draft_of(case, step.key),
         "crumbs": [

@@ -14,7 +14,9 @@ from fazhu.cases.models import (
     CaseParty,
     CaseVenue,
     ClassProof,
+    ConflictFind,
     Correction,
+    DeclaredTie,
     Event,
     HomeVisit,
     Matter,
@@ -39,13 +41,21 @@ from fazhu.quality.models import Grading
 from fazhu.rules.roles import Permission
 from fazhu.rules.workflow import BY_KEY
 
-Beside = type[Means] | type[Brought] | type[CaseVenue] | type[Urgency] | type[HomeVisit]
+Beside = (
+    type[Means]
+    | type[Brought]
+    | type[CaseVenue]
+    | type[Urgency]
+    | type[HomeVisit]
+    | type[DeclaredTie]
+)
 BESIDE: dict[Beside, str] = {
     Means: "经济状况",
     Brought: "材料",
     CaseVenue: "管辖",
     Urgency: "优先办理",
     HomeVisit: "上门服务",
+    DeclaredTie: "利害关系",
 }
 """What people tell of a case that no step keeps: it is not undone with an import."""
 
@@ -175,6 +185,7 @@ def _remove_cases(batch: int) -> None:
     """Remove what the batch made, the parts before the whole."""
     cases = Case.objects.filter(batch_id=batch)
     for rows in (
+        ConflictFind.objects.filter(case__in=cases),
         PartyClass.objects.filter(case__in=cases),
         CaseParty.objects.filter(case__in=cases),
         Assignment.objects.filter(batch_id=batch),

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django import forms
 
 from fazhu.cases.actions import assigning
+from fazhu.cases.actions.clearing import HandlerUnfit
 from fazhu.cases.forms.stepping.base import Places, StepForm, looking, words
 from fazhu.cases.forms.stepping.choosing import (
     HandlerChoice,
@@ -32,7 +33,7 @@ class ChoosingForm(StepForm):
     )
     handler = HandlerChoice(queryset=Handler.objects.none())
 
-    places: ClassVar[Places] = {**StepForm.places, assigning.HandlerUnfit: "handler"}
+    places: ClassVar[Places] = {**StepForm.places, HandlerUnfit: "handler"}
 
     def prepare(self) -> None:
         """List who may take the case on the day, found by what was typed."""

@@ -10,9 +10,12 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from fazhu.cases.actions.assigning import CRIMINAL_KINDS, hindered
+from fazhu.cases.conflicts import survey
+from fazhu.cases.elsewhere import Find
 from fazhu.cases.models import Assignment, Case, PartyRole
 from fazhu.network.models import Handler
 from fazhu.rules import codes
+from fazhu.rules.conflicts import Level
 from fazhu.rules.workflow import State
 
 LISTED = 30
@@ -75,7 +78,7 @@ def candidates(
     rows = list(found.select_related("unit").order_by("name", "pk"))
     laden = _in_hand(case.center_id)
     rows.sort(key=lambda one: (one.pk != chosen, laden[one.pk]))
-    minded = _Minded(case)
+    minded = _Minded(case, on=on)
     return [
         Candidate(
             pk=one.pk,
@@ -114,9 +117,8 @@ def _in_hand(center_id: int) -> Counter[int]:
 class _Minded:
     """What must be minded of a handler in one case: names, and other cases."""
 
-    def __init__(self, case: Case) -> None:
-        parties = case.parties.values_list("person__name", "role")
-        self._names = {name: PartyRole(role).label for name, role in parties}
+    def __init__(self, case: Case, *, on: date) -> None:
+        self._found = survey(case, on=on)
         others = Assignment.objects.filter(case__matter=case.matter_id)
         self._same_matter = set(
             others.exclude(case=case.pk).values_list("handler", flat=True)
@@ -124,15 +126,26 @@ class _Minded:
         self._hindered = hindered(case) if case.kind == "criminal" else {}
 
     def of(self, handler: Handler) -> tuple[str, ...]:
-        said = []
-        if role := self._names.get(handler.name):
-            said.append(f"与本案{role}同名，请核对是否须回避")
+        said = [self._said(one) for one in self._found.of_handler(handler)]
         if handler.pk in self._hindered:
             why, other = self._hindered[handler.pk]
             said.append(f"不能指派：承办过同案的{other}，{why}")
         elif handler.pk in self._same_matter:
             said.append("承办过同一事项的其他案件")
-        return tuple(said)
+        return tuple(dict.fromkeys(said))
+
+    def _said(self, one: Find) -> str:
+        """Say in short what speaks against the handler, and whether it was cleared."""
+        if one.rule.key == "handler_is_party" and one.mine:
+            role = PartyRole(one.mine.role).label
+            said = f"与本案{role}同名，请核对是否须回避"
+        else:
+            said = f"{one.rule.says.rstrip('。')}（{one.rule.article}）"
+        if one.mark in self._found.cleared:
+            return f"{said}（已核对）"
+        if one.rule.level is Level.FORBIDDEN:
+            return f"不能指派：{said}"
+        return said
 
 
 class HandlerTable(forms.RadioSelect):
