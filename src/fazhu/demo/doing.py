@@ -7,8 +7,10 @@ from typing import Protocol
 from fazhu.cases.actions import assigning, deciding, handling, reviewing, simple
 from fazhu.cases.actions.aiding_first import aid_first, make_up
 from fazhu.cases.actions.bringing import supply
+from fazhu.cases.actions.clearing import Unresolved
 from fazhu.cases.eligibility import lacking_of
 from fazhu.cases.models import Case
+from fazhu.demo.clearing import clear_all
 from fazhu.demo.making import District
 from fazhu.demo.plan import Move
 from fazhu.funds.actions import Subsidy, pay
@@ -38,23 +40,41 @@ def _simply(
 def _grant(
     case: Case, move: Move, *, district: District, by: User, at: datetime
 ) -> Case:
-    return deciding.grant(case, seen=case.version, by=by, on=move.on, at=at)
+    try:
+        return deciding.grant(case, seen=case.version, by=by, on=move.on, at=at)
+    except Unresolved:
+        clear_all(case, by=by, on=move.on, at=at)
+        return deciding.grant(case, seen=case.version, by=by, on=move.on, at=at)
 
 
 def _assign(
     case: Case, move: Move, *, district: District, by: User, at: datetime
 ) -> Case:
     handler = district.handlers[move.handler]
-    return assigning.assign(case, handler, seen=case.version, by=by, on=move.on, at=at)
+    try:
+        return assigning.assign(
+            case, handler, seen=case.version, by=by, on=move.on, at=at
+        )
+    except Unresolved:
+        clear_all(case, by=by, on=move.on, at=at)
+        return assigning.assign(
+            case, handler, seen=case.version, by=by, on=move.on, at=at
+        )
 
 
 def _change_handler(
     case: Case, move: Move, *, district: District, by: User, at: datetime
 ) -> Case:
     handler = district.handlers[move.handler]
-    return assigning.change_handler(
-        case, handler, move.text, seen=case.version, by=by, on=move.on, at=at
-    )
+    try:
+        return assigning.change_handler(
+            case, handler, move.text, seen=case.version, by=by, on=move.on, at=at
+        )
+    except Unresolved:
+        clear_all(case, by=by, on=move.on, at=at)
+        return assigning.change_handler(
+            case, handler, move.text, seen=case.version, by=by, on=move.on, at=at
+        )
 
 
 def _close(

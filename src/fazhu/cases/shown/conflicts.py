@@ -26,12 +26,21 @@ from fazhu.rules.workflow import (
     GRANT,
     State,
     Step,
-    is_final,
 )
 from fazhu.ui.shapes import Tag
 
 HELD = (GRANT, ASSIGN, CHANGE_HANDLER)
 """The steps that a find may stop."""
+AHEAD = (
+    State.RECEIVED,
+    State.SUPPLEMENTING,
+    State.UNDER_REVIEW,
+    State.EXPLAINING,
+    State.PENDING_DECISION,
+    State.GRANTED,
+    State.CHANGING,
+)
+"""States from which such a step is yet to come."""
 TONES = {Level.FORBIDDEN: "danger", Level.DOUBTFUL: "warn", Level.HINT: "info"}
 
 
@@ -61,8 +70,7 @@ def may_look(seen: SeenBy) -> bool:
 
 def box_of(seen: SeenBy, *, on: date) -> dict[str, Any]:
     """Return what the case page says: only while a step may yet be stopped by it."""
-    ahead = not is_final(State(seen.case.state)) and seen.case.handler_id is None
-    if not may_look(seen) or not (ahead or seen.case.state == State.CHANGING):
+    if seen.case.state not in AHEAD or not may_look(seen):
         return {}
     return box(seen, survey(seen.case, on=on))
 

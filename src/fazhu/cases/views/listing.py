@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
+from fazhu.cases.actions.clearing import CLEARING
 from fazhu.cases.actions.looks import views_of
 from fazhu.cases.exporting import (
     Wanted,
@@ -57,6 +58,7 @@ def case_list(request: Request) -> HttpResponse:
         "views": views_of(user, centers_of(user, READ)),
         "may_begin": Permission.CASE_RECEIVE in permissions_of(request.user),
         "may_export": Permission.LEDGER_EXPORT in permissions_of(user),
+        "may_clear": bool(permissions_of(user) & set(CLEARING)),
     }
     answer = render(request, "cases/list.html", context)
     remember(answer, words.urlencode(), user=user)
