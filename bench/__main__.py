@@ -2,8 +2,8 @@
 
 A measurement is a program of this folder. It prints one JSON object a line for each
 thing measured, and exits 1 when a stated limit is not kept. Those of the district
-(pages, steps, figures) run at ten thousand cases, and with ``--size`` at a hundred
-thousand and a million up to it; on SQLite, and on PostgreSQL too where
+(pages, steps, figures, conflicts) run at ten thousand cases, with ``--size`` at a
+hundred thousand and a million up to it; on SQLite, and on PostgreSQL too where
 ``BENCH_POSTGRESQL`` names a server's database. The lines are kept under build/bench;
 ``python -m bench.report`` makes the table of docs/bench.md of them.
 """
@@ -20,7 +20,7 @@ from typing import Any
 from bench import district, report
 
 HERE = Path(__file__).parent
-OF_DISTRICT = ("pages", "steps", "figures")
+OF_DISTRICT = ("pages", "steps", "figures", "conflicts")
 ALONE = ("ledger_import", "audit_writers")
 
 

@@ -111,8 +111,6 @@ def fazhu(number: int) -> Any:
     center = clerk.center
     if center is None:
         raise RuntimeError("the demo's clerk has no center")
-    some = Person.objects.filter(center=center).order_by("pk")
-    person = some[number]
     day = timezone.localdate()
     handlers = Handler.objects.active_on(day).filter(
         center=center, user__isnull=False, kind="lawyer"
@@ -120,7 +118,12 @@ def fazhu(number: int) -> Any:
     handler = handlers.select_related("unit", "user").order_by("pk")[number]
     values = {"kind": "civil", "origin": "application", "cause": "wages"}
 
+    names = (f"苗{chr(0x4E00 + number)}{chr(0x4E00 + n)}" for n in range(20_000))
+
     def work() -> int:
+        # Of somebody new: whoever applies for the same again waits for a clearance.
+        person = Person.objects.create(center=center, name=next(names))
+        person.index_name()
         opening = applying.Opening(
             center=center, received_by=center, recipients=(person,), values=values
         )

@@ -32,5 +32,5 @@ def _fetched(keys: Collection[int]) -> Mapping[int, ConflictFind]:
     found = {row.pk: row for row in rows.defer("case__notes", "case__statement")}
     for row in found.values():
         row.label = LABELS.get(row.rule, row.rule)  # type: ignore[attr-defined]
-        row.state = state_tag(row.case.state)  # type: ignore[attr-defined]
+        row.stands = state_tag(row.case.state)  # type: ignore[attr-defined]
     return found
