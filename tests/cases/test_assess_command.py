@@ -2,11 +2,21 @@
 
 import io
 import json
+import re
+from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 
 from fazhu.network.models import Organisation
+from fazhu.rules.assess_lines import (
+    APPLICANT_FIELDS,
+    FIELDS,
+    LOCAL_FIELDS,
+    POLICY_FIELDS,
+)
+
+MANUAL = Path(__file__).parents[2] / "docs/manual/conditions.md"
 
 pytestmark = pytest.mark.django_db
 
@@ -119,3 +129,65 @@ def test_with_several_centers_and_none_named_the_law_and_the_line_answer(tmp_pat
     assert (status, said) == (0, "")
     assert answers[0]["answer"] == "no"
     assert "超出0.01元" in answers[0]["reasons"][0]["says"]
+
+
+def test_the_examples_of_the_manual_are_answered_as_it_says(tmp_path):
+    lines = re.findall(r'^{"id".*}$', MANUAL.read_text(encoding="utf-8"), re.M)
+
+    answers, said, status = assess(tmp_path, *lines)
+
+    assert (status, said) == (0, "")
+    assert [(one["id"], one["answer"], one["hardship_check"]) for one in answers] == [
+        ("1", "yes", "exempt"),
+        ("2", "no", "required"),
+        ("3", "yes", "exempt"),
+        ("4", "yes", "required"),
+        ("5", "yes", "not_required"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "field", {*FIELDS, *APPLICANT_FIELDS, *POLICY_FIELDS, *LOCAL_FIELDS}
+)
+def test_the_manual_names_every_field_that_a_line_may_hold(field):
+    manual = MANUAL.read_text(encoding="utf-8")
+
+    assert re.search(rf"`({field}\.[a-z_]+|([a-z]+\.)?{field})`", manual)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            '{"id":"1","matter":"讨薪","applicant":{"sex":"女","sex":"男"}}',
+            "“sex”写了两次",
+        ),
+        ('{"id":"1","matter":"讨薪","applicant":{"household_size":"3"}}', '现在是 "3"'),
+        ('{"id":"1","matter":"讨薪","applicant":{"retrial":"yes"}}', '现在是 "yes"'),
+        ('{"id":"1","matter":"校园欺凌"}', "没有“校园欺凌”这一法律援助事项"),
+    ],
+)
+def test_what_is_written_amiss_is_said_as_it_stands(tmp_path, line, said):
+    answers, _, status = assess(tmp_path, line)
+
+    assert status == 1
+    assert said in answers[0]["error"]
+
+
+@pytest.mark.parametrize(
+    "matter",
+    [
+        "请求支付劳动报酬。",
+        "\u3000拖欠工资 ",
+        "强制医疗",
+        "死刑复核",
+        "可能判处无期徒刑",
+    ],
+)
+def test_a_matter_is_known_by_the_words_that_people_copy(tmp_path, matter):
+    line = {"id": "1", "on": "2026-03-02", "matter": matter}
+    line["applicant"] = {"classes": ["农民工"]}
+
+    answers, _, status = assess(tmp_path, json.dumps(line))
+
+    assert (status, answers[0]["answer"]) == (0, "yes")

@@ -1,5 +1,6 @@
 """``fazhu assess``: eligibility asked in JSON, answered in JSON."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -286,15 +287,22 @@ def _people(value: object) -> int | None:
     if isinstance(value, int) and is_whole and 1 <= value <= MOST_PEOPLE:
         return value
     raise Refused(
-        f"家庭人口（household_size）应是 1 到 {MOST_PEOPLE} 的整数，现在是“{value}”。"
+        f"家庭人口（household_size）应是 1 到 {MOST_PEOPLE} 的整数，"
+        f"现在是 {_as_written(value)}。"
     )
+
+
+def _as_written(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _truth(row: Row, name: str) -> bool | None:
     value = row.get(name)
     if value is None or isinstance(value, bool):
         return value
-    raise Refused(f"{name} 应是 true、false，不知道的写 null；现在是“{value}”。")
+    raise Refused(
+        f"{name} 应是 true、false，不知道的写 null；现在是 {_as_written(value)}。"
+    )
 
 
 def _other_reason(value: object) -> str | None:

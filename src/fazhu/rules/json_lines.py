@@ -10,7 +10,9 @@ from fazhu.lib.errors import Refused
 def asked_in(line: str) -> dict[str, Any]:
     """Return the question of one line; refuse what is no JSON object."""
     try:
-        value = json.loads(line, parse_constant=_no_number)
+        value = json.loads(
+            line, parse_constant=_no_number, object_pairs_hook=_each_once
+        )
         json.dumps(value, ensure_ascii=False).encode()
     except RecursionError as error:
         raise Refused("这一行的 JSON 套了太多层，请改正。") from error
@@ -43,6 +45,16 @@ def text_in(line: Mapping[str, object], name: str) -> str:
     if isinstance(value, str) and value.strip():
         return value
     raise Refused(f"缺少 {name}，或者它不是文字；请补上。")
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse a field that is said twice: which of the two is meant, nobody knows."""
+    said: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in said:
+            raise Refused(f"“{name}”写了两次，不知道以哪一个为准；请只留一个。")
+        said[name] = value
+    return said
 
 
 def _no_number(word: str) -> NoReturn:

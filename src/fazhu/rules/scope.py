@@ -107,11 +107,16 @@ Asked = Code | Local
 """A matter as it is asked about: one of the lists, or one that the place adds."""
 
 
+BESIDE = " \t\u3000。；;，,、"
+"""What a sentence leaves at the ends of a matter that was copied from it."""
+
+
 def matter_named(text: str, local: Iterable[Local], *, on: date) -> Asked:
     """Return the matter of this key, label or local label, or refuse with the nearest.
 
     A local matter is known only while it is in force.
     """
+    text = text.strip(BESIDE)
     found = codes.find("matter", text) or codes.find("aid_without_case", text)
     if found is not None and ground_of(found, on) is not None:
         return found
