@@ -274,3 +274,19 @@ def test_what_is_stated_of_means_fits_the_decision():
 
     assert answers["granted", "", "no"] == 0
     assert answers["granted", "", "yes"] > answers["granted", "", "unknown"]
+
+
+def test_no_decision_contradicts_what_the_rules_say():
+    contradicted, refused = [], 0
+    for case in Case.objects.filter(origin="application").exclude(decision=""):
+        found = assessment_of(case, first_of(case))
+        ground, answer = case.refusal_ground, found.answer.value if found else ""
+        refused += bool(ground)
+        fits = {"": ("yes", "unknown"), "no_hardship": ("no",)}.get(
+            ground, ("unknown",)
+        )
+        if answer not in fits:
+            contradicted.append((case.number, case.matter_code, ground, answer))
+
+    assert refused
+    assert contradicted == []

@@ -28,7 +28,14 @@ from fazhu.intake.models import Person
 from fazhu.network.models import Handler, Organisation, User
 from fazhu.rules.recipient_classes import Particulars, derived
 from fazhu.rules.roles import Permission, Role
-from fazhu.rules.workflow import RECEIVE, RECEIVE_NOTICE, REFUSE, SUPPLEMENT, TRANSFER
+from fazhu.rules.workflow import (
+    ORDER_CORRECTION,
+    RECEIVE,
+    RECEIVE_NOTICE,
+    REFUSE,
+    SUPPLEMENT,
+    TRANSFER,
+)
 
 A_TRANSACTION = 1_000
 """So many happenings, about a hundred cases, are one transaction."""
@@ -75,8 +82,11 @@ class _Enacting:
         self.people: dict[int, Person] = {}
         self.asked: dict[int, int] = {}
         self.matters: dict[int, Matter] = {}
+        corrected = {m.case for m in plan.moves if m.step is ORDER_CORRECTION}
         self.refused_for = {
-            move.case: move.code for move in plan.moves if move.step is REFUSE
+            move.case: move.code
+            for move in plan.moves
+            if move.step is REFUSE and move.case not in corrected
         }
         self.asked_for = {
             move.case: move.text for move in plan.moves if move.step is SUPPLEMENT

@@ -7,6 +7,7 @@ from fazhu.cases.actions.bringing import Piece
 from fazhu.demo.conditions import LINES
 from fazhu.demo.endings import SUPPLEMENTS
 from fazhu.demo.plan import File
+from fazhu.demo.refusing import NO_HARDSHIP, NOTHING_ELSE
 from fazhu.rules.assessment import Way
 
 LOWEST = min(per_person for _, per_person in LINES)
@@ -28,7 +29,7 @@ def means_of(file: File, *, refused_for: str) -> dict[str, object]:
     if "migrant_worker" in first.classes and not refused_for:
         return {}
     people = PEOPLE[file.key % len(PEOPLE)]
-    if refused_for == "no_hardship":
+    if refused_for == NO_HARDSHIP:
         per_person = HIGHEST * Decimal(130 + file.key % 40) / 100
     else:
         per_person = LOWEST * Decimal(45 + file.key * 7 % 50) / 100
@@ -37,6 +38,7 @@ def means_of(file: File, *, refused_for: str) -> dict[str, object]:
         "household_size": people,
         "monthly_income": f"{(per_person * people).quantize(Decimal(1)):.2f}",
         "check": way.value,
+        **(NOTHING_ELSE if refused_for == NO_HARDSHIP else {}),
     }
 
 

@@ -10,10 +10,19 @@ from fazhu.demo.matters import Matter, drawn_matter, later_stage
 from fazhu.demo.people import Crowd, Roster, workers
 from fazhu.demo.places import BY_KEY
 from fazhu.demo.plan import File, Move, Plan, first_day, last_day
+from fazhu.demo.refusing import fitting, grounds
 from fazhu.demo.talks import drawn_talks
 from fazhu.demo.telling import About, told
 from fazhu.rules.calendar import national
-from fazhu.rules.workflow import ASSIGN, CHANGE_HANDLER, CLOSE, PAY, RECEIVE, State
+from fazhu.rules.workflow import (
+    ASSIGN,
+    CHANGE_HANDLER,
+    CLOSE,
+    PAY,
+    RECEIVE,
+    REFUSE,
+    State,
+)
 
 SEED = 1
 STANDSTILL = 0.08
@@ -34,6 +43,7 @@ class _Course:
     about: About
     legs: tuple[Leg, ...]
     start: date
+    refusable: tuple[str, ...]
 
 
 class _Planner:
@@ -99,6 +109,7 @@ class _Planner:
         start = min(
             self.calendar.on_or_after(start), self.calendar.on_or_before(self.last)
         )
+        matter = fitting(matter, legs, on=start)
         key = len(self.files) + 1
         file = File(
             key=key,
@@ -110,7 +121,13 @@ class _Planner:
             values=matter.values(self.random, key=key, on=start),
         )
         self.files[key] = file
-        course_ = _Course(file=file, about=matter.about, legs=legs, start=start)
+        course_ = _Course(
+            file=file,
+            about=matter.about,
+            legs=legs,
+            start=start,
+            refusable=grounds(matter, on=start),
+        )
         moves = self._moves(course_)
         self.moves += moves
         return next((m.on for m in reversed(moves) if m.step is CLOSE), None)
@@ -125,6 +142,8 @@ class _Planner:
             if leg.step is PAY and self.roster.by_key[handler].kind == "staff":
                 continue  # the center's own staff are salaried
             extra = told(self.random, leg.step.key, course_.about)
+            if leg.step is REFUSE and course_.refusable:
+                extra["code"] = course_.refusable[0]
             if leg.step in (ASSIGN, CHANGE_HANDLER):
                 handler = extra["handler"] = self._handler(course_, day, but=handler)
             moment = self._moment(course_, day, moment)

@@ -56,6 +56,16 @@ SUPPORT_OLD = Subject(
     ages=(61, 92),
     gain=(2_400, 24_000),
 )
+LENDING = Subject(
+    weight=6,
+    kind="civil",
+    matter="other_hardship",
+    cause="other",
+    texts=("民间借贷纠纷", "土地承包经营权纠纷", "相邻关系纠纷"),
+    modes=TALKS,
+    classes=("farmer",),
+    gain=(2_000, 70_000),
+)
 TRAFFIC = Subject(
     weight=14,
     kind="civil",
@@ -154,16 +164,7 @@ CIVIL = (
         classes=("brave",),
         gain=(5_000, 60_000),
     ),
-    Subject(
-        weight=6,
-        kind="civil",
-        matter="other_hardship",
-        cause="other",
-        texts=("民间借贷纠纷", "土地承包经营权纠纷", "相邻关系纠纷"),
-        modes=TALKS,
-        classes=("farmer",),
-        gain=(2_000, 70_000),
-    ),
+    LENDING,
 )
 PETITION = Subject(
     weight=1,
