@@ -130,6 +130,7 @@ class Again:
             )
 
         ways = {
+            "town": lambda r: _town(r.person),
             "station": lambda r: r.organisation_id,
             "channel": lambda r: r.channel,
             "topic": lambda r: r.topic,
@@ -165,6 +166,7 @@ class Again:
         ways = {
             "station": lambda r: help_of(r).organisation_id,
             "month": lambda r: self.month_of(help_of(r).helped_on),
+            "town": lambda r: _town(help_of(r).person),
             "place_kind": lambda r: help_of(r).place_kind,
             "duty_stage": lambda r: help_of(r).stage,
             "duty_content": lambda r: getattr(r, "key", ""),
@@ -289,3 +291,7 @@ CAUSES = {
     "petition": ["petition"],
     "other": ["other"],
 }
+
+
+def _town(person):
+    return person.town.name if person and person.town else ""

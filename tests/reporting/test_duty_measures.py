@@ -6,11 +6,13 @@ import pytest
 from django.utils import timezone
 
 from fazhu.intake.duty import Help, record_help
+from fazhu.network.models import Town
 from fazhu.reporting import measures
 from fazhu.reporting.summary import report, text
 from fazhu.reporting.summary.facts import Facts
 from fazhu.rules.counting import between, year
 from fazhu.rules.roles import Role
+from tests.cases.looking import browser_of, words
 from tests.world import District
 
 pytestmark = pytest.mark.django_db
@@ -19,6 +21,7 @@ KEYS = ["duty_helps", "plea_witnessed", "duty_contents"]
 
 def test_people_contents_and_places_are_counted_and_the_declined_are_not():
     district = District()
+    Town.objects.create(center=district.center, name="柳树镇")
     helps = [
         (date(2025, 3, 31), "detention", ("consultation", "plea_presence")),
         (date(2025, 4, 1), "court", ("consultation",)),
@@ -28,7 +31,7 @@ def test_people_contents_and_places_are_counted_and_the_declined_are_not():
     for on, place_kind, contents in helps:
         told = Help(
             organisation=district.station,
-            person=district.person(f"单小{on:%m%d}"),
+            person=district.person(f"单小{on:%m%d}", address="柳树镇河西村"),
             handler=district.handler,
             place_kind=place_kind,
             charge="盗窃罪",
@@ -52,3 +55,8 @@ def test_people_contents_and_places_are_counted_and_the_declined_are_not():
     assert "值班律师提供法律帮助3人次，其中见证认罪认罚具结书1人次。" in said
     parts = {(p.split, p.key): p.value for p in found["duty_helps"].parts}
     assert parts["place_kind", "court"] == parts["place_kind", "detention"] == 1
+    assert parts["town", "柳树镇"] == 2
+    url = next(p.rows_url for p in found["duty_helps"].parts if p.key == "柳树镇")
+    page = words(browser_of(by).get(url))
+    assert "镇、街道：柳树镇" in page
+    assert "共 2 行" in page

@@ -231,7 +231,9 @@ _CONSULTED = (
     ("handling", "处理方式", "consult_handling"),
     ("referral", "引导去向", "referral"),
 )
+TOWN = _own("town", "乡镇、街道", "person__town__name", {})
 OF_CONSULTATIONS = (
+    TOWN,
     *(
         _own(key, label, key, _disjoint(code_list))
         for key, label, code_list in _CONSULTED
@@ -249,6 +251,7 @@ OF_ASKERS = (
     ),
 )
 OF_DUTY = (
+    TOWN,
     _own("place_kind", "值班场所", "place_kind", dict(codes.choices("duty_place"))),
     _own("duty_stage", "所处阶段", "stage", dict(codes.choices("stage"))),
 )

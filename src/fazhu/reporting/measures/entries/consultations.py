@@ -6,7 +6,9 @@ from fazhu.reporting.measures.hanging import GRANTED
 from fazhu.reporting.measures.sources import Quantity
 from fazhu.rules import codes
 
-ALL_WAYS = ("station", "month", "channel", "topic", "handling", "satisfaction")
+ALL_WAYS = (
+    *("station", "month", "town", "channel", "topic", "handling", "satisfaction"),
+)
 RATED = tuple(code.key for code in codes.of("satisfaction"))
 
 

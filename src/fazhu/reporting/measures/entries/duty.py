@@ -12,7 +12,7 @@ DUTY = (
         group=Group.DUTY,
         rows=bases.DUTY_HELPS,
         quantity=sources.ROWS,
-        splits=("station", "month", "place_kind", "duty_stage"),
+        splits=("station", "month", "town", "place_kind", "duty_stage"),
     ),
     Measure(
         key="plea_witnessed",
