@@ -1,10 +1,12 @@
 """Towns of the own district: entered by the center, found in addresses, ended."""
 
+from datetime import date
+
 import pytest
 
 from fazhu.audit.models import Entry
 from fazhu.intake.models import Person
-from fazhu.network.models import Town
+from fazhu.network.models import Organisation, Town
 from fazhu.rules.roles import Role
 from tests.cases.looking import browser_of, words
 from tests.cases.telling import RECEIVE, told
@@ -77,3 +79,56 @@ def test_an_ended_town_is_offered_no_more_and_keeps_its_people(director, distric
     assert '<option value="柳树镇">' not in offered
     assert "撤销" in listed
     assert Town.objects.get().ended_on is None
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("临江区柳树镇河西村3组", "柳树镇"),
+        ("住址：柳树镇河西村", "柳树镇"),
+        ("临江 柳树镇 河西村", "柳树镇"),
+        ("临江柳树镇", "柳树镇"),
+        ("大柳树镇河西村", ""),
+        ("柳树镇杨树街道口", "柳树镇"),
+        ("杨树办事处3号", "杨树街道"),
+        ("临江区杨树街道办事处", "杨树街道"),
+        ("安徽省合肥市庐阳区柳树镇", ""),
+        ("安徽省合肥市临江区柳树镇", "柳树镇"),
+        ("河西村3组", ""),
+    ],
+)
+def test_a_town_is_read_where_the_address_says_it(director, district, address, named):
+    district.center.territory = "临江区"
+    district.center.save()
+    entered(director, district, "柳树镇 杨树街道")
+
+    person = district.person("苗小禾", address=address)
+
+    assert (person.town.name if person.town else "") == named
+
+
+def test_the_page_tells_who_serves_each_town_and_where_nobody_or_several_do(
+    director, district, django_assert_max_num_queries
+):
+    entered(director, district, "柳树镇 杨树街道 槐树乡")
+    for name, territory, closed_on in (
+        ("柳树镇工作站", "柳树镇、河西村", None),
+        ("杨树街道工作站", "杨树街道", None),
+        ("杨树第二工作站", "杨树街道", None),
+        ("槐树乡工作站", "槐树乡", date(2020, 1, 1)),
+    ):
+        Organisation.objects.create(
+            kind="station",
+            name=name,
+            center=district.center,
+            territory=territory,
+            closed_on=closed_on,
+        )
+
+    with django_assert_max_num_queries(20):
+        page = words(director.get("/towns/"))
+
+    assert "柳树镇工作站 在用" in page
+    assert "杨树第二工作站 、 杨树街道工作站 几个工作站重叠" in page
+    assert "没有工作站" in page
+    assert "槐树乡工作站" not in page

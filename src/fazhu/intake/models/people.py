@@ -159,7 +159,11 @@ class Person(models.Model):
     def _find_place(self) -> None:
         address = self.address or ""
         self.region = places.read(address) if address else ""
-        self.town = town_in(address, center_id=self.center_id) if address else None
+        self.town = (
+            town_in(address, center=self.center, region=self.region)
+            if address
+            else None
+        )
 
     def index_name(self) -> None:
         """Let the saved person be found by the name as it now reads."""

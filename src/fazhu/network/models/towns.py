@@ -1,11 +1,13 @@
 """Towns and streets 乡镇、街道 of a center's own district, entered by the center."""
 
+import re
 import uuid
 from typing import ClassVar
 
 from django.db import models
 
 from fazhu.network.models.organisations import Organisation
+from fazhu.rules import places
 
 
 class Town(models.Model):
@@ -29,8 +31,35 @@ class Town(models.Model):
         return self.name
 
 
-def town_in(text: str, *, center_id: int | None) -> Town | None:
-    """Return the center's town that an address names, the longest name first."""
-    towns = Town.objects.filter(center_id=center_id)
-    named = [town for town in towns if town.name in text]
-    return max(named, key=lambda town: len(town.name), default=None)
+def town_in(text: str, *, center: Organisation | None, region: str) -> Town | None:
+    """Return the center's town that an address names first.
+
+    A town is named where its name begins the address or follows a division: 柳树镇 is
+    not named by 大柳树镇. An address of another district names none of its towns.
+    """
+    text = places.plain(text)
+    if center is None or _is_elsewhere(region, text, center.territory):
+        return None
+    before = f"(^|[省市县区旗州盟]|{_stem(center.territory)})"
+    found = []
+    for town in Town.objects.filter(center=center):
+        street = f"|{re.escape(_stem(town.name))}办事处" * town.name.endswith("街道")
+        named = re.search(f"{before}({re.escape(town.name)}{street})", text)
+        if named:
+            found.append((named.start(2), -len(town.name), town))
+    return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _is_elsewhere(region: str, text: str, territory: str) -> bool:
+    """Say whether the address is of a district that is known not to be the center's."""
+    return (
+        bool(territory)
+        and not region.endswith("00")
+        and bool(region)
+        and (territory not in text and _stem(territory) not in text)
+    )
+
+
+def _stem(name: str) -> str:
+    """Return a name without the word for what it is: 鹤渚, 杏坞."""
+    return re.sub("(街道|镇|乡|区|县|市|旗)$", "", name) or name

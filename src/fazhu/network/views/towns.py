@@ -13,6 +13,7 @@ from fazhu.network.access import Request, centers_of, require
 from fazhu.network.actions.towns import add_towns, end_town
 from fazhu.network.forms.days import attempted, posted
 from fazhu.network.models import Organisation, Town
+from fazhu.network.shown.towns import served
 from fazhu.rules.places import SOURCE
 from fazhu.rules.roles import Permission
 
@@ -65,7 +66,9 @@ def towns(request: Request) -> HttpResponse:
     listed = Town.objects.filter(center__in=centers).select_related("center")
     context = {
         "form": form,
-        "towns": listed.order_by("center_id", "ended_on", "name"),
+        "towns": served(
+            listed.order_by("center_id", "ended_on", "name"), on=timezone.localdate()
+        ),
         "source": SOURCE,
     }
     status = 422 if form.errors else 200
