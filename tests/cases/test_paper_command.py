@@ -104,12 +104,13 @@ def test_a_missing_value_can_be_given(district, tmp_path):
     [
         (None, "给与援助决定书", "x.pdf", [], "最接近的是：《给予法律援助决定书》"),
         ("（1999）援字第0001号", "grant-decision", "x.pdf", [], "没有案号为"),
+        (None, "28", "x.pdf", [], "请在法律帮助页面上制作"),
         (None, "grant-decision", "x.txt", [], "不是 .pdf 或 .docx"),
         (None, "grant-decision", "x.pdf", ["案由x=甲"], "没有可填的“案由x”"),
         (None, "grant-decision", "x.pdf", ["aid_first=没有这种"], "填写的内容有误"),
         (None, "grant-decision", "no/x.pdf", [], "写不进去"),
     ],
-    ids=["form", "case", "suffix", "field", "value", "folder"],
+    ids=["form", "case", "subject", "suffix", "field", "value", "folder"],
 )
 def test_refusals_are_sentences(
     district, tmp_path, capsys, number, form, output, value, said

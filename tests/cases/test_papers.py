@@ -24,7 +24,7 @@ def test_the_case_lists_the_papers_that_its_steps_call_for(district):
 
     assert titles(case, district.user(Role.DIRECTOR)) == {
         "法律援助申请表": "待制作",
-        "经济困难状况说明表": "另行制作",
+        "经济困难状况说明表": "可制作",
         "法律援助申请材料接收凭证": "待制作",
         "法律援助审查表": "待制作",
         "给予法律援助决定书": "待制作",
@@ -58,7 +58,11 @@ def test_each_post_makes_the_papers_of_its_own_steps(district):
     }
 
     assert ways == {
-        Role.STATION_CLERK: {"法律援助申请表", "法律援助申请材料接收凭证"},
+        Role.STATION_CLERK: {
+            "法律援助申请表",
+            "经济困难状况说明表",
+            "法律援助申请材料接收凭证",
+        },
         Role.ASSIGNER: {"指派通知书", "法律援助公函"},
         Role.HANDLER: set(),
     }

@@ -3,8 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
-from fazhu.cases.models import Case
-from fazhu.cases.papers import subject_of
+from fazhu.cases.papers import Subject, subject_of
 from fazhu.documents import actions
 from fazhu.documents.editions import Field, Form, form_named
 from fazhu.documents.models import Document
@@ -51,8 +50,8 @@ def required_only(form: Form) -> dict[str, Any]:
     return {key: value for key, value in sample(form).items() if key in kept}
 
 
-def paper_of(case: Case, slug: str = "grant-decision", **values: Any) -> Document:
-    """A paper of the case, issued by the director with the sample's values."""
+def paper_of(case: Subject, slug: str = "grant-decision", **values: Any) -> Document:
+    """A paper of the subject, issued by the director with the sample's values."""
     form = form_named(slug)
     about = actions.About(
         center=case.center,

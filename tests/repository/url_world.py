@@ -140,10 +140,13 @@ def _member(district: District) -> dict[str, Any]:
 
 def _things(district: District, case: Case, place: str) -> dict[str, Any]:
     user = someone(Role.REVIEWER, district.center, username=f"somebody-{place}")
+    talk, duty = _consultation(district, case), _duty_help(district, case)
     return {
         "case": case,
-        "consultation": _consultation(district, case),
-        "duty": _duty_help(district, case),
+        "consultation": talk,
+        "consultation_paper": paper_of(talk, "consultation-register"),
+        "duty": duty,
+        "duty_paper": paper_of(duty, "duty-help-record"),
         "visit": _visit(district, case),
         "answer": AnswerText.objects.get_or_create(
             center=district.center, title="欠薪", defaults={"text": "先申请仲裁。"}

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from fazhu.cases.views.consultations import answering, entering, grid, reading
+from fazhu.cases.views.papers import of_consultations as papers
 
 app_name = "consultations"
 urlpatterns = [
@@ -17,4 +18,12 @@ urlpatterns = [
     path("<int:pk>/", reading.detail, name="detail"),
     path("<int:pk>/numbers/", reading.reveal, name="reveal"),
     path("<int:pk>/correction/", entering.set_right, name="correct"),
+    path("<int:pk>/papers/<int:paper>/", papers.paper, name="paper"),
+    path(
+        "<int:pk>/papers/<int:paper>/file.<slug:kind>",
+        papers.download,
+        name="paper-file",
+    ),
+    path("<int:pk>/papers/<int:paper>/void/", papers.void, name="paper-void"),
+    path("<int:pk>/papers/<slug:slug>/", papers.prepare, name="paper-new"),
 ]

@@ -1,9 +1,10 @@
-"""Papers of a case: which belong to its steps, and what the case says for a form.
+"""What papers are about: a case, a duty lawyer's help or a consultation.
 
-``documents`` knows nothing of cases; here the two meet. A value that the case has is
+``documents`` knows nothing of these; here they meet. A value that the subject has is
 taken from it; what it does not have is typed when the paper is made.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from fazhu.cases.models import Case, CaseParty, Event, PartyRole
 from fazhu.documents.actions import About
 from fazhu.documents.center_rules import CenterRules, rules_of
 from fazhu.documents.models import Document
+from fazhu.intake.models import Consultation, DutyHelp
 from fazhu.network.models import User
 from fazhu.rules.assessment import Assessment
 from fazhu.rules.workflow import BY_KEY, Step
@@ -22,19 +24,26 @@ from fazhu.rules.workflow import BY_KEY, Step
 SERIES = {"civil": "民", "criminal": "刑", "administrative": "行"}
 """The letter of a case's kind in numbers that go by it."""
 
-LETTER = "法律援助公函"
+LETTER, STATEMENT = "法律援助公函", "经济困难状况说明表"
 MOST_NAMES = 20
 
+Subject = Case | DutyHelp | Consultation
+KINDS: dict[type[Subject], str] = {
+    Case: "case",
+    DutyHelp: "duty",
+    Consultation: "consultation",
+}
 
-def subject_of(case: Case) -> str:
-    """Return the text by which documents know the case."""
-    return f"case:{case.ref}"
+
+def subject_of(subject: Subject) -> str:
+    """Return the text by which documents know what a paper is about."""
+    return f"{KINDS[type(subject)]}:{subject.ref}"
 
 
-def documents_of(case: Case) -> "Iterable[Document]":
-    """Return the case's issued papers, void ones too, in the order of their issue."""
+def documents_of(subject: Subject) -> "Iterable[Document]":
+    """Return the issued papers, void ones too, in the order of their issue."""
     return (
-        Document.objects.filter(subject=subject_of(case))
+        Document.objects.filter(subject=subject_of(subject))
         .select_related("issued_by", "voided_by")
         .order_by("pk")
     )
@@ -54,13 +63,86 @@ def called_for(title: str, events: Iterable[Event]) -> Event | None:
 def is_due(title: str, case: Case) -> bool:
     """Return whether a step's paper must be made, or may be where it is wanted.
 
-    The letter to the authority goes with a notice; elsewhere it is for the asking.
+    The letter to the authority goes with a notice; elsewhere it is for the asking. The
+    statement of means is the applicant's own paper, printed where they want it.
     """
+    if title == STATEMENT:
+        return False
     return title != LETTER or case.origin == "notice"
 
 
+class SubjectFacts(ABC):
+    """What every subject of a paper tells alike.
+
+    ``step`` is the sequence of the event that called for the paper, ``series`` the
+    letter of the kind in numbers that go by it.
+    """
+
+    by: User
+    on: date
+
+    @property
+    def step(self) -> int:
+        """None called for it."""
+        return 0
+
+    @property
+    def series(self) -> str:
+        """No kind goes into the number."""
+        return ""
+
+    @property
+    @abstractmethod
+    def subject(self) -> Subject:
+        """What the paper is about."""
+
+    @cached_property
+    def rules(self) -> CenterRules:
+        """What the center set for its papers."""
+        return rules_of(self.subject.center, on=self.on)
+
+    @cached_property
+    def issued(self) -> dict[str, Document]:
+        """The papers that stand, the latest of each form."""
+        papers = documents_of(self.subject)
+        return {one.slug: one for one in papers if not one.is_void}
+
+
 @dataclass(frozen=True)
-class Facts:
+class HelpFacts(SubjectFacts):
+    """A duty lawyer's help as its papers see it."""
+
+    help: DutyHelp
+    by: User
+    on: date
+
+    @property
+    def subject(self) -> DutyHelp:
+        """The help itself."""
+        return self.help
+
+    @cached_property
+    def contents(self) -> list[str]:
+        """In what the lawyer helped, as keys."""
+        return [one.key for one in self.help.contents.order_by("pk")]
+
+
+@dataclass(frozen=True)
+class ConsultationFacts(SubjectFacts):
+    """A consultation as its papers see it."""
+
+    consultation: Consultation
+    by: User
+    on: date
+
+    @property
+    def subject(self) -> Consultation:
+        """The consultation itself."""
+        return self.consultation
+
+
+@dataclass(frozen=True)
+class Facts(SubjectFacts):
     """A case as its papers see it; ``event`` called for the paper, if any did.
 
     ``events`` is the case's history in order, as far as the maker sees it.
@@ -72,10 +154,20 @@ class Facts:
     on: date
     events: Sequence[Event] = ()
 
-    @cached_property
-    def rules(self) -> CenterRules:
-        """What the center set for its papers."""
-        return rules_of(self.case.center, on=self.on)
+    @property
+    def subject(self) -> Case:
+        """The case itself."""
+        return self.case
+
+    @property
+    def step(self) -> int:
+        """The sequence of the event that called for the paper."""
+        return self.event.sequence if self.event else 0
+
+    @property
+    def series(self) -> str:
+        """The letter of the case's kind."""
+        return SERIES.get(self.case.kind, "")
 
     @cached_property
     def means(self) -> dict[str, Any]:
@@ -108,11 +200,6 @@ class Facts:
         """Everyone in the case, the first of each role in front."""
         rows = self.case.parties.select_related("person").prefetch_related("classes")
         return list(rows.order_by("-is_first", "pk"))
-
-    @cached_property
-    def issued(self) -> dict[str, Document]:
-        """The papers that stand, the latest of each form."""
-        return {one.slug: one for one in documents_of(self.case) if not one.is_void}
 
     @property
     def first(self) -> CaseParty | None:
@@ -152,12 +239,12 @@ class Facts:
         return running.due_at.date() if running and running.due_at else None
 
 
-def about(facts: Facts) -> About:
-    """Return what a paper of the case is about, for `documents` to number and keep."""
+def about(facts: SubjectFacts) -> About:
+    """Return what a paper is about, for `documents` to number and keep."""
     return About(
-        center=facts.case.center,
-        subject=subject_of(facts.case),
-        step=facts.event.sequence if facts.event else 0,
-        version=facts.case.version,
-        kind=SERIES.get(facts.case.kind, ""),
+        center=facts.subject.center,
+        subject=subject_of(facts.subject),
+        step=facts.step,
+        version=facts.subject.version,
+        kind=facts.series,
     )

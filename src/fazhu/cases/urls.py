@@ -11,12 +11,12 @@ from fazhu.cases.views import (
     looks,
     means,
     notices,
-    papers,
     people,
     proofs,
     steps,
     urgency,
 )
+from fazhu.cases.views.papers import of_cases as papers
 
 app_name = "cases"
 urlpatterns = [

@@ -7,7 +7,7 @@ from fazhu.cases.models import Case
 from fazhu.demo.matters import BEFORE_TRIAL
 from fazhu.demo.plan import File
 from fazhu.intake.duty import Help, record_help
-from fazhu.intake.models import Person
+from fazhu.intake.models import DutyHelp, Person
 from fazhu.network.models import Handler, Organisation, User
 from fazhu.rules.calendar import national
 
@@ -17,6 +17,7 @@ IN = {
     "investigation": ("detention", ("consultation", "coercive_measures")),
     "prosecution_review": ("procuratorate", ("consultation", "plea_presence")),
 }
+OPINION = "已说明诉讼权利和可以选择的程序；建议如实陈述，有从轻情节的向办案机关提出。"
 DEFENDED = ("suspect", "accused")
 AT_TRIAL = ("court", ("consultation", "procedure_choice"))
 
@@ -31,10 +32,10 @@ def help_before(
     by: User,
     on: date,
     at: datetime,
-) -> None:
+) -> DutyHelp | None:
     """Let a duty lawyer have helped some of the suspects and the accused."""
     if file.position not in DEFENDED or key % EVERY or not lawyers:
-        return
+        return None
     stage = str(file.values["stage"])
     place_kind, contents = IN.get(stage, AT_TRIAL)
     told = Help(
@@ -50,8 +51,9 @@ def help_before(
         meetings=1,
         minutes=20 + key % 30,
         contents=contents,
+        opinion=OPINION,
     )
-    record_help(told, by=by, on=on, at=at)
+    return record_help(told, by=by, on=on, at=at)
 
 
 def note_notice(case: Case, file: File, *, by: User, on: date, at: datetime) -> None:

@@ -142,11 +142,13 @@ class _Enacting:
             matter=self.matters.get(file.matter),
         )
         if people:
-            help_before(
+            helped = help_before(
                 file, people[0], self._lawyers(opening.center), key=move.case,
                 organisation=opening.received_by,
                 by=self._window(file.place), on=move.on, at=at,
             )  # fmt: skip
+            if helped and move.on >= self.plan.until - papers.WINDOW:
+                papers.issue_record(helped, by=helped.recorded_by, on=move.on, at=at)
         case = OPENINGS[move.step.key](opening, by=by, on=move.on, at=at)
         if move.step is not RECEIVE_NOTICE and file.recipients:
             refused_for = self.refused_for.get(move.case, "")

@@ -1,14 +1,16 @@
 """Papers of the demo's last weeks: decisions and assignments, numbered and frozen."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from fazhu.cases.models import Case
 from fazhu.cases.paper_values import values_of
-from fazhu.cases.papers import Facts, about
+from fazhu.cases.papers import Facts, HelpFacts, SubjectFacts, about
 from fazhu.demo.making import District
 from fazhu.demo.places import CENTERS, post_holding
 from fazhu.documents import actions
-from fazhu.documents.editions import form_named
+from fazhu.documents.editions import Form, form_named
+from fazhu.intake.models import DutyHelp
 from fazhu.network.models import User
 from fazhu.rules.roles import Role
 
@@ -48,8 +50,20 @@ def issue(case: Case, key: str, *, by: User, on: date, at: datetime) -> bool:
     values = values_of(form, facts)
     if "facts" in form.fields and not values.get("facts"):
         values["facts"] = FACTS
+    return _issued(form, values, facts, at=at)
+
+
+def issue_record(made: DutyHelp, *, by: User, on: date, at: datetime) -> bool:
+    """Issue the record of a duty lawyer's help; False where it lacks a value."""
+    form, facts = form_named("duty-help-record"), HelpFacts(made, by, on)
+    return _issued(form, values_of(form, facts), facts, at=at)
+
+
+def _issued(
+    form: Form, values: dict[str, Any], facts: SubjectFacts, *, at: datetime
+) -> bool:
     try:
-        actions.issue(form, values, about(facts), by=by, on=on, at=at)
+        actions.issue(form, values, about(facts), by=facts.by, on=facts.on, at=at)
     except actions.Incomplete:
         return False
     return True

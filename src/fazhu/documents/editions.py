@@ -25,8 +25,10 @@ TYPES = ("text", "para", "date", "int", "money", "enum", "multi", "bool", "list"
 SOURCES = ("sys", "center", "case", "recipient", "handler", "manual")
 SEALS = {"": "", "center": "法律援助机构公章", "bureau": "司法行政部门公章"}
 LETTERS = {"V": Mark.VERIFIED, "S": Mark.SECONDARY, "I": Mark.INFERRED}
+SUBJECTS = ("case", "duty", "consultation")
 OPTIONAL: dict[str, Any] = {
     "law": "",
+    "subject": "case",
     "series": "",
     "by_kind": False,
     "repeatable": False,
@@ -66,6 +68,7 @@ class Field:
 class Form:
     """One official form of an edition.
 
+    ``subject`` is what it is about: a case, duty help or a consultation.
     ``page`` is letter or table; ``size`` the body's points; ``pages`` how many pages
     an ordinary one takes. ``one_of`` lists groups of which one value must be there.
     ``series`` is the letter of its number, empty where it has none; ``by_kind``: one
@@ -83,6 +86,7 @@ class Form:
     blocks: tuple[Mapping[str, Any], ...] = field(hash=False, repr=False)
     layout_hash: str
     law: str
+    subject: str
     series: str
     by_kind: bool
     repeatable: bool
@@ -188,6 +192,8 @@ def _check(form: Form) -> None:
             raise ValueError(f"{form.slug}.{one.key}: {one.type}, {one.source}?")
         if one.type in ("enum", "multi") and not one.options:
             raise ValueError(f"{form.slug}.{one.key} has no options")
+    if form.subject not in SUBJECTS:
+        raise ValueError(f"{form.slug} is about {form.subject!r}?")
     if form.seal not in SEALS or form.page not in ("letter", "table"):
         raise ValueError(f"{form.slug}: {form.seal!r}, {form.page!r}?")
     named = {one.unless for one in form.fields.values() if one.unless}

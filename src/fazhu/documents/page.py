@@ -122,7 +122,7 @@ class _Composer:
             if line.strip():
                 yield {"kind": block["kind"], "text": line}
 
-    _head = _title = _to = _paragraph = _note = _text
+    _head = _title = _to = _paragraph = _note = _cut = _text
 
     def _number(self, block: Mapping[str, Any]) -> Iterator[Block]:
         text = self._filled(block.get("text", "{number}"))

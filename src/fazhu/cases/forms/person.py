@@ -20,7 +20,7 @@ from fazhu.intake.models import Person
 from fazhu.lib.errors import Refused
 from fazhu.lib.identity import Identity, Sex, compare, read_identity
 from fazhu.lib.names import search_form
-from fazhu.network.models import Organisation, User
+from fazhu.network.models import Organisation, Town, User
 from fazhu.rules import codes, places
 from fazhu.ui.forms import fetching
 
@@ -46,6 +46,12 @@ class Look:
     mistake: str = ""
     taken: Person | None = None
     offered: tuple[Resemblance, ...] = ()
+
+
+def towns_of(center: Organisation | None) -> list[str]:
+    """Return the names of the center's towns."""
+    towns = Town.objects.filter(center=center, ended_on=None)
+    return list(towns.order_by("name").values_list("name", flat=True))
 
 
 def listed(key: str) -> list[tuple[str, str]]:
@@ -95,6 +101,11 @@ class PersonForm(FoldedForm):
         self._fetch_while_typing()
         if self.taken is not None:
             say_what_is_known(self.taken, self.fields)
+
+    @property
+    def towns(self) -> list[str]:
+        """The towns of the center, with which an address may begin."""
+        return towns_of(self.center)
 
     @cached_property
     def taken(self) -> Person | None:

@@ -23,12 +23,12 @@ from fazhu.cases.forms.people import (
     OpponentForm,
     RecipientForm,
 )
-from fazhu.cases.forms.person import PersonForm
+from fazhu.cases.forms.person import PersonForm, towns_of
 from fazhu.cases.forms.venue import VenueForm
 from fazhu.cases.models import HomeVisit
 from fazhu.intake.models import Consultation, DutyHelp
 from fazhu.network.conditions import policy_of
-from fazhu.network.models import Organisation, Town, User
+from fazhu.network.models import Organisation, User
 from fazhu.rules import codes
 from fazhu.rules.assessment import Policy
 from fazhu.rules.workflow import RECEIVE_NOTICE, Step
@@ -124,8 +124,7 @@ class Sheet:
     @property
     def towns(self) -> list[str]:
         """The towns of the center, with which an address may begin."""
-        towns = Town.objects.filter(center=self.center, ended_on=None)
-        return list(towns.order_by("name").values_list("name", flat=True))
+        return towns_of(self.center)
 
     def parts(self) -> Iterator[forms.Form]:
         """Go through the forms in the order of the page."""

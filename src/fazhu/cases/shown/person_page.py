@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404
 from django.urls import reverse
 
-from fazhu.cases.acquaintance import consultations_seen, people_seen
+from fazhu.cases.acquaintance import consultations_seen, helps_seen, people_seen
 from fazhu.cases.actions.merging import COMPARED
 from fazhu.cases.models import Case, CaseParty, PartyRole
 from fazhu.cases.resemblance import Resemblance, Traits, resembling
@@ -46,6 +46,17 @@ class Talk:
     on: date | None
     channel: str
     topic: str
+    place: str
+    key: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Helped:
+    """One help by a duty lawyer to them."""
+
+    on: date
+    charge: str
+    stage: str
     place: str
     key: int
 
@@ -123,6 +134,25 @@ def talks_of(person: Person, *, user: User) -> list[Talk]:
             key=talk.pk,
         )
         for talk in talks
+    ]
+
+
+def helps_of(person: Person, *, user: User) -> list[Helped]:
+    """Return the newest helps by duty lawyers that the user may see."""
+    helps = (
+        helps_seen(user)
+        .filter(center=person.center_id, person=person)
+        .order_by("-helped_on", "-pk")[:MOST]
+    )
+    return [
+        Helped(
+            on=made.helped_on,
+            charge=made.charge,
+            stage=codes.label("stage", made.stage),
+            place=made.place or codes.label("duty_place", made.place_kind),
+            key=made.pk,
+        )
+        for made in helps
     ]
 
 
@@ -212,6 +242,7 @@ def context_of(person: Person, *, user: User, on: date) -> dict[str, Any]:
         "talks": talks_of(person, user=user),
         "visits": [(one, state_of(one, on=on)) for one in visits_of(person, user=user)],
         "may_visit": Permission.CONSULTATION_RECORD in permissions_of(user),
+        "helps": helps_of(person, user=user),
         "may_correct": corrects and gone is None,
         "likely": likely_of(person, user=user) if corrects and gone is None else [],
         "merges": merges_of(person) if corrects else [],

@@ -21,6 +21,7 @@ from fazhu.cases.forms.sheet_changes import change_asked, changed, split_all
 from fazhu.cases.models import Case
 from fazhu.cases.shown import duty as shown
 from fazhu.cases.shown.paging import part
+from fazhu.cases.shown.paper_desk import desk_of_help
 from fazhu.cases.views import registers
 from fazhu.cases.views.beginning import SAME_MOMENT
 from fazhu.intake.models import DutyHelp
@@ -216,6 +217,7 @@ def _page(request: Request, made: DutyHelp, *, opened: bool = False) -> HttpResp
         "opened": opened,
         "may_reveal": may(request.user, REVEAL, center_id=made.center_id),
         "facts": shown.facts_of(made),
+        "paper_lines": desk_of_help(request.user, made).lines(),
         "passing_on": shown.passing_on(made, cases, at=at),
         "became": shown.became(cases),
         "may_receive": Permission.CASE_RECEIVE in held,

@@ -23,6 +23,9 @@ from fazhu.lib.errors import Refused
 from fazhu.lib.trouble import cause
 from fazhu.network import terminal
 
+ELSEWHERE = {"duty": "法律帮助", "consultation": "咨询"}
+"""Where papers are made that no case has."""
+
 
 class Command(terminal.Command):
     """Write the standing paper of the case; where none was issued, a draft of it.
@@ -53,6 +56,8 @@ class Command(terminal.Command):
         if kind not in ("pdf", "docx"):
             raise Refused(f"“{output}”不是 .pdf 或 .docx 文件，请改文件名。")
         form = form_named(options["form"])
+        if where := ELSEWHERE.get(form.subject):
+            raise Refused(f"《{form.title}》不是案件的文书，请在{where}页面上制作。")
         case = self._case(options["case"])
         page, at = self._page(case, form, options["value"])
         made = docx(page) if kind == "docx" else pdf(page, at=at)

@@ -12,6 +12,7 @@ from fazhu.cases.forms.consultation_list import ConsultationFilters
 from fazhu.cases.models import Case
 from fazhu.cases.shown import consultations as shown
 from fazhu.cases.shown.paging import part
+from fazhu.cases.shown.paper_desk import desk_of_consultation
 from fazhu.cases.views import registers
 from fazhu.cases.views.consultations.reach import RECORD, consultation_of, windows
 from fazhu.intake.answers import answer_centers
@@ -88,6 +89,7 @@ def _page(
         "may_reveal": may(request.user, REVEAL, center_id=consultation.center_id),
         "marks": shown.marks_of(consultation),
         "facts": shown.facts_of(consultation),
+        "paper_lines": desk_of_consultation(request.user, consultation).lines(),
         "became": shown.became(cases),
         "papers": list(consultation.papers.order_by("pk")),
         "crumbs": [("咨询", reverse(LIST)), (str(asker.name), "")],

@@ -1,4 +1,7 @@
-"""Papers of a case: made with what the case says, looked at as printed, issued."""
+"""A paper made with what its subject says, looked at as printed, issued, voided.
+
+Whose it is, and who may, the desk says; the addresses of each subject call these.
+"""
 
 from base64 import b64encode
 from collections.abc import Sequence
@@ -9,21 +12,14 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import (
-    require_GET,
-    require_http_methods,
-    require_POST,
-)
 
 from fazhu.audit.trail import record_reading
 from fazhu.cases.forms.papers import PaperForm, VoidForm
 from fazhu.cases.paper_values import earlier_values, values_of
-from fazhu.cases.papers import Facts, about, called_for
-from fazhu.cases.shown.page import case_for
-from fazhu.cases.shown.papers import events_seen, may_make, papers_seen, settled
-from fazhu.cases.shown.sight import SeenBy
+from fazhu.cases.papers import SubjectFacts, about
+from fazhu.cases.shown.paper_desk import PaperDesk
+from fazhu.cases.shown.papers import settled
 from fazhu.documents import actions
 from fazhu.documents.center_rules import rules_of
 from fazhu.documents.docx import docx
@@ -33,11 +29,9 @@ from fazhu.documents.page import Page, composed, lines
 from fazhu.documents.typesetting import pdf, pictures, without_glyph
 from fazhu.documents.values import missing
 from fazhu.lib.errors import Refused
-from fazhu.network.access import Request, require
+from fazhu.network.access import Request
 from fazhu.network.drafting import wanted_draft
 from fazhu.network.forms.days import posted
-from fazhu.rules.roles import Permission
-from fazhu.rules.workflow import BY_KEY
 from fazhu.ui.forms import refill
 
 PREVIEW = "preview"
@@ -49,48 +43,54 @@ TYPES = {
 }
 
 
-@require_http_methods(["GET", "POST"])
-@require(Permission.CASE_READ)
-def prepare(request: Request, pk: int, slug: str) -> HttpResponse:
-    """制作文书: what the case says is there, the rest is typed; look, then issue."""
-    seen, form = case_for(request.user, pk), forms().get(slug)
+def prepare(request: Request, desk: PaperDesk, slug: str) -> HttpResponse:
+    """制作文书: what the subject says is there, the rest is typed; look, then issue."""
+    form = forms().get(slug)
     if form is None:
         raise Http404
-    if not may_make(seen, form.title):
-        raise PermissionDenied(f"您的岗位不能制作本案的《{form.title}》。")
-    facts = _facts(request, seen, form)
-    earlier = earlier_values(form, facts) if request.method == "GET" else {}
-    typed = PaperForm(
-        posted(request), form=form, known=values_of(form, facts), earlier=earlier
-    )
+    if not desk.may_make(form):
+        raise PermissionDenied(f"您的岗位不能制作{desk.this}的《{form.title}》。")
+    facts = desk.facts(form, timezone.localdate())
+    if facts is None:
+        raise Http404
     if request.method == "GET":
-        if earlier.keys() & typed.fields.keys():
-            what = f"取用本案已签发文书的内容制作《{form.title}》"
-            record_reading(request.user, seen.case, what, at=timezone.now())
-        if (kept := wanted_draft(request, _draft(seen, form))) is not None:
-            refill(typed, dict(kept.lists()))
-        return _making(request, seen, form, typed)
+        return _begun(request, desk, form, facts)
+    typed = PaperForm(posted(request), form=form, known=values_of(form, facts))
     if not typed.is_valid():
-        return _making(request, seen, form, typed, status=422)
+        return _making(request, desk, form, typed, status=422)
     if request.POST.get("do") == PREVIEW:
-        return _preview(request, seen, typed, facts)
-    return _issue(request, seen, typed, facts)
+        return _preview(request, desk, typed, facts)
+    return _issue(request, desk, typed, facts)
+
+
+def _begun(
+    request: Request, desk: PaperDesk, form: Form, facts: SubjectFacts
+) -> HttpResponse:
+    """Show what is known, what was typed for earlier papers, or the user's draft."""
+    earlier = earlier_values(form, facts)
+    typed = PaperForm(None, form=form, known=values_of(form, facts), earlier=earlier)
+    if earlier.keys() & typed.fields.keys():
+        what = f"取用{desk.this}已签发文书的内容制作《{form.title}》"
+        record_reading(request.user, desk.subject, what, at=timezone.now())
+    if (kept := wanted_draft(request, _draft(desk, form))) is not None:
+        refill(typed, dict(kept.lists()))
+    return _making(request, desk, form, typed)
 
 
 def _preview(
-    request: Request, seen: SeenBy, typed: PaperForm, facts: Facts
+    request: Request, desk: PaperDesk, typed: PaperForm, facts: SubjectFacts
 ) -> HttpResponse:
     form, at = typed.form, timezone.now()
-    record_reading(request.user, seen.case, f"预览《{form.title}》草稿", at=at)
+    record_reading(request.user, desk.subject, f"预览《{form.title}》草稿", at=at)
     values = typed.values() | {"date": facts.on.isoformat()}
     checked = facts.rules.has_checked(form)
     page = composed(form, values, draft=True, checked=checked)
     lacking = missing(form, values)
-    return _making(request, seen, form, typed, page=page, lacking=lacking)
+    return _making(request, desk, form, typed, page=page, lacking=lacking)
 
 
 def _issue(
-    request: Request, seen: SeenBy, typed: PaperForm, facts: Facts
+    request: Request, desk: PaperDesk, typed: PaperForm, facts: SubjectFacts
 ) -> HttpResponse:
     values, by, at = typed.values(), request.user, timezone.now()
     try:
@@ -103,25 +103,17 @@ def _issue(
         typed.add_error(None, refusal.sentence)
     else:
         messages.success(request, f"已签发{paper}。")
-        return redirect("cases:paper", seen.case.pk, paper.pk)
-    return _making(request, seen, typed.form, typed, status=422)
+        return redirect(f"{desk.space}:paper", desk.subject.pk, paper.pk)
+    return _making(request, desk, typed.form, typed, status=422)
 
 
-def _facts(request: Request, seen: SeenBy, form: Form) -> Facts:
-    events = events_seen(seen)
-    event = called_for(form.title, events)
-    if event is None:
-        raise Http404
-    return Facts(seen.case, event, request.user, timezone.localdate(), events)
-
-
-def _draft(seen: SeenBy, form: Form) -> str:
-    return f"case-{seen.case.pk}-paper-{form.slug}"
+def _draft(desk: PaperDesk, form: Form) -> str:
+    return f"{desk.key}-paper-{form.slug}"
 
 
 def _making(
     request: Request,
-    seen: SeenBy,
+    desk: PaperDesk,
     form: Form,
     typed: PaperForm,
     *,
@@ -129,39 +121,35 @@ def _making(
     lacking: Sequence[str] = (),
     status: int = 200,
 ) -> HttpResponse:
+    rules = rules_of(desk.subject.center, on=timezone.localdate())
     context = {
-        "case": seen.case,
+        "desk": desk,
         "form": form,
         "typed": typed,
         "settled": settled(form, typed.known, typed.fields),
-        "unchecked": form.unverified
-        and not rules_of(seen.case.center, on=timezone.localdate()).has_checked(form),
-        "draft": _draft(seen, form),
+        "unchecked": form.unverified and not rules.has_checked(form),
+        "draft": _draft(desk, form),
         "lacking": lacking,
         "offer": request.method == "GET",
         "ready": request.method == "GET" and not typed.asks_first(),
         **(_shown(page) if page else {}),
-        "crumbs": [*_crumbs(seen), (form.title, "")],
+        "crumbs": [*desk.crumbs, (form.title, "")],
     }
     return render(request, "cases/paper_new.html", context, status=status)
 
 
-@require_GET
-@require(Permission.CASE_READ)
-def paper(request: Request, pk: int, paper: int) -> HttpResponse:
+def paper(request: Request, desk: PaperDesk, key: int) -> HttpResponse:
     """文书: the issued paper as it is printed."""
-    seen, found = _found(request, pk, paper)
+    found = _found(desk, key)
     record_reading(request.user, found, f"查看{found}", at=timezone.now())
-    return _paper(request, seen, found, VoidForm())
+    return _paper(request, desk, found, VoidForm())
 
 
-@require_GET
-@require(Permission.CASE_READ)
-def download(request: Request, pk: int, paper: int, kind: str) -> HttpResponse:
+def download(request: Request, desk: PaperDesk, key: int, kind: str) -> HttpResponse:
     """文书的 PDF 或 DOCX: always from what was frozen at the issue."""
     if kind not in TYPES:
         raise Http404
-    _, found = _found(request, pk, paper)
+    found = _found(desk, key)
     page = Page.from_json(found.frozen["page"])
     made = docx(page) if kind == "docx" else pdf(page, at=found.issued_at)
     what = f"下载{found}（{kind.upper()}）"
@@ -179,13 +167,11 @@ def download(request: Request, pk: int, paper: int, kind: str) -> HttpResponse:
     )
 
 
-@require_POST
-@require(Permission.CASE_READ)
-def void(request: Request, pk: int, paper: int) -> HttpResponse:
+def void(request: Request, desk: PaperDesk, key: int) -> HttpResponse:
     """作废: the number stays in the register with the reason."""
-    seen, found = _found(request, pk, paper)
-    if not may_make(seen, found.title):
-        raise PermissionDenied(f"您的岗位不能作废本案的《{found.title}》。")
+    found = _found(desk, key)
+    if not desk.may_void(found):
+        raise PermissionDenied(f"您的岗位不能作废{desk.this}的《{found.title}》。")
     form = VoidForm(request.POST)
     if form.is_valid():
         try:
@@ -196,36 +182,34 @@ def void(request: Request, pk: int, paper: int) -> HttpResponse:
             form.add_error(None, refusal.sentence)
         else:
             messages.success(request, f"{found}已作废。")
-            return redirect("cases:paper", pk, found.pk)
-    return _paper(request, seen, found, form, status=422)
+            return redirect(f"{desk.space}:paper", desk.subject.pk, found.pk)
+    return _paper(request, desk, found, form, status=422)
 
 
-def _found(request: Request, pk: int, paper: int) -> tuple[SeenBy, Document]:
-    """Return the case and the paper; outside the user's scope neither exists."""
-    seen = case_for(request.user, pk)
-    found = next((one for one in papers_seen(seen) if one.pk == paper), None)
-    if found is None:
-        raise Http404
-    return seen, found
+def _found(desk: PaperDesk, key: int) -> Document:
+    """Return the paper; one of another subject does not exist here."""
+    for one in desk.papers:
+        if one.pk == key:
+            return one
+    raise Http404
 
 
 def _paper(
     request: Request,
-    seen: SeenBy,
+    desk: PaperDesk,
     found: Document,
     form: VoidForm,
     *,
     status: int = 200,
 ) -> HttpResponse:
-    step = seen.case.events.filter(sequence=found.step).first()
     context = {
-        "case": seen.case,
+        "desk": desk,
         "paper": found,
-        "step": BY_KEY[step.key].label if step and step.key in BY_KEY else "",
+        "step": desk.step_of(found),
         "void_form": form,
-        "may_void": not found.is_void and may_make(seen, found.title),
+        "may_void": not found.is_void and desk.may_void(found),
         **_shown(Page.from_json(found.frozen["page"])),
-        "crumbs": [*_crumbs(seen), (found.title, "")],
+        "crumbs": [*desk.crumbs, (found.title, "")],
     }
     return render(request, "cases/paper.html", context, status=status)
 
@@ -238,10 +222,3 @@ def _shown(page: Page) -> dict[str, Any]:
         "lines": list(lines(page)),
         "without_glyph": without_glyph(page),
     }
-
-
-def _crumbs(seen: SeenBy) -> list[tuple[str, str]]:
-    return [
-        ("案件", reverse("cases:list")),
-        (str(seen.case), reverse("cases:detail", args=[seen.case.pk])),
-    ]

@@ -1,0 +1,1 @@
+"""Pages of papers: one way to make, read, print and void, for every subject."""
