@@ -184,7 +184,9 @@ def test_the_ledger_ticks_a_column_for_each_content_and_has_no_numbers(
 
     page = load_workbook(BytesIO(b"".join(answer.streaming_content))).active
     rows = [list(row) for row in page.iter_rows(values_only=True)]
-    row = dict(zip(rows[0], rows[1], strict=True))
+    row = dict(zip(rows[1], rows[2], strict=True))
+    assert "范围：值班场所：看守所" in rows[0][0]
+    assert (page.freeze_panes, row["登记表编号"]) == ("A3", None)
     assert (row["受帮助人"], row["认罪认罚具结书签署在场"]) == ("单小川", "√")
     assert not row["申请变更强制措施"]
     assert not any(NUMBER in str(cell) for line in rows for cell in line)

@@ -1,9 +1,11 @@
 """Papers of duty lawyers' help and of consultations: filled, issued, kept apart."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from fazhu.audit.models import Entry
 from fazhu.cases.paper_values import values_of
@@ -16,6 +18,7 @@ from fazhu.intake.duty import Help, record_help
 from fazhu.intake.models import Consultation, DutyHelp
 from fazhu.network.models import Town
 from fazhu.rules.roles import Role
+from tests.documents.making import paper_of
 from tests.network.visitors import said, visitor
 from tests.world import District
 
@@ -247,3 +250,36 @@ def test_the_address_of_whoever_asks_offers_the_towns_of_the_center(district):
     for address in ("/consultations/new/", "/duty/new/"):
         page = clerk.get(address).content.decode()
         assert '<datalist id="towns"><option value="柳树镇">' in page
+
+
+def test_the_consultation_register_is_exported_as_it_is_narrowed_without_words(
+    district,
+):
+    asked(district)
+    asked(district, channel="visit", people=12)
+    window = visitor(district.user(Role.CENTER_CLERK))
+    helped(district)
+
+    answer = window.post("/consultations/export/", {"back": "channel=visit"})
+
+    page = load_workbook(BytesIO(b"".join(answer.streaming_content))).active
+    rows = [list(row) for row in page.iter_rows(values_only=True)]
+    row = dict(zip(rows[1], rows[2], strict=True))
+    assert len(rows) == 3
+    assert "范围：咨询方式：来访" in rows[0][0]
+    assert page.freeze_panes == "A3"
+    assert (row["咨询人"], row["群体来访"], row["人数"]) == ("未留姓名", "√", 12)
+    assert not any("包工头" in str(cell) for line in rows for cell in line)
+    assert Entry.objects.filter(action="consultation.export").exists()
+
+
+def test_the_work_ledger_names_the_record_that_was_issued(district):
+    made = helped(district)
+    window = visitor(district.user(Role.CENTER_CLERK))
+    paper = paper_of(made, "duty-help-record")
+
+    answer = window.post("/duty/export/", {"back": ""})
+
+    page = load_workbook(BytesIO(b"".join(answer.streaming_content))).active
+    rows = [list(row) for row in page.iter_rows(values_only=True)]
+    assert dict(zip(rows[1], rows[2], strict=True))["登记表编号"] == paper.number

@@ -9,6 +9,7 @@ app_name = "consultations"
 urlpatterns = [
     path("", reading.register, name="list"),
     path("search/", reading.search, name="search"),
+    path("export/", reading.export, name="export"),
     path("new/", entering.enter, name="new"),
     path("lines/", grid.grid, name="lines"),
     path("answers/", answering.answers, name="answers"),

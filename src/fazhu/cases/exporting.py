@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django import forms
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
@@ -87,17 +88,23 @@ def export_list(asked: Asked, wanted: Wanted, target: Target, *, by: User) -> in
 
 def words_of(asked: Asked) -> str:
     """Say what the list is narrowed by; a person's number is not repeated."""
-    named = [
-        f"{field.label}：{_chosen(field)}"
-        for field in asked.filters.visible_fields()
-        if field.name in asked.filters.cleaned_data and _chosen(field)
-    ]
+    named = narrowed_by(asked.filters, "")
     if asked.turn:
         named.append(f"办理情况：{_chosen(asked.filters['turn'])}")
-    if asked.text:
-        number = bool(re.search(r"\d{4}", asked.text))
-        named.append("查找：号码" if number else f"查找：{asked.text}")
-    return "，".join(named) or "全部"
+    return "，".join(named + narrowed_by(None, asked.text)) or "全部"
+
+
+def narrowed_by(filters: forms.Form | None, text: str) -> list[str]:
+    """Say which filters are set, and what was looked for."""
+    named = [
+        f"{field.label}：{_chosen(field)}"
+        for field in (filters.visible_fields() if filters else ())
+        if field.name in field.form.cleaned_data and _chosen(field)
+    ]
+    if text:
+        number = bool(re.search(r"\d{4}", text))
+        named.append("查找：号码" if number else f"查找：{text}")
+    return named
 
 
 def _first_line(asked: Asked, wanted: Wanted, count: int, *, by: User) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError
-from django.http import FileResponse, HttpResponse, HttpResponseBase, QueryDict
+from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,11 +14,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from fazhu.audit.trail import record_reading
 from fazhu.cases.acquaintance import helps_seen
 from fazhu.cases.actions.duty import correct, help_someone
-from fazhu.cases.duty_ledger import ledger_of
 from fazhu.cases.forms.duty import DutyEntry
 from fazhu.cases.forms.duty_list import DutyFilters
 from fazhu.cases.forms.sheet_changes import change_asked, changed, split_all
 from fazhu.cases.models import Case
+from fazhu.cases.register_books import DUTY
 from fazhu.cases.shown import duty as shown
 from fazhu.cases.shown.paging import part
 from fazhu.cases.shown.paper_desk import desk_of_help
@@ -36,7 +36,6 @@ from fazhu.rules.roles import Permission
 RECORD, REVEAL = Permission.DUTY_RECORD, Permission.PERSON_REVEAL
 EXPORT = Permission.LEDGER_EXPORT
 LIST, DRAFT, TITLE = "duty:list", "duty", "值班律师法律帮助"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -76,10 +75,7 @@ def export(request: Request) -> HttpResponseBase:
     asked = shown.asked(
         QueryDict(back), user=user, places=_registers(user), session=request.session
     )
-    at = timezone.now()
-    file = ledger_of(asked.rows[0], by=user, at=at)
-    name = f"值班律师法律帮助工作台账-{timezone.localdate(at):%Y%m%d}.xlsx"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+    return registers.workbook(DUTY, asked, by=user)
 
 
 @require_http_methods(["GET", "POST"])

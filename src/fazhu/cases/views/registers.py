@@ -1,15 +1,20 @@
-"""What the searches of all registers do: no number of a person in an address."""
+"""What all registers do: searches without numbers in an address, and exports."""
 
 from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import FileResponse, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 
+from fazhu.cases.register_books import Asked, Register, book_of
 from fazhu.cases.shown import searching
 from fazhu.network.access import Request
+from fazhu.network.models import User
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def without_number(request: Request, page: str) -> HttpResponse | None:
@@ -38,3 +43,11 @@ def found(request: Request, page: str, keep: Iterable[str]) -> HttpResponse:
     }
     kept |= searching.words_for(request.session, request.POST.get("text", ""))
     return redirect(f"{reverse(page)}?{urlencode(kept)}")
+
+
+def workbook(register: Register, asked: Asked, *, by: User) -> FileResponse:
+    """Answer with the register as the list shows it, all its pages."""
+    at = timezone.now()
+    file = book_of(register, asked, by=by, at=at)
+    name = f"{register.name}-{timezone.localdate(at):%Y%m%d}.xlsx"
+    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)

@@ -28,6 +28,7 @@ from fazhu.exchange.models import Batch, BatchRow, BatchState, Difference, RowSt
 from fazhu.funds.models import Payment, SubsidyLine
 from fazhu.intake.models import (
     Consultation,
+    DutyHelp,
     NameGram,
     NameLikeness,
     Person,
@@ -209,6 +210,7 @@ def _used_since(batch: int) -> QuerySet[Person, Person]:
     used: QuerySet[Person, Person] = Person.objects.filter(batch_id=batch).filter(
         Exists(CaseParty.objects.filter(person=OuterRef("pk")))
         | Exists(Consultation.objects.filter(person=OuterRef("pk")))
+        | Exists(DutyHelp.objects.filter(person=OuterRef("pk")))
         | Exists(PersonMerge.objects.filter(kept=OuterRef("pk")))
         | Exists(PersonMerge.objects.filter(dropped=OuterRef("pk")))
     )

@@ -100,6 +100,7 @@ ACTIONS = {
     "means.state": "登记经济状况",
     "duty.record": "登记值班律师法律帮助",
     "duty.export": "导出值班律师工作台账",
+    "consultation.export": "导出咨询登记簿",
     "duty.correct": "更正值班律师法律帮助",
     "papers.bring": "登记材料",
     "venue.tell": "登记管辖",

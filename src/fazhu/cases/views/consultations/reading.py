@@ -1,7 +1,7 @@
 """The consultation register, its search, one consultation, its numbers revealed."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from fazhu.audit.trail import record_reading
 from fazhu.cases.forms.consultation_list import ConsultationFilters
 from fazhu.cases.models import Case
+from fazhu.cases.register_books import CONSULTATIONS
 from fazhu.cases.shown import consultations as shown
 from fazhu.cases.shown.paging import part
 from fazhu.cases.shown.paper_desk import desk_of_consultation
@@ -17,11 +18,12 @@ from fazhu.cases.views import registers
 from fazhu.cases.views.consultations.reach import RECORD, consultation_of, windows
 from fazhu.intake.answers import answer_centers
 from fazhu.intake.models import Consultation
-from fazhu.network.access import Request, may, require
+from fazhu.network.access import Request, may, permissions_of, require
 from fazhu.network.reading import note_reveal
 from fazhu.rules.roles import Permission
 
 LIST = "consultations:list"
+EXPORT = Permission.LEDGER_EXPORT
 RECEIVE, REVEAL = Permission.CASE_RECEIVE, Permission.PERSON_REVEAL
 
 
@@ -39,6 +41,7 @@ def register(request: Request) -> HttpResponse:
         "columns": shown.columns(),
         "part": part(request, asked.rows, fetch=shown.listed, unit="人次"),
         "back": words.urlencode(),
+        "may_export": EXPORT in permissions_of(user),
         "may_set_answers": bool(answer_centers(user)),
     }
     return render(request, "consultations/list.html", context)
@@ -49,6 +52,18 @@ def register(request: Request) -> HttpResponse:
 def search(request: Request) -> HttpResponse:
     """查找: a number of a person is kept in the session, never in the address."""
     return registers.found(request, LIST, ConsultationFilters.base_fields)
+
+
+@require_http_methods(["GET", "POST"])
+@require(EXPORT)
+def export(request: Request) -> HttpResponseBase:
+    """导出登记簿: what the list shows, all its pages."""
+    user, back = request.user, QueryDict(request.POST.get("back", ""))
+    if request.method == "GET":  # back from signing in
+        return redirect(LIST)
+    places = windows(user)
+    asked = shown.asked(back, user=user, places=places, session=request.session)
+    return registers.workbook(CONSULTATIONS, asked, by=user)
 
 
 @require_GET
