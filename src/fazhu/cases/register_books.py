@@ -22,6 +22,10 @@ from fazhu.ui import formats
 
 AT_ONCE = 500
 RECORD = "duty-help-record"
+MORE = (
+    *("questions", "minutes", "satisfaction", "reminded"),
+    *("adviser__name", "recorded_by__name"),
+)
 Row = dict[str, Any]
 Cell = Callable[[Row], CellValue]
 Asked = duty.Asked | consultations.Asked
@@ -111,9 +115,8 @@ def _helps(keys: Collection[int]) -> dict[int, Row]:
 def _talks(keys: Collection[int]) -> dict[int, Row]:
     """Return the consultations with what only the workbook shows."""
     rows = consultations.listed(keys)
-    more = ("pk", "questions", "minutes", "satisfaction", "adviser__name")
-    more = (*more, "recorded_by__name", "reminded")
-    for row in Consultation.objects.filter(pk__in=keys).values(*more):
+    found = Consultation.objects.filter(pk__in=keys)
+    for row in found.values("pk", *MORE):
         rows[row["pk"]] |= row
     return rows
 

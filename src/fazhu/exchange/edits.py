@@ -5,12 +5,11 @@ from dataclasses import replace
 
 from fazhu.exchange.ledger.cells import reader_of
 from fazhu.exchange.ledger.checks import findings
-from fazhu.exchange.ledger.fields import BY_KEY, HANDLERS_BY_KEY, Field, unit_of
+from fazhu.exchange.ledger.fields import FIELDS_OF_KIND, Field, unit_of
 from fazhu.exchange.ledger.read import Pending
 from fazhu.exchange.ledger.restated import take
 from fazhu.exchange.ledger.understanding import (
     CellProblem,
-    LedgerKind,
     LedgerRow,
     Severity,
     Understanding,
@@ -35,7 +34,7 @@ def reread(
     row: LedgerRow, cells: Mapping[str, str], understood: Understanding
 ) -> LedgerRow:
     """Return the row with these cells in place of its own, read and checked again."""
-    fields = BY_KEY if understood.kind is LedgerKind.CASES else HANDLERS_BY_KEY
+    fields = FIELDS_OF_KIND[understood.kind.value]
     values = dict(row.values)
     kept = {
         (problem.column, problem.why): problem

@@ -25,7 +25,15 @@ from fazhu.network.models import Organisation
 from fazhu.vault.many import hashing
 
 # The days that a ledger may give as that of its row's receipt, the best first.
-RECEIVED = ("received_on", "applied_on", "accepted_on", "decided_on", "assigned_on")
+RECEIVED = (
+    "received_on",
+    "applied_on",
+    "accepted_on",
+    "decided_on",
+    "assigned_on",
+    "consulted_on",
+    "helped_on",
+)
 
 
 def secret_of(center: Organisation) -> bytes:

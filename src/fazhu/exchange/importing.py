@@ -21,6 +21,7 @@ from fazhu.exchange.ledger.understanding import CellProblem, LedgerRow, Understa
 from fazhu.exchange.models import Batch, BatchRow, Difference, RowState
 from fazhu.exchange.namesakes import Namesakes
 from fazhu.exchange.places import Places
+from fazhu.exchange.register_checks import lacking
 from fazhu.exchange.report import Report
 from fazhu.exchange.subjects import Subjects, subjects_of
 from fazhu.exchange.waiting import Waiting
@@ -119,14 +120,17 @@ class Import:
         self.report.passed_over = self.understood.passed_over
 
     def _past(self, row: LedgerRow) -> LedgerRow:
-        """Return the row, rejected where a day of it has not come yet."""
+        """Return the row, rejected where a day has not come yet or a value lacks."""
         found = [
             CellProblem(
                 sheet=row.sheet, row=row.row, column=self._headings.get(key, key),
                 value=row.raw.get(self._headings.get(key, ""), ""), why=why,
                 severity=severity,
             )
-            for key, why, severity in of_future(row.values, today=self._today)
+            for key, why, severity in (
+                *of_future(row.values, today=self._today),
+                *lacking(self.understood.kind, row.values, today=self._today),
+            )
         ]  # fmt: skip
         return replace(row, problems=(*row.problems, *found)) if found else row
 

@@ -1,8 +1,7 @@
 """Values of a ledger, kept as keys, by the words that people use for them."""
 
-from fazhu.exchange.ledger.fields import BY_KEY, HANDLERS_BY_KEY, Field, Kind
+from fazhu.exchange.ledger.fields import FIELDS_OF_KIND, Field, Kind
 from fazhu.exchange.ledger.titles import KIND_WORDS
-from fazhu.exchange.ledger.understanding import LedgerKind
 from fazhu.lib.identity import Sex
 from fazhu.rules import codes
 
@@ -16,7 +15,7 @@ BY_CODE = frozenset(
 
 def fields_of(kind: str) -> dict[str, Field]:
     """Return the fields of a kind of ledger by key."""
-    return BY_KEY if kind == LedgerKind.CASES.value else HANDLERS_BY_KEY
+    return FIELDS_OF_KIND[kind]
 
 
 def labelled(key: str, text: str, kind: str) -> str:

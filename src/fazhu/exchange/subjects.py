@@ -1,4 +1,4 @@
-"""What the rows of a ledger become: cases with their money and grade, or handlers."""
+"""What the rows of a ledger become: cases with their money, handlers, entries."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from fazhu.exchange.ledger.collected import Collected
 from fazhu.exchange.ledger.understanding import LedgerKind, LedgerRow
 from fazhu.exchange.money import Money, insert_gradings, insert_money, money_of
 from fazhu.exchange.places import Places
+from fazhu.exchange.register_rows import ConsultationRows, DutyRows
 from fazhu.network.models import User
 
 
@@ -60,6 +61,10 @@ def subjects_of(
     """Return what turns the rows of this kind of ledger into records."""
     if kind is LedgerKind.HANDLERS:
         return HandlerRows(places=places, collected=collected)
+    if kind is LedgerKind.CONSULTATIONS:
+        return ConsultationRows(places=places, collected=collected, by=by, at=at)
+    if kind is LedgerKind.DUTY:
+        return DutyRows(places=places, collected=collected, by=by, at=at)
     return CaseRows(
         converter=Converter(places=places, collected=collected), by=by, at=at
     )

@@ -2,11 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from fazhu.exchange.ledger.fields import BY_KEY, HANDLERS_BY_KEY
+from fazhu.exchange.ledger.fields import FIELDS_OF_KIND
 from fazhu.exchange.ledger.understanding import CellProblem, Severity, Total
 from fazhu.exchange.report import Report
 
 FIRST = 10  # problems shown; the error workbook and the JSON have them all
+FIELD_LABELS = {
+    key: field.label
+    for fields in reversed(FIELDS_OF_KIND.values())
+    for key, field in fields.items()
+}
 MARGIN = "  "
 
 
@@ -19,7 +24,7 @@ def told(report: Report, *, trial: bool, stopped: bool) -> Iterator[str]:
         place = f"，表头在第{note.heading_row}行" if note.heading_row else ""
         yield f"{MARGIN}{note.name}：{note.why}{place}"
     yield "各列读作："
-    labels = {k: f.label for k, f in {**HANDLERS_BY_KEY, **BY_KEY}.items()}
+    labels = FIELD_LABELS
     for heading, key in report.columns.items():
         yield f"{MARGIN}{heading} → {labels.get(key, key)}"
     if report.unmapped:
@@ -70,7 +75,7 @@ def _changes(report: Report) -> Iterator[str]:
     if not report.changed:
         return
     yield f"与已有案件不同（{report.changed_rows}行，待确认）："
-    labels = {k: f.label for k, f in BY_KEY.items()}
+    labels = FIELD_LABELS
     for one in report.changed[:FIRST]:
         label = labels.get(one["field"], one["field"])
         old, new = one["old"] or "（空）", one["new"] or "（空）"

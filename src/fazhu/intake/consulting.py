@@ -100,6 +100,21 @@ def record_consultation(
     return consultation
 
 
+def take_in_consultation(
+    contact: Contact, *, by: User, on: date, at: datetime, batch: int
+) -> Consultation:
+    """Keep a consultation that a register tells; who calls checked the permission.
+
+    The batch, not the row, stands in the trail.
+    """
+    values = _values(contact, on=on, at=at, drafted=False)
+    made = Consultation.objects.create(
+        **values, recorded_at=at, recorded_by=by, batch_id=batch
+    )
+    _keep_classes(made, contact, on=on)
+    return made
+
+
 @transaction.atomic
 def correct_consultation(
     consultation: Consultation,

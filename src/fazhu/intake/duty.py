@@ -65,6 +65,21 @@ def record_help(told: Help, *, by: User, on: date, at: datetime) -> DutyHelp:
     return made
 
 
+def take_in_help(
+    told: Help, *, by: User, on: date, at: datetime, batch: int
+) -> DutyHelp:
+    """Keep a help that a register tells; who calls has checked the permission.
+
+    The batch, not the row, stands in the trail.
+    """
+    values = _values(told, on=on, at=at)
+    made = DutyHelp.objects.create(
+        **values, recorded_at=at, recorded_by=by, batch_id=batch
+    )
+    _keep_contents(made, told)
+    return made
+
+
 @transaction.atomic
 def correct_help(
     made: DutyHelp,

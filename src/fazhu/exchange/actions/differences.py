@@ -14,6 +14,7 @@ from fazhu.cases.actions.correcting_parties import correct_party
 from fazhu.cases.models import Case, CaseParty, PartyRole
 from fazhu.cases.step import Stated, record_further
 from fazhu.exchange.ledger.fields import BY_KEY
+from fazhu.exchange.ledger.understanding import LedgerKind
 from fazhu.exchange.models import Difference
 from fazhu.exchange.places import Places
 from fazhu.lib.dates import read_date
@@ -77,7 +78,9 @@ def _settle(
 def _accept(difference: Difference, by: User, at: datetime) -> None:
     batch = difference.batch
     if batch.kind != "cases":
-        raise Refused("承办人名册的差异请在承办人页面修改。")
+        raise Refused(
+            f"{LedgerKind(batch.kind).label}的差异不能直接写入，请在该条的页面更正。"
+        )
     case = Case.objects.get(pk=difference.subject_id, center=batch.center)
     place = f"工作表“{difference.sheet}”第{difference.row}行"
     reason = f"接受台账“{batch.file_name}”{place}的差异"

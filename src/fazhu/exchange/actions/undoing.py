@@ -24,6 +24,11 @@ from fazhu.cases.models import (
     PartyClass,
     Urgency,
 )
+from fazhu.exchange.actions.undoing_registers import (
+    LaterWork,
+    refuse_later_entries,
+    remove_entries,
+)
 from fazhu.exchange.models import Batch, BatchRow, BatchState, Difference, RowState
 from fazhu.funds.models import Payment, SubsidyLine
 from fazhu.intake.models import (
@@ -61,10 +66,6 @@ BESIDE: dict[Beside, str] = {
 """What people tell of a case that no step keeps: it is not undone with an import."""
 
 
-class LaterWork(Refused):
-    """Something was done since that would lose its ground."""
-
-
 def batch_numbered(number: int, *, center: Organisation) -> Batch:
     """Return a batch of the center by its number."""
     batch = Batch.objects.filter(pk=number, center=center).first()
@@ -88,6 +89,8 @@ def undo(batch: Batch, *, by: User, at: datetime) -> Batch:
     if locked.standing == BatchState.DONE:
         _refuse_later_work(locked)
         _refuse_used_handlers(locked, made)
+        refuse_later_entries(locked)
+        remove_entries(locked.pk)
         _remove_cases(locked.pk)
     bulk.remove(Difference.objects.filter(batch=locked))
     bulk.remove(BatchRow.objects.filter(batch=locked))
@@ -166,7 +169,7 @@ def _refuse_later_ledgers(batch: Batch) -> None:
 
 
 def _refuse_used_handlers(batch: Batch, made: dict[str, list[int]]) -> None:
-    if batch.kind == "cases":
+    if batch.kind != "handlers":
         return
     used = (
         Handler.objects.filter(pk__in=made.get("handlers", ()))
@@ -224,6 +227,8 @@ def _remove_made(made: dict[str, list[int]]) -> None:
             handler.assignments.exists()
             or handler.cases.exists()
             or handler.payments.exists()
+            or handler.duty_helps.exists()
+            or handler.consultations.exists()
             or handler.user_id
         ):
             handler.delete()
@@ -234,6 +239,7 @@ def _remove_made(made: dict[str, list[int]]) -> None:
             or place.handled_cases.exists()
             or place.memberships.exists()
             or place.consultations.exists()
+            or place.duty_helps.exists()
             or place.children.exists()
         ):
             place.delete()

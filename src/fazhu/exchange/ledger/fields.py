@@ -66,6 +66,8 @@ def _loaded(key: str) -> tuple[Field, ...]:
 _TABLE = tomllib.loads(Path(__file__).with_name("fields.toml").read_text("utf-8"))
 CASE_FIELDS = _loaded("cases")
 HANDLER_FIELDS = _loaded("handlers")
+CONSULTATION_FIELDS = _loaded("consultations")
+DUTY_FIELDS = _loaded("duty")
 # A group heading above such a word makes another field of it: 承办人／电话.
 UNDER_GROUPS = {key: words.split() for key, words in _TABLE["groups"].items()}
 GROUPED = {
@@ -116,3 +118,12 @@ CASE_WORDS = words_of(CASE_FIELDS)
 HANDLER_WORDS = words_of(HANDLER_FIELDS)
 BY_KEY = {item.key: item for item in CASE_FIELDS}
 HANDLERS_BY_KEY = {item.key: item for item in HANDLER_FIELDS}
+CONSULTATIONS_BY_KEY = {item.key: item for item in CONSULTATION_FIELDS}
+DUTY_BY_KEY = {item.key: item for item in DUTY_FIELDS}
+FIELDS_OF_KIND = {
+    "cases": BY_KEY,
+    "handlers": HANDLERS_BY_KEY,
+    "consultations": CONSULTATIONS_BY_KEY,
+    "duty": DUTY_BY_KEY,
+}
+"""The fields of each kind of ledger by key."""

@@ -12,8 +12,13 @@ from fazhu.exchange.ledger.collected import Collected
 from fazhu.exchange.ledger.fields import (
     BY_KEY,
     CASE_WORDS,
+    CONSULTATION_FIELDS,
+    CONSULTATIONS_BY_KEY,
+    DUTY_BY_KEY,
+    DUTY_FIELDS,
     HANDLER_WORDS,
     HANDLERS_BY_KEY,
+    words_of,
 )
 from fazhu.exchange.ledger.forms import Form, find_forms, read_forms
 from fazhu.exchange.ledger.guard import LARGEST_FILE
@@ -23,7 +28,11 @@ from fazhu.exchange.ledger.reception import (
     heading_of_receipt,
     why_accepted,
 )
-from fazhu.exchange.ledger.recognition import statistics_title, why_not
+from fazhu.exchange.ledger.recognition import (
+    statistics_title,
+    why_no_register,
+    why_not,
+)
 from fazhu.exchange.ledger.sheets import Table, Walk, Words, find_table, read_ahead
 from fazhu.exchange.ledger.titles import Told, told_by
 from fazhu.exchange.ledger.understanding import (
@@ -37,6 +46,10 @@ from fazhu.exchange.ledger.understanding import (
 VOCABULARIES = {
     LedgerKind.CASES: Words(words=CASE_WORDS, by_key=BY_KEY),
     LedgerKind.HANDLERS: Words(words=HANDLER_WORDS, by_key=HANDLERS_BY_KEY),
+    LedgerKind.CONSULTATIONS: Words(
+        words=words_of(CONSULTATION_FIELDS), by_key=CONSULTATIONS_BY_KEY
+    ),
+    LedgerKind.DUTY: Words(words=words_of(DUTY_FIELDS), by_key=DUTY_BY_KEY),
 }
 
 
@@ -115,7 +128,10 @@ def _look_at(sheet: Sheet, found: _Found) -> None:
 
 
 def _why_no_table(table: Table, kind: LedgerKind) -> str | None:
-    other = next(item for item in LedgerKind if item is not kind)
+    if kind in (LedgerKind.CONSULTATIONS, LedgerKind.DUTY):
+        return why_no_register(table.columns, kind)
+    cases = kind is LedgerKind.CASES
+    other = LedgerKind.HANDLERS if cases else LedgerKind.CASES
     words = VOCABULARIES[other]
     columns = map_columns(table.block.headings, [], words.words, words.by_key)
     return why_not(table.columns, kind, columns)

@@ -96,6 +96,22 @@ def why_not(
     return None
 
 
+NEEDED = {
+    LedgerKind.CONSULTATIONS: {"consulted_on": "咨询日期", "channel": "咨询方式"},
+    LedgerKind.DUTY: {"helped_on": "帮助日期", "name": "受帮助人", "charge": "罪名"},
+}
+"""The columns without which a sheet is no register of its kind."""
+
+
+def why_no_register(columns: Sequence[Column], kind: LedgerKind) -> str | None:
+    """Return why the table is no register of this kind, or None."""
+    there = {column.field.key for column in columns if column.field}
+    lacking = [label for key, label in NEEDED[kind].items() if key not in there]
+    if not lacking:
+        return None
+    return f"没有{'、'.join(lacking)}一列，不是{kind.label}"
+
+
 def _keys(columns: Sequence[Column]) -> set[str]:
     return {
         column.field.key

@@ -279,7 +279,7 @@ class Walk:
 
     def _with_missing(self, row: LedgerRow) -> LedgerRow:
         """Reject a row that names nobody; one with a number is a case all the same."""
-        if self.person is None:
+        if self.person is None or "channel" in row.values:  # asked without a name
             return row
         heading = self.reader.headings[self.person]
         if row.raw.get(heading, "").strip() or any(

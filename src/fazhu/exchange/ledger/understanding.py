@@ -20,6 +20,8 @@ class LedgerKind(Labelled):
 
     CASES = "cases", "案件台账"
     HANDLERS = "handlers", "承办人名册"
+    CONSULTATIONS = "consultations", "咨询登记簿"
+    DUTY = "duty", "值班律师工作台账"
 
 
 class Severity(Labelled):

@@ -8,6 +8,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count
 from django.urls import reverse
 
+from fazhu.cases.acquaintance import consultations_seen, helps_seen
 from fazhu.cases.models import Case
 from fazhu.exchange.ledger.understanding import LedgerKind
 from fazhu.exchange.models import Batch, BatchRow, Difference, RowState
@@ -90,6 +91,14 @@ def _links(batch: Batch, user: User, keys: set[int]) -> Mapping[int, tuple[str, 
     if batch.kind == LedgerKind.CASES.value:
         cases = Case.objects.visible_to(user).filter(pk__in=keys)
         return {c.pk: (str(c), reverse("cases:detail", args=[c.pk])) for c in cases}
+    if batch.kind == LedgerKind.CONSULTATIONS.value:
+        talks = consultations_seen(user).filter(pk__in=keys)
+        return {
+            t.pk: (str(t), reverse("consultations:detail", args=[t.pk])) for t in talks
+        }
+    if batch.kind == LedgerKind.DUTY.value:
+        helps = helps_seen(user).filter(pk__in=keys)
+        return {h.pk: (str(h), reverse("duty:detail", args=[h.pk])) for h in helps}
     mine = handlers_of(user, Permission.HANDLER_MANAGE).filter(pk__in=keys)
     links = {h.pk: reverse("network:handler", args=[h.pk]) for h in mine}
     named = Handler.objects.filter(pk__in=keys, center=batch.center_id)

@@ -57,9 +57,11 @@ class DutyHelp(models.Model):
     asked_at = models.DateTimeField("提出援助申请的时刻", null=True, blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    batch_id = models.BigIntegerField(null=True, blank=True, editable=False)
 
     class Meta:
         indexes: ClassVar = [
+            models.Index(fields=["batch_id"]),
             models.Index(fields=["center", "helped_on", "id"]),
             models.Index(fields=["center", "organisation", "helped_on", "id"]),
             models.Index(fields=["center", "place_kind", "helped_on", "id"]),

@@ -23,11 +23,6 @@ from fazhu.lib.workbooks import Target, checked_target
 from fazhu.network.installation import center_named, machine_of
 from fazhu.network.terminal import Command as Base
 
-LATER = {
-    "consultations": "法律咨询登记表的导入将在以后的版本中提供，目前请在咨询页面登记。",
-    "duty": "值班律师法律帮助登记表的导入将在以后的版本中提供，目前请先留存原表。",
-}
-
 STANDARD, INPUT = "-", "标准输入"
 
 
@@ -52,7 +47,7 @@ class Command(Base):
         )  # fmt: skip
         parser.add_argument(
             "--as", dest="kind", default="cases",
-            choices=["cases", "consultations", "handlers", "duty"], help="台账的种类",
+            choices=[kind.value for kind in LedgerKind], help="台账的种类",
         )  # fmt: skip
         parser.add_argument("--undo", type=int, metavar="批次", help="撤销一次导入")
 
@@ -69,8 +64,6 @@ class Command(Base):
             self._take_in(options)
 
     def _take_in(self, options: dict[str, Any]) -> None:
-        if options["kind"] in LATER:
-            raise Refused(LATER[options["kind"]])
         trial, rejects = options["dry_run"], _target(options)
         with counting("读取") as progress:
             report = self._import(options, progress)
