@@ -11,6 +11,7 @@ from django.test import override_settings
 
 from fazhu.rules.roles import Role
 from tests import tables
+from tests.cases.scanning import with_pages
 from tests.network.visitors import visitor
 from tests.world import District
 
@@ -46,13 +47,13 @@ def standing_in(data: Path) -> Iterator[Path]:
 
 
 def furnish() -> District:
-    """Make the tables, a district with accepted cases, a file, an open session."""
+    """Make the tables, a district with cases and scans, a file, an open session."""
     database = Path(connections["default"].settings_dict["NAME"])
     shutil.copyfile(tables.of_sqlite(), database)
     database.chmod(0o600)
     district = District()
     for name in ("苗小禾", "钟望"):
-        district.granted(name=name)
+        with_pages(district, district.granted(name=name), "1")
     visitor(district.user(Role.DIRECTOR)).get("/")
     return district
 

@@ -10,6 +10,7 @@ from fazhu.funds.actions import Subsidy, pay
 from fazhu.funds.models import LineKind, SubsidyLine
 from fazhu.reporting.invariants import check_all
 from fazhu.rules.roles import Role
+from tests.cases.scanning import with_pages
 from tests.documents.making import paper_of
 from tests.world import District
 
@@ -25,7 +26,7 @@ def case():
     """An archived and paid case, beside one that waits for a decision."""
     district = District()
     case = district.archived()
-    district.pending()
+    with_pages(district, district.pending(), "1")
     pay(
         case,
         Subsidy(standard=Decimal("1200.00")),
@@ -45,6 +46,7 @@ def test_what_the_actions_made_holds_throughout(case):
         "no_state_skipped": (),
         "trail_unbroken": (),
         "parts_equal_total": (),
+        "scans_whole": (),
     }
     assert all(answer.holds for answer in check_all())
 

@@ -40,6 +40,7 @@ from fazhu.reporting.models import (
 from fazhu.reporting.reports.layout import layout
 from fazhu.rules import counting
 from fazhu.rules.roles import Role
+from tests.cases.scanning import with_pages
 from tests.documents.making import paper_of
 from tests.people import LONG_AGO, someone
 from tests.world import District
@@ -154,6 +155,8 @@ def _things(district: District, case: Case, place: str) -> dict[str, Any]:
         "party": case.parties.first(),
         **_people(district, case),
         "paper": paper_of(case),
+        "brought": (page := with_pages(district, case, "1")[0]).brought,
+        "page": page,
         "station": district.station,
         **_member(district),
         "special": SpecialOpening.objects.create(

@@ -13,6 +13,7 @@ from fazhu.cases.views import (
     notices,
     people,
     proofs,
+    scans,
     steps,
     urgency,
 )
@@ -41,6 +42,20 @@ urlpatterns = [
     path("<int:pk>/urgency/late/", urgency.late, name="urgency-late"),
     path("<int:pk>/same-day/", urgency.same_day, name="same-day"),
     path("<int:pk>/means/", means.means, name="means"),
+    path("<int:pk>/materials/<int:brought>/", scans.scans, name="scans"),
+    path("<int:pk>/materials/<int:brought>/order/", scans.order, name="scan-order"),
+    path("<int:pk>/materials/<int:brought>/file.pdf", scans.whole, name="scans-file"),
+    path("<int:pk>/materials/<int:brought>/<int:page>/", scans.scan, name="scan"),
+    path(
+        "<int:pk>/materials/<int:brought>/<int:page>/change/",
+        scans.change,
+        name="scan-change",
+    ),
+    path(
+        "<int:pk>/materials/<int:brought>/<int:page>.jpg",
+        scans.picture,
+        name="scan-picture",
+    ),
     path("<int:pk>/notice/", notices.notice, name="notice"),
     path("<int:pk>/correction/", correction.correct, name="correct"),
     path("<int:pk>/papers/<int:paper>/", papers.paper, name="paper"),

@@ -242,6 +242,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["fazhu.config.uploads.InMemory"]
 UPLOAD_LIMIT = env.number("FAZHU_UPLOAD_MB", 50) * 1024 * 1024
+SCAN_LIMIT = min(env.number("FAZHU_SCAN_MB", 20) * 1024 * 1024, UPLOAD_LIMIT)
+SCAN_PAGES = env.number("FAZHU_SCAN_PAGES", 100)  # of one paper
 
 LOGGING = {
     "version": 1,

@@ -9,10 +9,12 @@ from django.core.files.uploadhandler import FileUploadHandler
 
 
 class InMemory(FileUploadHandler):
-    """Keeps a file of at most ``UPLOAD_LIMIT`` bytes; of a larger one only its size.
+    """Keeps files of at most ``UPLOAD_LIMIT`` bytes together; of more only the size.
 
     The form sees the size and refuses the file with a sentence.
     """
+
+    held = 0
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin a file."""
@@ -20,14 +22,15 @@ class InMemory(FileUploadHandler):
         self.content = io.BytesIO()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
-        """Keep a piece; beyond the limit let all of it go."""
-        if start + len(raw_data) > settings.UPLOAD_LIMIT:
+        """Keep a piece; beyond the limit let all of the file go."""
+        if self.held + start + len(raw_data) > settings.UPLOAD_LIMIT:
             self.content = io.BytesIO()
         else:
             self.content.write(raw_data)
 
     def file_complete(self, file_size: int) -> InMemoryUploadedFile:
         """Hand the file over."""
+        self.held += self.content.tell()
         self.content.seek(0)
         return InMemoryUploadedFile(
             file=self.content,

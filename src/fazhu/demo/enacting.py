@@ -21,6 +21,7 @@ from fazhu.demo.making import District
 from fazhu.demo.means import means_of, pieces_of
 from fazhu.demo.places import CENTERS, STATIONS, post_holding
 from fazhu.demo.plan import File, Human, Move, Plan, Talk
+from fazhu.demo.scanned import scan_some
 from fazhu.demo.towns import address_of
 from fazhu.intake.actions import add_person
 from fazhu.intake.consulting import Contact, Paper, record_consultation
@@ -158,6 +159,7 @@ class _Enacting:
             asked_for = self.asked_for.get(move.case, "")
             pieces = pieces_of(file, refused_for=refused_for, asked_for=asked_for)
             bring(case, pieces, by=by, on=move.on, at=at)
+            scan_some(case, file, by=by, at=at)
             there = self.passed_to.get(move.case, "")
             here = not there
             lies = Place(body_here=here, cause_here=here, elsewhere=there)

@@ -5,12 +5,13 @@ import io
 import json
 import tarfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
 import pyrage
+from django.conf import settings
 from pyrage.x25519 import Identity, Recipient
 
 from fazhu.keeping.contents import Contents
@@ -63,13 +64,16 @@ def file_names(folder: Path) -> list[Path]:
     return sorted(path for path in found if not path.name.startswith("."))
 
 
-def pack(target: Path, manifest: Manifest, database: Path, folder: Path) -> None:
+def pack(
+    target: Path, manifest: Manifest, database: Path, files: Iterable[Path]
+) -> None:
     """Write the archive; each file is hashed as it goes in."""
+    folder = Path(settings.MEDIA_ROOT)
     with tarfile.open(target, "w:gz", compresslevel=1) as tar:
         _add_text(tar, MANIFEST, manifest.text())
         tar.add(database, manifest.database)
         lines = []
-        for path in file_names(folder):
+        for path in files:
             name = f"{FILES}/{path.relative_to(folder).as_posix()}"
             lines.append(f"{_add_hashed(tar, name, path)}  {name}\n")
         _add_text(tar, HASHES, "".join(lines))
@@ -78,7 +82,8 @@ def pack(target: Path, manifest: Manifest, database: Path, folder: Path) -> None
 def unpack(archive: BinaryIO, place: Path, *, with_files: bool) -> Manifest:
     """Lay the archive out in an empty folder and hold every hash against it.
 
-    ``with_files`` False reads and compares the files without writing them.
+    ``with_files`` False reads and compares the files without writing them; their
+    names stand in the list `HASHES` there.
     """
     found: dict[str, str] = {}
     said: dict[str, str] = {}
@@ -100,7 +105,14 @@ def unpack(archive: BinaryIO, place: Path, *, with_files: bool) -> Manifest:
         raise Refused("备份文件里没有清单，不是法助的备份，或者不完整。")
     manifest = Manifest.read(said[MANIFEST])
     _refuse_other_contents(found, dict(_lines(said.get(HASHES, ""))), manifest)
+    if not with_files:
+        (place / HASHES).write_text(said.get(HASHES, ""), "utf-8")
     return manifest
+
+
+def names_in(place: Path) -> list[str]:
+    """Return the names of the files of an archive that was laid out without them."""
+    return [name for name, _ in _lines((place / HASHES).read_text("utf-8"))]
 
 
 def encrypt(source: Path, target: BinaryIO, recipient: str) -> str:

@@ -26,6 +26,7 @@ from fazhu.lib.trouble import cause
 from fazhu.network.installation import machine_of
 from fazhu.network.models import Organisation, OrganisationKind
 from fazhu.vault import keys
+from fazhu.vault.files import STORES, files_held
 
 MARGIN = 64 * 1024 * 1024  # bytes that stay free whatever the estimate says
 STALE = timedelta(days=1)
@@ -46,9 +47,12 @@ def back_up(
         refuse_full_disk(folder)
         with scratch() as room:
             database = room / ("database.dump" if _on_postgres() else DATABASE)
-            manifest = _take(database, recipient, at, progress)
             archive = room / "archive.tar.gz"
-            pack(archive, manifest, database, Path(settings.MEDIA_ROOT))
+            with files_held():  # none goes of which a row of the copy tells
+                manifest, files = _take(database, recipient, at, progress)
+                pack(archive, manifest, database, files)
+                for store in STORES:
+                    store.tidy()
             database.unlink()
             unproven = prove(archive, _new(room / "proof"))
             path = ring.path_for(folder, timezone.localtime(at))
@@ -143,8 +147,8 @@ def database_size() -> int:
 
 def _take(
     target: Path, recipient: str, at: datetime, progress: sqlite.Progress
-) -> Manifest:
-    """Copy the database and say what it holds."""
+) -> tuple[Manifest, list[Path]]:
+    """Copy the database and say what it holds; then list the files, once."""
     if _on_postgres():
         held = postgres.copy(target)
     else:
@@ -152,20 +156,21 @@ def _take(
         held = sqlite.copy(source, target, progress=progress)
     with target.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    sizes = _sizes(Path(settings.MEDIA_ROOT))
-    return Manifest(
+    files = file_names(Path(settings.MEDIA_ROOT))
+    manifest = Manifest(
         format=FORMAT,
         version=version("fazhu"),
         made_at=timezone.localtime(at).isoformat(timespec="seconds"),
         vendor=connection.vendor,
         database=target.name,
         database_sha256=digest,
-        files=len(sizes),
-        files_bytes=sum(sizes),
+        files=len(files),
+        files_bytes=sum(path.stat().st_size for path in files),
         field_keys=sorted(keys.numbers_in(keys.written().field_keys)),
         recipient=recipient,
         contents=held,
     )
+    return manifest, files
 
 
 def _write(archive: Path, path: Path, recipient: str) -> str:

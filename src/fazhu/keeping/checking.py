@@ -8,7 +8,9 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from fazhu.audit.trail import record
-from fazhu.keeping.archive import Manifest
+from fazhu.cases.models import ScannedPage
+from fazhu.cases.scan_files import scans_not_in
+from fazhu.keeping.archive import Manifest, names_in
 from fazhu.keeping.backing_up import full_disk_as_sentence, one_at_a_time
 from fazhu.keeping.models import Backup
 from fazhu.keeping.opening import database, opened, refuse_small_disk, unreadable
@@ -16,7 +18,12 @@ from fazhu.keeping.places import scratch
 from fazhu.keeping.proving import broken, standing
 from fazhu.lib.errors import Refused
 from fazhu.network.models import Organisation, OrganisationKind
-from fazhu.reporting.invariants import CHECKS, Check, trail_unbroken
+from fazhu.reporting.invariants import (
+    CHECKS,
+    Check,
+    scans_whole,
+    trail_unbroken,
+)
 
 
 def check(path: Path, identity: str, *, at: datetime) -> tuple[Manifest, str]:
@@ -33,15 +40,25 @@ def check(path: Path, identity: str, *, at: datetime) -> tuple[Manifest, str]:
                 raise Refused("数据库账号不能建库（CREATEDB），无法恢复出来检查。")
             wrong = broken(
                 tuple(one for one in CHECKS if _can_be_checked(one, manifest))
-            )
+            ) or _without_files(manifest, room / "place")
     if _is_installed():
         _note_check(path, digest, wrong, at=at)
     return manifest, wrong
 
 
 def _can_be_checked(one: Check, manifest: Manifest) -> bool:
-    """Whether an invariant can be checked with the keys that are here."""
+    """Whether an invariant can be checked with the keys, and the files, of here."""
+    if one is scans_whole:
+        return False
     return one is not trail_unbroken or not unreadable(manifest)
+
+
+def _without_files(manifest: Manifest, place: Path) -> str:
+    """Say how many scanned pages have no file in the backup; empty when all do."""
+    if ScannedPage._meta.db_table not in manifest.contents.rows:
+        return ""  # made before there were any
+    missing = scans_not_in(names_in(place))
+    return f"有 {missing} 页扫描件在备份里没有文件" if missing else ""
 
 
 def _is_installed() -> bool:

@@ -66,7 +66,7 @@ def unreadable(manifest: Manifest) -> tuple[str, ...]:
         for model, fields in sealed_models().items()
         for field in fields
     ]
-    return tuple(dict.fromkeys([*sealed, "审计记录的内容"]))
+    return tuple(dict.fromkeys([*sealed, "扫描件", "审计记录的内容"]))
 
 
 def opens_newest() -> bool:

@@ -1,4 +1,4 @@
-"""What must hold at every moment: the seven invariants on which trust rests."""
+"""What must hold at every moment: the eight invariants on which trust rests."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -12,7 +12,8 @@ from fazhu.audit.chain import verify as verify_trail
 from fazhu.audit.chain import verify_ends
 from fazhu.audit.models import Entry
 from fazhu.cases.history import histories
-from fazhu.cases.models import Case
+from fazhu.cases.models import Case, ScannedPage
+from fazhu.cases.scan_files import scans_that_differ
 from fazhu.documents.models import Document, NumberSeries
 from fazhu.documents.numbering import CASES, serial_of
 from fazhu.funds.models import LineKind, Payment, SubsidyLine
@@ -46,7 +47,7 @@ Check = Callable[[], Answer]
 
 
 def check_all() -> list[Answer]:
-    """Check the seven invariants on the whole database, in order."""
+    """Check the eight invariants on the whole database, in order."""
     return [check() for check in CHECKS]
 
 
@@ -223,6 +224,12 @@ def parts_equal_total() -> Answer:
     return _answer("parts_equal_total", "分项等于合计", rows, sentences)
 
 
+def scans_whole() -> Answer:
+    """I8: every scanned page has its file as it was kept, and every file its page."""
+    rows = ScannedPage.objects.count()
+    return _answer("scans_whole", "扫描件完整", rows, scans_that_differ())
+
+
 def _answer(key: str, label: str, rows: int, findings: Iterable[str]) -> Answer:
     found = tuple(islice(findings, MOST_FINDINGS))
     return Answer(key=key, label=label, rows=rows, findings=found)
@@ -236,6 +243,7 @@ CHECKS: tuple[Check, ...] = (
     no_state_skipped,
     trail_unbroken,
     parts_equal_total,
+    scans_whole,
 )
 FAST: tuple[Check, ...] = (
     no_lost_update,

@@ -14,6 +14,7 @@ from django.db.models import Case, Value, When
 
 from fazhu.vault.blind import blind_or_empty
 from fazhu.vault.fields import BlindIndexField, SealedField
+from fazhu.vault.files import STORES, files_held
 from fazhu.vault.keys import field_keys, replace_index_key, restore_index_key
 from fazhu.vault.sealed import key_number
 
@@ -22,7 +23,7 @@ BATCH = 500
 
 @dataclass(frozen=True, kw_only=True)
 class Rotation:
-    """What a change of keys did: rows looked at and values written anew."""
+    """What a change of keys did: rows and files looked at, values written anew."""
 
     rows: int
     written: int
@@ -39,7 +40,7 @@ def sealed_models() -> dict[type[models.Model], list[SealedField]]:
 
 
 def rotate_field_keys(*, batch: int = BATCH) -> Rotation:
-    """Seal anew, in batches, every value that an older field key sealed.
+    """Seal anew, in batches, every value and file that an older field key sealed.
 
     Rows stay readable meanwhile; a batch is locked while it is written. A second
     call goes on where a broken one stopped.
@@ -55,6 +56,11 @@ def rotate_field_keys(*, batch: int = BATCH) -> Rotation:
                 break
             rows += len(chunk)
             last = chunk[-1]["pk"]
+    with files_held():
+        for store in STORES:
+            files, anew = store.reseal()
+            rows, written = rows + files, written + anew
+            store.clear()
     return Rotation(rows=rows, written=written)
 
 

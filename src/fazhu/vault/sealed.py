@@ -27,15 +27,25 @@ class SealRefused(Refused):
 
 def seal(value: str, table: str, column: str, ref: UUID) -> bytes:
     """Return ``value`` sealed with the newest field key."""
+    return seal_bytes(value.encode(), table, column, ref)
+
+
+def seal_bytes(value: bytes, table: str, column: str, ref: UUID) -> bytes:
+    """Return bytes sealed with the newest field key."""
     ring = field_keys()
     nonce = secrets.token_bytes(NONCE_LENGTH)
     cipher = _cipher(ring.keys[ring.newest])
-    sealed = cipher.encrypt(nonce, value.encode(), _place(table, column, ref))
+    sealed = cipher.encrypt(nonce, value, _place(table, column, ref))
     return bytes([ring.newest]) + nonce + sealed
 
 
 def open_sealed(sealed: bytes, table: str, column: str, ref: UUID) -> str:
     """Return the value that was sealed for this very place."""
+    return open_bytes(sealed, table, column, ref).decode()
+
+
+def open_bytes(sealed: bytes, table: str, column: str, ref: UUID) -> bytes:
+    """Return the bytes that were sealed for this very place."""
     place = f"{table}.{column}"
     if len(sealed) < SHORTEST_SEALED:
         raise SealRefused(f"{place}中的加密内容不完整，请从备份恢复这条记录。")
@@ -47,7 +57,7 @@ def open_sealed(sealed: bytes, table: str, column: str, ref: UUID) -> str:
         )
     nonce, text = sealed[1 : 1 + NONCE_LENGTH], sealed[1 + NONCE_LENGTH :]
     try:
-        return _cipher(key).decrypt(nonce, text, _place(table, column, ref)).decode()
+        return _cipher(key).decrypt(nonce, text, _place(table, column, ref))
     except InvalidTag as error:
         raise SealRefused(
             f"{place}中的加密内容与所在的记录不符，可能被改动过，"

@@ -11,7 +11,7 @@ from django.utils import timezone
 from fazhu.audit.trail import record
 from fazhu.cases.actions import simple
 from fazhu.cases.actions.stating import may_state
-from fazhu.cases.models import Brought, Case
+from fazhu.cases.models import Brought, Case, ScannedPage
 from fazhu.lib.errors import Refused
 from fazhu.network.models import User
 from fazhu.rules.workflow import SUPPLY
@@ -19,6 +19,10 @@ from fazhu.rules.workflow import SUPPLY
 
 class DayAhead(Refused):
     """A paper is to have come on a day that is yet to be."""
+
+
+class Scanned(Refused):
+    """A paper whose pages are kept is to be struck out."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +51,7 @@ def bring(
     held = {(row.key, row.own_name): row for row in locked.brought.all()}
     wanted = {(one.key, one.own_name): one for one in pieces}
     dropped = [row for which, row in held.items() if which not in wanted]
+    _refuse_scanned(dropped)
     added, changed = [], []
     for which, one in wanted.items():
         row = held.get(which)
@@ -91,6 +96,16 @@ def supply(
         came = [Piece(key=key) for key in papers]
         bring(done, [*came, *lying], by=by, on=on, at=at or timezone.now())
     return done
+
+
+def _refuse_scanned(dropped: Collection[Brought]) -> None:
+    """Refuse to strike out a paper, or name it otherwise, while its pages are kept."""
+    pages = ScannedPage.objects.filter(brought__in=dropped).select_related("brought")
+    if page := pages.first():
+        raise Scanned(
+            f"“{page.brought.name}”已有扫描件，不能取消勾选或改名；"
+            "确实不要的，先在案件页的“材料”里打开扫描件，逐页删除。"
+        )
 
 
 def _new(case: Case, one: Piece, *, by: User, on: date, at: datetime) -> Brought:

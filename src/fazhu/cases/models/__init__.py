@@ -15,6 +15,7 @@ from fazhu.cases.models.notices import NoticeFacts
 from fazhu.cases.models.parties import CaseParty, PartyClass, PartyRole
 from fazhu.cases.models.proofs import ClassProof
 from fazhu.cases.models.questions import CaseQuerySet
+from fazhu.cases.models.scanned import ScannedPage
 from fazhu.cases.models.sendings import Sending
 from fazhu.cases.models.urgency import Urgency
 from fazhu.cases.models.venues import CaseVenue
@@ -44,6 +45,7 @@ __all__ = [
     "Precision",
     "RunningClock",
     "SavedView",
+    "ScannedPage",
     "Sending",
     "TieKind",
     "Urgency",

@@ -34,6 +34,8 @@ class ShownPaper:
     tag: Tag
     told: str = ""
     on: date | None = None
+    row: int | None = None
+    pages: int = 0
 
 
 def shown_papers(
@@ -52,6 +54,8 @@ def shown_papers(
             tag=THERE,
             told=f"{row.form} {row.copies} 份",
             on=row.brought_on,
+            row=row.pk,
+            pages=getattr(row, "kept", 0),
         )
         for row in brought
     ]

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fazhu.cases.actions.noticing import may_note
+from fazhu.cases.actions.scanning import may_scan
 from fazhu.cases.actions.stating import may_state
 from fazhu.cases.models import Assignment, Case, CaseParty, Event, PartyRole
 from fazhu.cases.shown import facts, history, notices, onward, papers, visits
@@ -22,6 +23,7 @@ from fazhu.cases.shown.corrections import corrections_of
 from fazhu.cases.shown.eligibility import of_case
 from fazhu.cases.shown.missing import Missing
 from fazhu.cases.shown.people import ShownParty, names_of, people_of
+from fazhu.cases.shown.scans import counted
 from fazhu.cases.shown.sight import SeenBy, seen_by
 from fazhu.cases.shown.tasks import tasks_of
 from fazhu.cases.shown.urgency import urgency_of
@@ -131,9 +133,9 @@ def _application(seen: SeenBy, first: CaseParty | None) -> dict[str, Any]:
     return {
         "answer": answer,
         "competence": competence_of(case),
-        "materials": shown_papers(
-            answer.papers if answer else (), list(case.brought.all())
-        ),
+        "materials": shown_papers(answer.papers if answer else (), counted(case)),
+        "may_see_scans": seen.whole and seen.may(Permission.PERSON_REVEAL),
+        "may_scan": may_scan(case, by=seen.user),
         "means_url": reverse("cases:means", args=[case.pk]) if stating else "",
     }
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from fazhu.audit.trail import record_reading
-from fazhu.cases.actions.bringing import DayAhead, bring
+from fazhu.cases.actions.bringing import DayAhead, Scanned, bring
 from fazhu.cases.actions.placing import place, place_of
 from fazhu.cases.actions.stating import STATING, may_state, state_means
 from fazhu.cases.eligibility import facts_of, of_first
@@ -88,6 +88,9 @@ def _kept(request: Request, seen: SeenBy, parts: Parts) -> bool:
             bring(seen.case, brought.pieces(), by=by, on=on, at=at)
     except DayAhead as refusal:
         brought.add_error("brought_on", refusal.sentence)
+        return False
+    except Scanned as refusal:
+        brought.add_error("papers", refusal.sentence)
         return False
     return True
 

@@ -12,9 +12,9 @@ WORDS = {True: "成立", False: "不成立", None: "未检查（没有数据）"
 
 
 class Command(terminal.Command):
-    """Check the seven invariants; status 1 when one does not hold."""
+    """Check the eight invariants; status 1 when one does not hold."""
 
-    help = "检查必须始终成立的七件事，逐条报告检查了多少行。"
+    help = "检查必须始终成立的八件事，逐条报告检查了多少行。"
     needs_center = False
 
     def add_own_arguments(self, parser: CommandParser) -> None:
