@@ -18,6 +18,7 @@ from fazhu.cases.models import (
     CaseParty,
     ClassProof,
     Event,
+    HomeVisit,
     NoticeFacts,
     RunningClock,
 )
@@ -49,7 +50,10 @@ from fazhu.rules.workflow import State
 
 pytestmark = pytest.mark.django_db
 UNTIL = date(2026, 11, 25)
-BESIDE_THE_STEPS = ("class.prove", "papers.bring", "venue.tell")
+BESIDE_THE_STEPS = (
+    *("class.prove", "papers.bring", "venue.tell"),
+    *("urgency.set", "urgency.late"),
+)
 PLAN = drawn_plan(until=UNTIL, cases=100)
 
 
@@ -209,6 +213,8 @@ def test_every_step_and_person_is_in_the_trail():
     noted = told["notice.note"]
     assert steps - noted == Event.objects.count() == len(PLAN.moves) + corrected
     assert noted == NoticeFacts.objects.count()
+    assert told["visit.plan"] == HomeVisit.objects.count() > 0
+    assert told["urgency.set"] > 0
     assert told["duty.record"] == DutyHelp.objects.count()
     assert told["person.create"] == Person.objects.count()
     assert told["consultation.record"] == len(PLAN.talks)

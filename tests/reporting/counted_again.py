@@ -174,6 +174,35 @@ class Again:
         kept = [row for row in rows if belongs(row)]
         return self.sums(kept, lambda r: YES, lambda r: YES, lambda r: 1, ways)
 
+    def visits(self, day, stands):
+        first, last = self.period.first, self.period.last
+        kept = [
+            row
+            for row in self.world.visits
+            if row.stand in stands and first <= getattr(row, day) <= last
+        ]
+        ways = {
+            "station": lambda r: r.organisation_id,
+            "month": lambda r: self.month_of(getattr(r, day)),
+            "visit_cause": lambda r: r.cause,
+        }
+        return self.sums(kept, lambda r: YES, lambda r: YES, lambda r: 1, ways)
+
+    def owed(self):
+        def owes(case):
+            taken = {
+                event.key
+                for event in self.world.events[case.pk]
+                if event.happened_on and event.happened_on <= self.period.last
+            }
+            settled = taken & {"make_up", "terminate", "end_unassigned"}
+            return yes("aid_first" in taken and not settled)
+
+        ways = {"kind": lambda c: c.kind, "station": lambda c: c.received_by_id}
+        return self.sums(
+            self.world.cases, owes, lambda c: YES, lambda c: c.count_weight, ways
+        )
+
     def there(self, rows, begun, ended, is_kind):
         value, unclear = 0, 0
         for row in rows:

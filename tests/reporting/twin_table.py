@@ -236,6 +236,14 @@ TWINS = {
     "duty_contents": lambda again: again.duty(
         again.world.duty_contents, lambda row: row.help
     ),
+    "green_assigned": of_cases("assigned", lambda c: yes(c.green_channel)),
+    "green_same_day": of_cases("same_day", lambda c: yes(c.green_channel)),
+    "aid_first_made_up": lambda again: again.steps("make_up", lambda c: c.count_weight),
+    "aid_first_owed": lambda again: again.owed(),
+    "home_visits": lambda again: again.visits("done_on", ("done",)),
+    "home_visits_planned": lambda again: again.visits(
+        "planned_on", ("planned", "done")
+    ),
     "closed_criminal": of_cases("closed", kind_is("criminal")),
     "closed_civil": of_cases("closed", kind_is("civil")),
     "closed_admin": of_cases("closed", kind_is("administrative")),
@@ -307,6 +315,7 @@ RATES = {
     "share_migrant_worker": "recipients_migrant_worker / recipients",
     "share_wages": "benefit_wages / benefit",
     "same_day_rate": "same_day / cases_assigned",
+    "green_same_day_rate": "green_same_day / green_assigned",
     "archive_rate": "archived_in_time / cases_archived",
     "excellent_good_rate": "grade_excellent grade_good / cases_reviewed",
     "qualified_rate": "grade_excellent grade_good grade_qualified / cases_reviewed",

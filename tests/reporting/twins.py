@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from fazhu.cases.models import Case, CaseParty, Event, PartyClass
+from fazhu.cases.models import Case, CaseParty, Event, HomeVisit, PartyClass
 from fazhu.funds.models import Payment, SubsidyLine
 from fazhu.intake.models import (
     Consultation,
@@ -95,6 +95,7 @@ class World:
         self.duty_contents = _kept(DutyContent, lambda c: c.help_id in helps)
         for row in self.duty_contents:
             row.help = helps[row.help_id]
+        self.visits = own(HomeVisit, "organisation_id")
         self.organisations = own(Organisation, "pk")
         self.handlers = own(Handler, "unit_id")
 

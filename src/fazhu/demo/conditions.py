@@ -44,6 +44,17 @@ def set_conditions(plan: Plan, district: District, *, at: datetime) -> None:
             )
             for kind, label, key in ADDED
         ]
+        rows += [
+            LocalCondition(
+                kind=ConditionKind.GREEN, label="行动不便的人", from_on=date(2022, 1, 1)
+            ),
+            LocalCondition(
+                kind=ConditionKind.GREEN_HOURS,
+                label="绿色通道当日办结",
+                hours=8,
+                from_on=date(2022, 1, 1),
+            ),
+        ]
         for row in rows:
             row.center, row.article, row.mark = center, DOCUMENT, Mark.LOCAL
             add(row, by=director, at=at)

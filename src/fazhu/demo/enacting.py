@@ -12,7 +12,7 @@ from fazhu.cases.actions.bringing import bring
 from fazhu.cases.actions.placing import Place, place
 from fazhu.cases.actions.stating import state_means
 from fazhu.cases.models import Case, Matter
-from fazhu.demo import papers
+from fazhu.demo import first, papers
 from fazhu.demo.asked import answer_on, paper_on
 from fazhu.demo.beside import others_of, prove
 from fazhu.demo.doing import ACTIONS
@@ -30,6 +30,7 @@ from fazhu.network.models import Handler, Organisation, User
 from fazhu.rules.recipient_classes import Particulars, derived
 from fazhu.rules.roles import Permission, Role
 from fazhu.rules.workflow import (
+    ASSIGN,
     ORDER_CORRECTION,
     RECEIVE,
     RECEIVE_NOTICE,
@@ -120,6 +121,10 @@ class _Enacting:
             self.cases[move.case], move, district=self.district, by=by, at=at
         )
         self.cases[move.case] = case
+        if move.step is ASSIGN:
+            center = self.plan.files[move.case].center
+            reviewer = self.desks[center, Permission.CASE_REVIEW]
+            first.say_late(case, by=reviewer, at=at)
         if move.on >= self.plan.until - papers.WINDOW:
             papers.issue(case, move.step.key, by=by, on=move.on, at=at)
 
@@ -164,6 +169,10 @@ class _Enacting:
             here = not there
             lies = Place(body_here=here, cause_here=here, elsewhere=there)
             place(case, lies, by=by, at=at)
+        if move.step is RECEIVE and people:
+            key, on, window = move.case, move.on, self._window(file.place)
+            first.make_urgent(case, key=key, by=by, on=on, at=at)
+            first.visit(case, key=key, by=window, on=on, at=at, until=self.plan.until)
         prove(case, by=by, on=move.on, at=at)
         if move.step is RECEIVE_NOTICE:
             note_notice(case, file, by=by, on=move.on, at=at)

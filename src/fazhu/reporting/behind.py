@@ -11,6 +11,7 @@ from fazhu.network.models import Organisation, OrganisationKind
 from fazhu.reporting.measures import sources
 from fazhu.reporting.measures.definitions import Measure
 from fazhu.reporting.measures.dimensions import MONTH, STATION, UNKNOWN
+from fazhu.reporting.measures.first import HOME_VISITS
 from fazhu.reporting.measures.rows import parts_asked
 from fazhu.reporting.measures.sources import Source
 from fazhu.rules import codes
@@ -150,6 +151,16 @@ COLUMNS: dict[Source, list[Column]] = {
             value=lambda row: codes.label("duty_help_content", row.key),
         ),
     ],
+    HOME_VISITS: [
+        Column(
+            label="登记单位",
+            value="organisation",
+            link=lambda row: reverse("visits:detail", args=[row.pk]),
+        ),
+        Column(label="安排的日期", value="planned_on", kind="date"),
+        Column(label="上门日期", value="done_on", kind="date"),
+        Column(label="原因", value="get_cause_display"),
+    ],
     sources.ORGANISATIONS: [
         Column(label="名称", value="name"),
         Column(label="类别", value=lambda row: OrganisationKind(row.kind).label),
@@ -182,6 +193,7 @@ JOINED: dict[Source, tuple[str, ...]] = {
     sources.CONSULTATIONS: ("organisation",),
     sources.ASKERS: ("consultation__organisation",),
     sources.DRAFTED: ("consultation__organisation",),
+    HOME_VISITS: ("organisation",),
     sources.DUTY_HELPS: ("organisation",),
     sources.DUTY_CONTENTS: ("help__organisation",),
     sources.ORGANISATIONS: ("center",),

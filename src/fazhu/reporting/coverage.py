@@ -16,6 +16,7 @@ from fazhu.reporting.measures.definitions import (
     Rate,
     TargetMeasure,
 )
+from fazhu.reporting.measures.first import HOME_VISITS
 from fazhu.reporting.measures.registry import measure
 from fazhu.reporting.measures.sources import (
     ASKERS,
@@ -41,7 +42,7 @@ def ledger_of(entry: Entry) -> str:
     """Return which ledger a figure rests on; empty for the registers of a network."""
     if isinstance(entry, Measure):
         source = entry.rows.source
-        if source in (CENTERS, ORGANISATIONS, HANDLERS, SERVICE, STAFF):
+        if source in (CENTERS, ORGANISATIONS, HANDLERS, HOME_VISITS, SERVICE, STAFF):
             return ""
         if source in (DUTY_HELPS, DUTY_CONTENTS):
             return DUTY_KEPT

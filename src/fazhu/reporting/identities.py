@@ -196,6 +196,13 @@ IDENTITIES: tuple[Identity, ...] = (
     ),
     _sums(
         L,
+        "green_same_day_in_green",
+        "绿色通道当日办结不多于绿色通道指派",
+        "green_same_day",
+        "green_assigned",
+    ),
+    _sums(
+        L,
         "in_time_in_archived",
         "按期归档不多于归档",
         "archived_in_time",

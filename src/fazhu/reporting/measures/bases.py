@@ -29,6 +29,7 @@ from fazhu.rules.counting import Period
 from fazhu.rules.workflow import (
     AID_FIRST,
     CHANGE_HANDLER,
+    MAKE_UP,
     OBJECT,
     OBJECT_TERMINATION,
     ORDER_CORRECTION,
@@ -38,6 +39,7 @@ from fazhu.rules.workflow import (
 COUNTED_STEPS = (
     AID_FIRST,
     CHANGE_HANDLER,
+    MAKE_UP,
     OBJECT,
     OBJECT_TERMINATION,
     ORDER_CORRECTION,

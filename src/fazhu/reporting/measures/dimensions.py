@@ -12,6 +12,7 @@ from fazhu.network.models import OrganisationKind
 from fazhu.reporting.measures import hanging
 from fazhu.reporting.measures.conditions import prefixed
 from fazhu.rules import codes
+from fazhu.rules.visits import Cause
 from fazhu.rules.workflow import BY_KEY, Fact, State, states_implying
 
 UNKNOWN = "未记载"
@@ -264,6 +265,7 @@ OF_ORGANISATIONS = (
     _own("host", "依托单位", "host", dict(codes.choices("station_host"))),
 )
 OF_SERVICE = (_own("service", "服务内容", "kind", dict(codes.choices("service"))),)
+OF_VISITS = (_own("visit_cause", "不能到场的原因", "cause", dict(Cause.choices())),)
 OF_STAFF = (
     _own("organisation_kind", "机构类别", "organisation__kind", KINDS),
     _own("sex", "性别", "sex", dict(codes.choices("sex"))),
@@ -293,7 +295,8 @@ SPLIT_LABELS = {
         dimension.key: dimension.label
         for dimensions in (
             OF_CASES, OF_CLASSES, OF_GRADINGS, OF_EVENTS, OF_CONSULTATIONS,
-            OF_DUTY, OF_DUTY_CONTENTS, OF_ORGANISATIONS, OF_SERVICE, OF_STAFF, OF_STAFF,
+            OF_DUTY, OF_DUTY_CONTENTS, OF_ORGANISATIONS, OF_SERVICE, OF_STAFF,
+            OF_VISITS,
         )
         for dimension in dimensions
     },

@@ -7,6 +7,7 @@ from fazhu.reporting.measures.definitions import Entry
 from fazhu.reporting.measures.entries.applications import APPLICATIONS
 from fazhu.reporting.measures.entries.consultations import CONSULTATIONS
 from fazhu.reporting.measures.entries.duty import DUTY
+from fazhu.reporting.measures.entries.first import FIRST
 from fazhu.reporting.measures.entries.handlers import HANDLERS, MONEY, NETWORK
 from fazhu.reporting.measures.entries.kinds import CAUSES, KINDS
 from fazhu.reporting.measures.entries.quality import QUALITY
@@ -23,6 +24,7 @@ ENTRIES: tuple[Entry, ...] = (
     *RECIPIENTS,
     *CONSULTATIONS,
     *DUTY,
+    *FIRST,
     *RESULTS,
     *QUALITY,
     *HANDLERS,

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 
-from fazhu.cases.models import Case, Event
+from fazhu.cases.models import Case, Event, HomeVisit
 from fazhu.cases.shown import history
 from fazhu.intake.models import (
     Consultation,
@@ -163,6 +163,7 @@ PLAIN = (
     ("承办人员", Handler),
     ("值班律师法律帮助", DutyHelp),
     ("法律帮助事项", DutyContent),
+    ("上门服务", HomeVisit),
 )
 """What is named by what it says of itself."""
 

@@ -26,6 +26,8 @@ MEASURES = (
     "qualified_rate", "archive_rate", "cases_archived", "case_subsidies",
     "cases_paid", "adoption_rate", "cases_closed", "closed_criminal",
     "same_day", "same_day_rate", "cases_assigned",
+    "green_assigned", "green_same_day", "green_same_day_rate",
+    "urgent_aid", "aid_first_made_up", "home_visits",
     *(key for key, _ in (*RESULTS, *OPINIONS)),
 )  # fmt: skip
 
@@ -80,6 +82,7 @@ def _grades(facts: Facts) -> Line:
         if facts.has("same_day_rate"):
             runs += ["，占指派案件的", facts.number("same_day_rate"), "%"]
         runs += ["。"]
+    runs += [*_first(facts)]
     if facts.has("archive_rate"):
         runs += ["期内归档的案件中，按期归档的占", *facts.said("archive_rate"), "。"]
     if not facts.has("cases_reviewed"):
@@ -95,6 +98,22 @@ def _grades(facts: Facts) -> Line:
     if facts.figure("qualified_rate").value is not None:
         runs += ["，合格率", *facts.said("qualified_rate")]
     return (*runs, "。")
+
+
+def _first(facts: Facts) -> list[Run]:
+    """Say what went first and whom the center visited, where there was any."""
+    runs: list[Run] = []
+    if facts.figure("green_assigned").value:
+        runs += ["绿色通道案件指派", *facts.said("green_assigned")]
+        runs += ["，其中当日受理、审批并指派", *facts.said("green_same_day"), "。"]
+    if facts.figure("urgent_aid").value:
+        runs += ["先行提供法律援助", *facts.said("urgent_aid")]
+        if facts.figure("aid_first_made_up").value:
+            runs += ["，补齐手续", *facts.said("aid_first_made_up")]
+        runs += ["。"]
+    if facts.figure("home_visits").value:
+        runs += ["为不能到场的人上门服务", *facts.said("home_visits"), "。"]
+    return runs
 
 
 def _money(facts: Facts) -> Line:
