@@ -157,18 +157,7 @@ class _Enacting:
                 papers.issue_record(helped, by=helped.recorded_by, on=move.on, at=at)
         case = OPENINGS[move.step.key](opening, by=by, on=move.on, at=at)
         if move.step is not RECEIVE_NOTICE and file.recipients:
-            refused_for = self.refused_for.get(move.case, "")
-            means = means_of(file, refused_for=refused_for)
-            if means:
-                state_means(case, means, by=by, at=at)
-            asked_for = self.asked_for.get(move.case, "")
-            pieces = pieces_of(file, refused_for=refused_for, asked_for=asked_for)
-            bring(case, pieces, by=by, on=move.on, at=at)
-            scan_some(case, file, by=by, at=at)
-            there = self.passed_to.get(move.case, "")
-            here = not there
-            lies = Place(body_here=here, cause_here=here, elsewhere=there)
-            place(case, lies, by=by, at=at)
+            self._state(case, move, by=by, at=at)
         if move.step is RECEIVE and people:
             key, on, window = move.case, move.on, self._window(file.place)
             first.make_urgent(case, key=key, by=by, on=on, at=at)
@@ -178,6 +167,22 @@ class _Enacting:
             note_notice(case, file, by=by, on=move.on, at=at)
         self.matters[file.matter] = case.matter
         self.cases[move.case] = case
+
+    def _state(self, case: Case, move: Move, *, by: User, at: datetime) -> None:
+        """State means and place, and tick off what was brought."""
+        file = self.plan.files[move.case]
+        refused_for = self.refused_for.get(move.case, "")
+        means = means_of(file, refused_for=refused_for)
+        if means:
+            state_means(case, means, by=by, at=at)
+        asked_for = self.asked_for.get(move.case, "")
+        pieces = pieces_of(file, refused_for=refused_for, asked_for=asked_for)
+        bring(case, pieces, by=by, on=move.on, at=at)
+        scan_some(case, file, by=by, at=at)
+        there = self.passed_to.get(move.case, "")
+        here = not there
+        lies = Place(body_here=here, cause_here=here, elsewhere=there)
+        place(case, lies, by=by, at=at)
 
     def _lawyers(self, center: Organisation) -> list[Handler]:
         """Return the lawyers of a center, in their order."""

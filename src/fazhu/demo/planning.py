@@ -106,6 +106,7 @@ class _Planner:
         if matter.number is None:
             self.matters += 1
             matter.number = self.matters
+        number = matter.number
         start = min(
             self.calendar.on_or_after(start), self.calendar.on_or_before(self.last)
         )
@@ -115,7 +116,7 @@ class _Planner:
             key=key,
             center=matter.center,
             place=matter.place,
-            matter=matter.number,
+            matter=number,
             recipients=matter.recipients,
             position=matter.position,
             values=matter.values(self.random, key=key, on=start),

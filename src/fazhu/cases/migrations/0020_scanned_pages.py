@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0018_home_visits'),
+        ('cases', '0019_conflicts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
