@@ -117,6 +117,9 @@ TRUE = {
     "growth a year, from a year not said": (
         "2022年受理500件，2023年受理600件，近五年年均增长12%。"
     ),
+    "by how much something else is more": (
+        "新收案件1488件，同比上升14.5%；审结案件总数增加174件，上升17.1%。"
+    ),
     "an uneven rest": "其中以判决方式结案92件，以撤诉等其他方式结案25件，共办结案件168件。",
 }
 

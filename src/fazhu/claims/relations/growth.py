@@ -230,9 +230,20 @@ def _times(ratio: Interval, claims: tuple[Claim, ...], growth: Claim) -> Finding
     return contradictory(Kind.GROWTH, claims, f"{what}，与{growth.text}不符。")
 
 
+def _goes_on_about(now: Claim, more: Claim) -> bool:
+    """Return whether a difference has no subject of its own: 审结案件增加174件."""
+    return re.sub(r"[总数量]+$", "", _own_subject(more)) in now.label
+
+
 def _difference(said: Sequence[Claim], now: Claim, growth: Claim) -> Claim | None:
     """Return the 20件 of 比上年增加20件，增长10%."""
-    changes = [c for c in said if c.role is Role.DIFFERENCE and c.unit == now.unit]
+    changes = [
+        c
+        for c in said
+        if c.role is Role.DIFFERENCE
+        and c.unit == now.unit
+        and (c.id < now.id or _goes_on_about(now, c))
+    ]
     near = [c for c in changes if now.id < c.id and abs(growth.clause - c.clause) <= 1]
     first = next((c for c in counts(said)), None)
     if not near and first is now:  # 比去年增加50件，达到250件，增长25%
