@@ -52,7 +52,7 @@ pytestmark = pytest.mark.django_db
 UNTIL = date(2026, 11, 25)
 BESIDE_THE_STEPS = (
     *("class.prove", "papers.bring", "venue.tell"),
-    *("urgency.set", "urgency.late"),
+    *("urgency.set", "urgency.late", "scan.add", "scan.turn", "scan.order"),
 )
 PLAN = drawn_plan(until=UNTIL, cases=100)
 
