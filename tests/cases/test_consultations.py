@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from fazhu.audit.models import Entry
-from fazhu.intake.consulting import Contact, Paper, record_consultation
+from fazhu.intake.consulting import Contact, record_consultation
+from fazhu.intake.drafting import Paper
 from fazhu.intake.models import AnswerText, Consultation, Person
 from fazhu.lib.identity import invented
 from fazhu.network.models import Organisation
@@ -302,6 +303,56 @@ def test_the_center_sets_the_answers_that_its_stations_choose_from(clerk, distri
     assert "已有这一名称的常用答复" in words(again)
     center.post(f"/consultations/answers/{kept.pk}/drop/")
     assert not AnswerText.objects.exists()
+
+
+# — papers written later —
+
+
+def test_a_paper_is_written_later_and_written_anew(clerk, district):
+    made = entered(clerk)
+    typed = {"title": "起诉状", "on": "今天", "text": "请求支付工资。\r\n事实和理由……"}
+
+    shown = words(
+        clerk.post(f"/consultations/{made.pk}/drafts/new/", typed, follow=True)
+    )
+    drafted = made.papers.get()
+    page = f"/consultations/{made.pk}/drafts/{drafted.pk}/"
+    seen = drafted.text
+    anew = {"title": "民事起诉状", "text": "请求支付工资三千元。", "seen": seen}
+    clerk.post(f"{page}change/", anew)
+    late = clerk.post(f"{page}change/", anew | {"text": "别的话。"})
+
+    assert "请求支付工资。" in shown
+    drafted.refresh_from_db()
+    assert (drafted.title, drafted.text) == ("民事起诉状", "请求支付工资三千元。")
+    assert late.status_code == 422
+    assert "刚才被他人改过" in words(late)
+    assert "别的话。" in words(late)
+    trail = Entry.objects.filter(action="consultation.redraft")
+    assert "事实和理由" not in str(trail.values())
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"on": "2020-01-01"}, "早于咨询日期"),
+        ({"on": "2099-01-01"}, "还没有到"),
+        ({"text": " "}, "文书内容"),
+    ],
+    ids=("before", "ahead", "empty"),
+)
+def test_a_paper_that_cannot_be_says_why_and_keeps_what_was_typed(
+    clerk, typed, sentence
+):
+    made = entered(clerk)
+    whole = {"title": "起诉状", "on": "今天", "text": "请求支付工资。"} | typed
+
+    answer = clerk.post(f"/consultations/{made.pk}/drafts/new/", whole)
+
+    assert answer.status_code == 422
+    assert sentence in words(answer)
+    assert "起诉状" in answer.content.decode()
+    assert not made.papers.exists()
 
 
 @pytest.mark.parametrize("asked", ["mark=group", "mark=late", "topic=labour", "q=小禾"])

@@ -14,6 +14,7 @@ from fazhu.cases.models import Case, HomeVisit
 from fazhu.exchange.actions.ledgers import LedgerFile, import_trial, keep_trial
 from fazhu.exchange.models import Batch
 from fazhu.intake.consulting import Contact, record_consultation
+from fazhu.intake.drafting import Paper
 from fazhu.intake.duty import Help, record_help
 from fazhu.intake.models import AnswerText, Consultation, DutyHelp
 from fazhu.network.models import (
@@ -145,6 +146,7 @@ def _things(district: District, case: Case, place: str) -> dict[str, Any]:
     return {
         "case": case,
         "consultation": talk,
+        "drafted": talk.papers.get(),
         "consultation_paper": paper_of(talk, "consultation-register"),
         "duty": duty,
         "duty_paper": paper_of(duty, "duty-help-record"),
@@ -235,9 +237,11 @@ def _consultation(district: District, case: Case) -> Consultation:
         answer="可以申请劳动仲裁，也可以申请法律援助。",
         person=case.parties.first().person,
     )
-    return record_consultation(
-        contact, by=district.user(Role.DIRECTOR), on=NOW.date(), at=NOW
+    by, paper = (
+        district.user(Role.DIRECTOR),
+        Paper(title="起诉状", text="请求支付工资。"),
     )
+    return record_consultation(contact, by=by, on=NOW.date(), at=NOW, paper=paper)
 
 
 def _duty_help(district: District, case: Case) -> DutyHelp:

@@ -2,7 +2,13 @@
 
 from django.urls import path
 
-from fazhu.cases.views.consultations import answering, entering, grid, reading
+from fazhu.cases.views.consultations import (
+    answering,
+    drafting,
+    entering,
+    grid,
+    reading,
+)
 from fazhu.cases.views.papers import of_consultations as papers
 
 app_name = "consultations"
@@ -19,6 +25,9 @@ urlpatterns = [
     path("<int:pk>/", reading.detail, name="detail"),
     path("<int:pk>/numbers/", reading.reveal, name="reveal"),
     path("<int:pk>/correction/", entering.set_right, name="correct"),
+    path("<int:pk>/drafts/new/", drafting.write, name="draft-new"),
+    path("<int:pk>/drafts/<int:draft>/", drafting.show, name="draft"),
+    path("<int:pk>/drafts/<int:draft>/change/", drafting.write, name="draft-change"),
     path("<int:pk>/papers/<int:paper>/", papers.paper, name="paper"),
     path(
         "<int:pk>/papers/<int:paper>/file.<slug:kind>",

@@ -24,7 +24,8 @@ from fazhu.demo.plan import File, Human, Move, Plan, Talk
 from fazhu.demo.scanned import scan_some
 from fazhu.demo.towns import address_of
 from fazhu.intake.actions import add_person
-from fazhu.intake.consulting import Contact, Paper, record_consultation
+from fazhu.intake.consulting import Contact, record_consultation
+from fazhu.intake.drafting import Paper
 from fazhu.intake.models import Person
 from fazhu.network.models import Handler, Organisation, User
 from fazhu.rules.recipient_classes import Particulars, derived

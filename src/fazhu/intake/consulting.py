@@ -9,12 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from fazhu.audit.trail import record
-from fazhu.intake.models import (
-    Consultation,
-    ConsultationClass,
-    DraftedPaper,
-    Person,
-)
+from fazhu.intake.drafting import Paper, keep_paper
+from fazhu.intake.models import Consultation, ConsultationClass, Person
 from fazhu.lib.errors import Refused
 from fazhu.network.access import scope_of
 from fazhu.network.models import Handler, Organisation, User
@@ -59,14 +55,6 @@ class Contact:
     classes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Paper:
-    """A paper written for someone: what it is called, and its whole text."""
-
-    title: str
-    text: str
-
-
 @transaction.atomic
 def record_consultation(
     contact: Contact,
@@ -87,7 +75,7 @@ def record_consultation(
     consultation = Consultation.objects.create(**values, recorded_at=at, recorded_by=by)
     _keep_classes(consultation, contact, on=on)
     if paper is not None:
-        _keep_paper(consultation, paper, by=by, on=on, at=at)
+        keep_paper(consultation, paper, by=by, on=on, at=at)
     record(
         by,
         "consultation.record",
@@ -259,24 +247,6 @@ def _keep_classes(
         ConsultationClass(consultation=consultation, key=key) for key in keys
     )
     return keys
-
-
-def _keep_paper(
-    consultation: Consultation, paper: Paper, *, by: User, on: date, at: datetime
-) -> DraftedPaper:
-    if not (paper.title.strip() and paper.text.strip()):
-        raise Refused("代书请写明文书名称和内容。")
-    kept = DraftedPaper.objects.create(
-        center_id=consultation.center_id,
-        consultation=consultation,
-        title=paper.title,
-        text=paper.text,
-        drafted_on=on,
-        recorded_at=at,
-        recorded_by=by,
-    )
-    record(by, "consultation.draft", consultation, at=at, title=paper.title)
-    return kept
 
 
 def _plain(value: Any) -> Any:

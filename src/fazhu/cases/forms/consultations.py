@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 
 from fazhu.cases.forms.choices import KeptAnswers, numbered
 from fazhu.cases.forms.stepping.fields import DayField
-from fazhu.intake.consulting import Contact, Paper
+from fazhu.intake.consulting import Contact
+from fazhu.intake.drafting import Paper
 from fazhu.intake.models import AnswerText
 from fazhu.network.models import Handler, Organisation
 from fazhu.rules import codes

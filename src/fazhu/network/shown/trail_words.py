@@ -62,6 +62,7 @@ ACTIONS = {
     "consultation.record": "登记咨询",
     "consultation.correct": "更正咨询",
     "consultation.draft": "代书",
+    "consultation.redraft": "改写代书",
     "consultation.apply": "咨询转为申请",
     "answer.keep": "设定常用答复",
     "answer.drop": "删除常用答复",
