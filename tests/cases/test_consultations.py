@@ -310,7 +310,11 @@ def test_the_center_sets_the_answers_that_its_stations_choose_from(clerk, distri
 
 def test_a_paper_is_written_later_and_written_anew(clerk, district):
     made = entered(clerk)
-    typed = {"title": "起诉状", "on": "今天", "text": "请求支付工资。\r\n事实和理由……"}
+    typed = {
+        "title": "起诉状",
+        "on": timezone.localdate().isoformat(),
+        "text": "请求支付工资。\r\n事实和理由……",
+    }
 
     shown = words(
         clerk.post(f"/consultations/{made.pk}/drafts/new/", typed, follow=True)
@@ -345,7 +349,11 @@ def test_a_paper_that_cannot_be_says_why_and_keeps_what_was_typed(
     clerk, typed, sentence
 ):
     made = entered(clerk)
-    whole = {"title": "起诉状", "on": "今天", "text": "请求支付工资。"} | typed
+    whole = {
+        "title": "起诉状",
+        "on": timezone.localdate().isoformat(),
+        "text": "请求支付工资。",
+    } | typed
 
     answer = clerk.post(f"/consultations/{made.pk}/drafts/new/", whole)
 

@@ -96,11 +96,11 @@ def test_no_history_has_a_fault():
     assert [fault for history in histories() for fault in history.faults()] == []
 
 
-def test_the_seven_invariants_hold_and_none_is_unchecked():
+def test_the_eight_invariants_hold_and_none_is_unchecked():
     answers = {answer.key: answer.holds for answer in check_all()}
 
     assert answers == dict.fromkeys(answers, True)
-    assert len(answers) == 7
+    assert len(answers) == 8
 
 
 def test_numbers_of_a_year_follow_the_days_on_which_cases_came():

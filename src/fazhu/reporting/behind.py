@@ -10,7 +10,8 @@ from fazhu.cases.models import Case
 from fazhu.network.models import Organisation, OrganisationKind
 from fazhu.reporting.measures import sources
 from fazhu.reporting.measures.definitions import Measure
-from fazhu.reporting.measures.dimensions import MONTH, STATION, UNKNOWN
+from fazhu.reporting.measures.dimension import UNKNOWN
+from fazhu.reporting.measures.dimensions import MONTH, STATION
 from fazhu.reporting.measures.first import HOME_VISITS
 from fazhu.reporting.measures.rows import parts_asked
 from fazhu.reporting.measures.sources import Source

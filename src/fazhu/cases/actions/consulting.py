@@ -8,10 +8,10 @@ from django.db import transaction
 from fazhu.cases.actions.beginning import Someone, noted
 from fazhu.intake.consulting import (
     Contact,
-    Paper,
     correct_consultation,
     record_consultation,
 )
+from fazhu.intake.drafting import Paper
 from fazhu.intake.models import Consultation
 from fazhu.lib.errors import Refused
 from fazhu.network.models import User

@@ -34,8 +34,8 @@ class DraftForm(forms.Form):
         self.initial["on"] = today
         if drafted is not None:
             del self.fields["on"]
-            self.initial |= {"title": drafted.title, "text": drafted.text}
-            self.initial["seen"] = drafted.text
+            text = drafted.text or ""
+            self.initial |= {"title": drafted.title, "text": text, "seen": text}
         else:
             del self.fields["seen"]
 

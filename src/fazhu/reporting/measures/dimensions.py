@@ -1,26 +1,25 @@
 """What rows can be chosen and split by: kind, cause, result, station, month …"""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
-
-from django.db.models import Case as Choose
-from django.db.models import CharField, F, Q, Value, When
+from django.db.models import F, Q, Value
 
 from fazhu.lib.labels import Labelled
 from fazhu.network.models import OrganisationKind
 from fazhu.reporting.measures import hanging
-from fazhu.reporting.measures.conditions import prefixed
+from fazhu.reporting.measures.dimension import (
+    Dimension,
+    Expression,
+    chosen,
+    coded,
+    disjoint,
+    own,
+)
 from fazhu.rules import codes
 from fazhu.rules.visits import Cause
 from fazhu.rules.workflow import BY_KEY, Fact, State, states_implying
 
-UNKNOWN = "未记载"
 UNASSIGNED = "unassigned"
 ENDED_BEFORE = "ended_unassigned"
 ASSIGNED_STATES = [state.value for state in states_implying(Fact.ASSIGNED)]
-Expression = Any
-"""What an annotation takes; the ORM's expressions share no useful type."""
 
 
 class Litigation(Labelled):
@@ -44,57 +43,6 @@ class Channel(Labelled):
     ORDINARY = "ordinary", "一般程序"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Dimension:
-    """One way to tell rows apart; ``of`` takes the path to a row's case.
-
-    A row whose value is empty is one of which it isn't recorded.
-    """
-
-    key: str
-    label: str
-    of: Callable[[str], Expression]
-    labels: Callable[[], Mapping[str, str]]
-
-    def label_of(self, value: str) -> str:
-        """Return the word for one value."""
-        return self.labels().get(value, value) if value else UNKNOWN
-
-
-def _coded(key: str, label: str, code_list: str, column: str = "") -> Dimension:
-    return Dimension(
-        key=key,
-        label=label,
-        of=lambda path: F(f"{path}{column or key}"),
-        labels=lambda: _disjoint(code_list),
-    )
-
-
-def _disjoint(code_list: str) -> dict[str, str]:
-    """The words for the parts of a split: what has an 其中 is told without it.
-
-    A part holds each row once, so the word for it must not be the word of the measure
-    that counts the 其中 as well.
-    """
-    listed = codes.of(code_list)
-    words = {one.key: one.label for one in listed}
-    for one in listed:
-        if inner := [sub.label for sub in listed if sub.within == one.key]:
-            words[one.key] += f"（不含{'、'.join(inner)}）"
-    return words
-
-
-def _own(key: str, label: str, column: str, labels: Mapping[str, str]) -> Dimension:
-    return Dimension(
-        key=key, label=label, of=lambda _: F(column), labels=lambda: labels
-    )
-
-
-def _chosen(path: str, *choices: tuple[Q, str], default: Expression) -> Expression:
-    whens = [When(prefixed(q, path), then=Value(value)) for q, value in choices]
-    return Choose(*whens, default=default, output_field=CharField())
-
-
 def _modes(*, litigation: bool) -> list[str]:
     modes = codes.of("aid_mode")
     return [m.key for m in modes if codes.aid_mode(m.key).litigation is litigation]
@@ -102,7 +50,7 @@ def _modes(*, litigation: bool) -> list[str]:
 
 def _litigation(path: str) -> Expression:
     """What the case says of itself; where it is silent, what its way of aid says."""
-    return _chosen(
+    return chosen(
         path,
         (Q(kind="criminal") | Q(is_litigation=True), Litigation.LITIGATION.value),
         (Q(is_litigation=False), Litigation.NON_LITIGATION.value),
@@ -114,12 +62,12 @@ def _litigation(path: str) -> Expression:
 
 def _outcome(path: str) -> Expression:
     terminated = (Q(is_terminated=True), "terminated")
-    return _chosen(path, terminated, default=F(f"{path}outcome"))
+    return chosen(path, terminated, default=F(f"{path}outcome"))
 
 
 def _opening(path: str) -> Expression:
     notified = (Q(origin__in=["notice", "request"]), Opening.NOTIFIED.value)
-    return _chosen(path, notified, default=Value(Opening.APPLIED.value))
+    return chosen(path, notified, default=Value(Opening.APPLIED.value))
 
 
 def _handler_kind(path: str) -> Expression:
@@ -127,7 +75,7 @@ def _handler_kind(path: str) -> Expression:
 
     A case that ended before anyone was assigned is closed and has a part of its own.
     """
-    return _chosen(
+    return chosen(
         path,
         (Q(handler_kind="", state=State.ENDED_UNASSIGNED.value), ENDED_BEFORE),
         (Q(handler_kind="") & ~Q(state__in=ASSIGNED_STATES), UNASSIGNED),
@@ -138,27 +86,27 @@ def _handler_kind(path: str) -> Expression:
 def _benefit(path: str) -> Expression:
     """Whether the benefit is an exact sum; what a ledger wrote otherwise is none."""
     inexact = Q(benefit__isnull=True) & ~Q(benefit_text="")
-    return _chosen(path, (inexact, ""), default=Value(hanging.STATED))
+    return chosen(path, (inexact, ""), default=Value(hanging.STATED))
 
 
 def _wages(path: str) -> Expression:
     """Whether the wages in the benefit are known; other causes have none in it."""
     inexact = Q(benefit__isnull=True, benefit_wages__isnull=True)
     inexact &= ~Q(benefit_text="") & Q(cause__in=["wages", ""])
-    return _chosen(path, (inexact, ""), default=Value(hanging.STATED))
+    return chosen(path, (inexact, ""), default=Value(hanging.STATED))
 
 
 def _channel(path: str) -> Expression:
     green = (Q(green_channel=True), Channel.GREEN.value)
-    return _chosen(path, green, default=Value(Channel.ORDINARY.value))
+    return chosen(path, green, default=Value(Channel.ORDINARY.value))
 
 
 UNHANDLED = {UNASSIGNED: "未指派", ENDED_BEFORE: "指派前终止"}
 OF_CASES = (
-    _coded("kind", "案件类型", "case_kind"),
-    _coded("origin", "案件来源", "origin"),
-    _coded("application_way", "申请方式", "application_way"),
-    _coded("aid_mode", "援助方式", "aid_mode"),
+    coded("kind", "案件类型", "case_kind"),
+    coded("origin", "案件来源", "origin"),
+    coded("application_way", "申请方式", "application_way"),
+    coded("aid_mode", "援助方式", "aid_mode"),
     Dimension(
         key="position",
         label="诉讼地位",
@@ -171,17 +119,17 @@ OF_CASES = (
         of=_litigation,
         labels=lambda: dict(Litigation.choices()),
     ),
-    _coded("stage", "诉讼阶段", "stage"),
-    _coded("cause", "案由类别", "cause"),
-    _coded("notice_object", "通知辩护对象", "notice_object"),
+    coded("stage", "诉讼阶段", "stage"),
+    coded("cause", "案由类别", "cause"),
+    coded("notice_object", "通知辩护对象", "notice_object"),
     Dimension(
         key="handler_kind",
         label="承办人员类别",
         of=_handler_kind,
         labels=lambda: {**dict(codes.choices("handler_kind")), **UNHANDLED},
     ),
-    _coded("refusal_ground", "不予援助理由", "refusal_ground"),
-    _coded("termination_ground", "终止情形", "termination_ground"),
+    coded("refusal_ground", "不予援助理由", "refusal_ground"),
+    coded("termination_ground", "终止情形", "termination_ground"),
     Dimension(
         key="outcome",
         label="办理结果",
@@ -220,11 +168,11 @@ OF_CASES = (
     ),
 )
 OF_CLASSES = (
-    _own("class", "受援人类别", "key", dict(codes.choices("recipient_class"))),
+    own("class", "受援人类别", "key", dict(codes.choices("recipient_class"))),
 )
-OF_GRADINGS = (_own("grade", "质量等次", "grade", dict(codes.choices("grade"))),)
+OF_GRADINGS = (own("grade", "质量等次", "grade", dict(codes.choices("grade"))),)
 OF_EVENTS = (
-    _own("step", "环节", "key", {key: step.label for key, step in BY_KEY.items()}),
+    own("step", "环节", "key", {key: step.label for key, step in BY_KEY.items()}),
 )
 _CONSULTED = (
     ("channel", "咨询方式", "consult_channel"),
@@ -232,11 +180,11 @@ _CONSULTED = (
     ("handling", "处理方式", "consult_handling"),
     ("referral", "引导去向", "referral"),
 )
-TOWN = _own("town", "乡镇、街道", "person__town__name", {})
+TOWN = own("town", "乡镇、街道", "person__town__name", {})
 OF_CONSULTATIONS = (
     TOWN,
     *(
-        _own(key, label, key, _disjoint(code_list))
+        own(key, label, key, disjoint(code_list))
         for key, label, code_list in _CONSULTED
     ),
     *(
@@ -247,33 +195,33 @@ OF_CONSULTATIONS = (
 OF_ASKERS = (
     *OF_CLASSES,
     *(
-        _own(key, label, f"consultation__{key}", _disjoint(code_list))
+        own(key, label, f"consultation__{key}", disjoint(code_list))
         for key, label, code_list in _CONSULTED
     ),
 )
 OF_DUTY = (
     TOWN,
-    _own("place_kind", "值班场所", "place_kind", dict(codes.choices("duty_place"))),
-    _own("duty_stage", "所处阶段", "stage", dict(codes.choices("stage"))),
+    own("place_kind", "值班场所", "place_kind", dict(codes.choices("duty_place"))),
+    own("duty_stage", "所处阶段", "stage", dict(codes.choices("stage"))),
 )
 OF_DUTY_CONTENTS = (
-    _own("duty_content", "法律帮助事项", "key", _disjoint("duty_help_content")),
+    own("duty_content", "法律帮助事项", "key", disjoint("duty_help_content")),
 )
 KINDS = dict(OrganisationKind.choices())
 OF_ORGANISATIONS = (
-    _own("organisation_kind", "机构类别", "kind", KINDS),
-    _own("host", "依托单位", "host", dict(codes.choices("station_host"))),
+    own("organisation_kind", "机构类别", "kind", KINDS),
+    own("host", "依托单位", "host", dict(codes.choices("station_host"))),
 )
-OF_SERVICE = (_own("service", "服务内容", "kind", dict(codes.choices("service"))),)
-OF_VISITS = (_own("visit_cause", "不能到场的原因", "cause", dict(Cause.choices())),)
+OF_SERVICE = (own("service", "服务内容", "kind", dict(codes.choices("service"))),)
+OF_VISITS = (own("visit_cause", "不能到场的原因", "cause", dict(Cause.choices())),)
 OF_STAFF = (
-    _own("organisation_kind", "机构类别", "organisation__kind", KINDS),
-    _own("sex", "性别", "sex", dict(codes.choices("sex"))),
-    _own("education", "文化程度", "education", dict(codes.choices("education"))),
+    own("organisation_kind", "机构类别", "organisation__kind", KINDS),
+    own("sex", "性别", "sex", dict(codes.choices("sex"))),
+    own("education", "文化程度", "education", dict(codes.choices("education"))),
     Dimension(
         key="law_studied",
         label="专业",
-        of=lambda path: _chosen(
+        of=lambda path: chosen(
             path,
             (Q(studied_law=True), "law"),
             (Q(studied_law=False), "other"),
@@ -283,7 +231,7 @@ OF_STAFF = (
     ),
 )
 OF_HANDLERS = (
-    _own("handler_kind", "承办人员类别", "kind", dict(codes.choices("handler_kind"))),
+    own("handler_kind", "承办人员类别", "kind", dict(codes.choices("handler_kind"))),
 )
 
 STATION = "station"

@@ -7,7 +7,7 @@ from django.db.models import IntegerField, Q, Value, When
 
 from fazhu.cases.models import Precision
 from fazhu.reporting.measures.conditions import Day, prefixed
-from fazhu.reporting.measures.dimensions import Expression
+from fazhu.reporting.measures.dimension import Expression
 from fazhu.rules.counting import Period
 
 

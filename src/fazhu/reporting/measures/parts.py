@@ -6,7 +6,8 @@ from functools import cached_property
 from fazhu.network.models import Organisation
 from fazhu.reporting.measures.addresses import part_url, rows_url
 from fazhu.reporting.measures.definitions import Measure
-from fazhu.reporting.measures.dimensions import MONTH, STATION, UNKNOWN
+from fazhu.reporting.measures.dimension import UNKNOWN
+from fazhu.reporting.measures.dimensions import MONTH, STATION
 from fazhu.reporting.measures.figures import Part, exact
 from fazhu.reporting.measures.reading import Scope
 from fazhu.reporting.measures.sources import RECEIVING

@@ -13,7 +13,8 @@ from django.db.models import CharField, Count, F, QuerySet, Sum, Value
 
 from fazhu.network.models import Organisation
 from fazhu.reporting.measures.definitions import Measure, Rows
-from fazhu.reporting.measures.dimensions import MONTH, STATION, Expression
+from fazhu.reporting.measures.dimension import Expression
+from fazhu.reporting.measures.dimensions import MONTH, STATION
 from fazhu.reporting.measures.months import month_of
 from fazhu.reporting.measures.slices import WHOLE, inside, slice_of
 from fazhu.reporting.measures.sources import Quantity, Source

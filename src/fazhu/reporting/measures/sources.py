@@ -39,7 +39,7 @@ from fazhu.network.models import (
 from fazhu.network.models.organisations import STATION_KINDS
 from fazhu.quality.models import Grading
 from fazhu.reporting.measures import dimensions, hanging
-from fazhu.reporting.measures.dimensions import Dimension, Expression
+from fazhu.reporting.measures.dimension import Dimension, Expression
 
 RECEIVING = {OrganisationKind.CENTER, *STATION_KINDS}
 
