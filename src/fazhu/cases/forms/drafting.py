@@ -35,7 +35,8 @@ class DraftForm(forms.Form):
         if drafted is not None:
             del self.fields["on"]
             text = drafted.text or ""
-            self.initial |= {"title": drafted.title, "text": text, "seen": text}
+            known = {"title": drafted.title, "text": text, "seen": text}
+            self.initial.update(known)
         else:
             del self.fields["seen"]
 
