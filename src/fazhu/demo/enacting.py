@@ -162,7 +162,7 @@ class _Enacting:
         if move.step is RECEIVE and people:
             key, on, window = move.case, move.on, self._window(file.place)
             first.make_urgent(case, key=key, by=by, on=on, at=at)
-            first.visit(case, key=key, by=window, on=on, at=at, until=self.plan.until)
+            first.visit(case, key=key, by=window, at=at, until=self.plan.until)
         prove(case, by=by, on=move.on, at=at)
         if move.step is RECEIVE_NOTICE:
             note_notice(case, file, by=by, on=move.on, at=at)

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
+from django.utils import timezone
+
 from fazhu.cases.actions.beginning import Someone
 from fazhu.cases.actions.urgency import Setting, explain_late, prioritise
 from fazhu.cases.actions.visiting import Planned, Result, finish_visit, plan_visit
@@ -39,9 +41,7 @@ def say_late(case: Case, *, by: User, at: datetime) -> None:
         explain_late(case, LATE[case.pk % len(LATE)], by=by, at=at)
 
 
-def visit(
-    case: Case, *, key: int, by: User, on: date, at: datetime, until: date
-) -> None:
+def visit(case: Case, *, key: int, by: User, at: datetime, until: date) -> None:
     """Visit some of those who cannot come, to take in what their case needs."""
     classes = case.party_classes.values_list("key", flat=True)
     causes = [VISITED[one] for one in classes if one in VISITED]
@@ -54,19 +54,20 @@ def visit(
     )
     if not person.address:
         return
-    late = on > until - STILL_PLANNED
+    today = timezone.localdate(at)  # later than the receipt that is written down late
+    late = today > until - STILL_PLANNED
     told = Planned(
         organisation=case.received_by,
         purpose="papers" if key % 2 else "application",
         cause=causes[0],
-        planned_on=on + timedelta(days=2 if late else 0),
+        planned_on=today + timedelta(days=2 if late else 0),
         goer=by,
         case=case,
     )
     made = plan_visit(told, Someone(person=person), by=by, at=at)
     if not late:
         result = Result(
-            done_on=on,
+            done_on=today,
             result="已上门，本人陈述清楚，材料已收取。",
             minutes=40 + key % 50,
             papers="身份证复印件",
