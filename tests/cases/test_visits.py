@@ -133,6 +133,7 @@ def test_a_visit_goes_from_the_person_s_page_to_an_application(
     assert "上门服务" in words(browser.get(f"/cases/{case.pk}/"))
 
 
+@pytest.mark.django_db(transaction=True)  # as in service: no transaction around it
 def test_a_visit_becomes_a_consultation_with_its_words(district, clerk, browser):
     visit = visit_to(district, by=clerk, purpose="consultation")
     result = Result(done_on=today(), result="问低保怎样申请", minutes=30)

@@ -79,7 +79,7 @@ STATIONS = (
     _station("liuting", "柳汀镇", share=9, reaches=1.02),
     _station("bailiao", "白蓼镇", share=4, reaches=0.58, is_late="yes"),
     _station("zhenyun", "枕云镇", share=6, reaches=0.97),
-    _station("shuangjue", "双蕨乡", share=3, reaches=0.66, is_late="yes"),
+    _station("shuangjue", "双蕨乡", share=3, reaches=0.55, is_late="yes"),
     _station("xingwu", "杏坞街道", share=9, reaches=1.11),
     _station("tinglan", "听岚街道", share=8, reaches=1.0),
     _station("yanbo", "砚泊街道", share=7, reaches=0.91),

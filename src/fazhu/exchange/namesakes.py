@@ -100,7 +100,7 @@ class Namesakes:
         for kept in Case.objects.filter(
             center=self.center, number=number or "", parties__person__id_index=index
         ):
-            days = {getattr(kept, column) for column in RECEIVED}
+            days = {getattr(kept, column, None) for column in RECEIVED}
             if isinstance(day, Dated) and day.on in days:
                 place = BatchRow.objects.filter(
                     subject_id=kept.pk, batch__kind="cases", batch__center=self.center

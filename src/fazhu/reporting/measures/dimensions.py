@@ -1,6 +1,7 @@
 """What rows can be chosen and split by: kind, cause, result, station, month …"""
 
 from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 
 from fazhu.lib.labels import Labelled
 from fazhu.network.models import OrganisationKind
@@ -180,7 +181,12 @@ _CONSULTED = (
     ("handling", "处理方式", "consult_handling"),
     ("referral", "引导去向", "referral"),
 )
-TOWN = own("town", "乡镇、街道", "person__town__name", {})
+TOWN = Dimension(
+    key="town",
+    label="乡镇、街道",
+    of=lambda _: Coalesce(F("person__town__name"), Value("")),
+    labels=dict,
+)
 OF_CONSULTATIONS = (
     TOWN,
     *(

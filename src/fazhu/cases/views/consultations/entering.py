@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +15,7 @@ from fazhu.cases.actions.consulting import consult, correct
 from fazhu.cases.actions.visited import became_consultation
 from fazhu.cases.forms.consultation_entry import Entry, as_it_stands, from_visit
 from fazhu.cases.forms.sheet_changes import change_asked, changed, split_all
+from fazhu.cases.models import HomeVisit
 from fazhu.cases.views.beginning import SAME_MOMENT, visit_of
 from fazhu.cases.views.consultations.reach import (
     RECORD,
@@ -52,9 +53,7 @@ def enter(request: Request) -> HttpResponse:
         initial=from_visit(visit),
         judged=judged,
     )
-    if judged and (made := _entered(entry, by=request.user)):
-        if visit is not None:
-            became_consultation(visit, made, by=request.user, at=timezone.now())
+    if judged and (made := _entered(entry, visit, by=request.user)):
         messages.success(request, "已登记咨询。")
         return redirect("consultations:detail", made.pk)
     if data is None:
@@ -111,19 +110,24 @@ def _asked(data: QueryDict, answers: list[AnswerText]) -> tuple[QueryDict, bool]
     return typed, False
 
 
-def _entered(entry: Entry, *, by: User) -> Consultation | None:
+def _entered(entry: Entry, visit: HomeVisit | None, *, by: User) -> Consultation | None:
     """Record it, or put on the form why not; what was typed stays."""
     if not entry.is_valid():
         return None
+    at = timezone.now()
     try:
-        return consult(
-            entry.talk.contact(),
-            entry.someone(),
-            paper=entry.talk.paper(),
-            by=by,
-            on=entry.talk.cleaned_data["on"],
-            at=timezone.now(),
-        )
+        with transaction.atomic():
+            made = consult(
+                entry.talk.contact(),
+                entry.someone(),
+                paper=entry.talk.paper(),
+                by=by,
+                on=entry.talk.cleaned_data["on"],
+                at=at,
+            )
+            if visit is not None:
+                became_consultation(visit, made, by=by, at=at)
+        return made
     except Refused as refusal:
         entry.talk.add_error(None, refusal.sentence)
     except IntegrityError:
