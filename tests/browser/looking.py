@@ -47,7 +47,8 @@ class Watched:
     def check(self) -> None:
         """Fail on any problem seen so far."""
         reports = self.page.evaluate("window.cspReports || []")
-        assert self.problems + reports == [], self.page.url
+        found = self.problems + reports
+        assert found == [], f"{self.page.url}: {found}"
 
     def allow(self, status: int) -> None:
         """Expect answers of this status; the console calls each one an error."""

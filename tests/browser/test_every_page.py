@@ -59,6 +59,7 @@ class Round:
         """Open one page after the other; files are not pages, all else must answer."""
         for visit in sorted(visits, key=lambda one: one.actor != ANONYMOUS):
             self._be(visit.actor)
+            before = len(self.seen.problems)
             try:
                 answer = self.page.goto(self.address + visit.address)
             except Error as error:
@@ -71,6 +72,8 @@ class Round:
                 "content-type",
             ).startswith("text/html"):
                 yield visit, self.page
+            else:  # the browser puts a page of its own around a picture
+                del self.seen.problems[before:]
 
     def _be(self, actor: str) -> None:
         if actor != self._now:

@@ -13,7 +13,7 @@ BIG = {
     "intake_namegram", "intake_namelikeness", "intake_consultation",
 }  # fmt: skip
 # Ways that pay where a table is small.
-AS_IF_SMALL = ("enable_seqscan", "enable_mergejoin")
+AS_IF_SMALL = ("enable_seqscan", "enable_mergejoin", "enable_hashjoin")
 # Indexes of what runs now: read from end to end they are no big table.
 OF_FEW = {"case_due_in_center", "case_due_at_station"}
 # All of one center is as bad as all.
@@ -36,9 +36,9 @@ def queries() -> Iterator[list[tuple[str, Any]]]:
 def whole_reads(sql: str, params: Any) -> list[str]:
     """Return the big tables that a SELECT must read from end to end.
 
-    PostgreSQL rightly reads a small table whole, or merges two of them along their
-    keys: asked not to, it says whether an index would serve. A walk along a key is no
-    such reading where it soon ends.
+    PostgreSQL rightly reads a small table whole, or joins two small ones whole: asked
+    not to, it says whether an index would serve. A walk along a key is no such reading
+    where it soon ends.
     """
     if not sql.lstrip().startswith("SELECT"):
         return []

@@ -41,7 +41,6 @@ class CaseFilters(forms.Form):
     """What narrows the list; all of it stands in the address."""
 
     state = forms.ChoiceField(label="状态", required=False)
-    priority = forms.ChoiceField(label="优先", required=False)
     kind = forms.ChoiceField(label="案件类型", required=False)
     station = forms.ChoiceField(label="接收单位", required=False)
     handler = forms.ChoiceField(label="承办人", required=False)
@@ -58,6 +57,7 @@ class CaseFilters(forms.Form):
         max_length=40,
         widget=forms.TextInput(attrs={"placeholder": "如 劳动报酬"}),
     )
+    priority = forms.ChoiceField(label="优先", required=False)
     awaits = forms.ChoiceField(label="等待办理的事", required=False)
     turn = forms.ChoiceField(required=False, widget=forms.HiddenInput)
     q = forms.CharField(required=False, max_length=80, widget=forms.HiddenInput)
