@@ -14,8 +14,8 @@ BIG = {
 }  # fmt: skip
 # Ways that pay where a table is small.
 AS_IF_SMALL = ("enable_seqscan", "enable_mergejoin", "enable_hashjoin")
-# Indexes of what runs now: read from end to end they are no big table.
-OF_FEW = {"case_due_in_center", "case_due_at_station"}
+# Indexes of what runs now or goes first: read from end to end they are no big table.
+OF_FEW = {"case_due_in_center", "case_due_at_station", "case_first_of_a_sort"}
 # All of one center is as bad as all.
 WHOLE = re.compile(r"SCAN (?:TABLE )?(\w+)|SEARCH (\w+) USING .*\(center_id=\?\)$")
 
