@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fazhu.cases import clockwork
-from fazhu.cases.actions.bringing import Piece, bring
+from fazhu.cases.actions.bringing import bring_more
 from fazhu.cases.actions.urgency import own_place
 from fazhu.cases.eligibility import lacking_of
 from fazhu.cases.models import Case
@@ -77,18 +77,7 @@ def make_up(
     """Note that all papers are there now; ``papers`` are those that came with it."""
     at = at or timezone.now()
     with taking(MAKE_UP, case, seen=seen, by=by, on=on, at=at, note=note) as locked:
-        held = [
-            Piece(
-                key=row.key,
-                own_name=row.own_name,
-                is_original=row.is_original,
-                copies=row.copies,
-            )
-            for row in locked.brought.all()
-        ]
-        came = [Piece(key=key) for key in papers]
-        if came:
-            bring(locked, [*came, *held], by=by, on=on, at=at)
+        bring_more(locked, papers, by=by, on=on, at=at)
         if lacking := lacking_of(locked):
             names = "、".join(one.label for one in lacking)
             raise StillLacking(

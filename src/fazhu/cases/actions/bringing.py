@@ -70,6 +70,25 @@ def bring(
         record(by, "papers.bring", locked, at=at, center=center, on=str(on), **named)
 
 
+def bring_more(
+    case: Case, papers: Collection[str], *, by: User, on: date, at: datetime
+) -> None:
+    """Tick off papers of the list, by their keys, beside what lies there already."""
+    if not papers:
+        return
+    lying = [
+        Piece(
+            key=row.key,
+            own_name=row.own_name,
+            is_original=row.is_original,
+            copies=row.copies,
+        )
+        for row in case.brought.all()
+    ]
+    came = [Piece(key=key) for key in papers]
+    bring(case, [*came, *lying], by=by, on=on, at=at)
+
+
 @transaction.atomic
 def supply(
     case: Case,
@@ -83,18 +102,7 @@ def supply(
 ) -> Case:
     """Take in what was missing (收到补正材料); ``papers`` are those that came."""
     done = simple.take(SUPPLY, case, seen=seen, by=by, on=on, at=at, note=note)
-    if papers:
-        lying = [
-            Piece(
-                key=row.key,
-                own_name=row.own_name,
-                is_original=row.is_original,
-                copies=row.copies,
-            )
-            for row in case.brought.all()
-        ]
-        came = [Piece(key=key) for key in papers]
-        bring(done, [*came, *lying], by=by, on=on, at=at or timezone.now())
+    bring_more(done, papers, by=by, on=on, at=at or timezone.now())
     return done
 
 

@@ -3,13 +3,12 @@
 from datetime import timedelta
 from typing import ClassVar
 
-from django import forms
 from django.utils import timezone
 
 from fazhu.cases.actions import aiding_first
 from fazhu.cases.actions.aiding_first import DayTooEarly, StillLacking
-from fazhu.cases.eligibility import lacking_of
-from fazhu.cases.forms.stepping.base import NotedForm, Places, StepForm
+from fazhu.cases.forms.stepping.base import Places, StepForm
+from fazhu.cases.forms.stepping.came import CameForm
 from fazhu.cases.forms.stepping.deciding import ground
 from fazhu.cases.forms.stepping.fields import DayField, iso
 from fazhu.cases.forms.stepping.ways import takes
@@ -44,22 +43,8 @@ class AidFirstForm(StepForm):
 
 
 @takes(MAKE_UP, aiding_first.make_up)
-class MakeUpForm(NotedForm):
+class MakeUpForm(CameForm):
     """Which of the missing papers came; with the last one the papers are complete."""
 
-    places: ClassVar[Places] = {**NotedForm.places, StillLacking: "papers"}
-
-    papers = forms.MultipleChoiceField(
-        label="收到的材料",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="补齐的才能办理；只来了一部分的，在案件页“登记材料”里登记。",
-    )
-
-    def prepare(self) -> None:
-        """Offer what the matter asks for and is not ticked off."""
-        offered = self.fields["papers"]
-        assert isinstance(offered, forms.MultipleChoiceField)  # noqa: S101
-        offered.choices = [(one.key, one.label) for one in lacking_of(self.case)]
-        if not offered.choices:
-            offered.widget = forms.MultipleHiddenInput()
+    places: ClassVar[Places] = {**CameForm.places, StillLacking: "papers"}
+    HINT = "补齐的才能办理；只来了一部分的，在案件页“登记材料”里登记。"

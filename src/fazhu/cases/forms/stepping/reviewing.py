@@ -8,6 +8,7 @@ from fazhu.cases.actions import bringing, reviewing, simple
 from fazhu.cases.actions.placing import place_of
 from fazhu.cases.eligibility import lacking_of
 from fazhu.cases.forms.stepping.base import NotedForm, StepForm, words
+from fazhu.cases.forms.stepping.came import CameForm
 from fazhu.cases.forms.stepping.ways import takes
 from fazhu.rules.workflow import (
     ASK_EXPLANATION,
@@ -33,23 +34,10 @@ class SupplementForm(StepForm):
 
 
 @takes(SUPPLY, bringing.supply)
-class SupplyForm(NotedForm):
-    """Which of the missing papers came; they are ticked off with the step."""
+class SupplyForm(CameForm):
+    """Which of the missing papers came, to be noted closer on the case page."""
 
-    papers = forms.MultipleChoiceField(
-        label="收到的材料",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="按复印件 1 份登记；原件、份数和其他材料在案件页“登记材料”里改。",
-    )
-
-    def prepare(self) -> None:
-        """Offer what the matter asks for and is not ticked off."""
-        offered = self.fields["papers"]
-        assert isinstance(offered, forms.MultipleChoiceField)  # noqa: S101
-        offered.choices = [(one.key, one.label) for one in lacking_of(self.case)]
-        if not offered.choices:
-            offered.widget = forms.MultipleHiddenInput()
+    HINT = "按复印件 1 份登记；原件、份数和其他材料在案件页“登记材料”里改。"
 
 
 @takes(ASK_EXPLANATION, reviewing.ask_explanation)
