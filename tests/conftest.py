@@ -2,13 +2,16 @@
 
 import gc
 import os
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from tests import tables
 from tests.audit_triggers import flush_may_empty_trail
+from tests.settings import MEDIA_ROOT
 
 __all__ = ["flush_may_empty_trail"]
 
@@ -34,6 +37,14 @@ def django_db_modify_db_settings(
     yield
     if kept:
         kept.close()
+
+
+@pytest.fixture(autouse=True)
+def files_go_with_their_rows() -> Iterator[None]:
+    """Take away the files of a test, whose rows are undone; a test may name others."""
+    yield
+    if Path(MEDIA_ROOT).is_dir():
+        shutil.rmtree(MEDIA_ROOT)
 
 
 def pytest_collection_finish() -> None:

@@ -6,12 +6,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from django.db import connection, transaction
 
 BIG = {
     "cases_case", "cases_caseparty", "cases_event", "cases_assignment", "intake_person",
     "intake_namegram", "intake_namelikeness", "intake_consultation",
 }  # fmt: skip
+plan_of_few_rows = pytest.mark.skipif(
+    connection.vendor != "sqlite",
+    reason="PostgreSQL's plan of few rows is chance; tests/growth asks it of many",
+)
+"""Marks tests that ask how a handful of rows would be read."""
+
 # Ways that pay where a table is small.
 AS_IF_SMALL = ("enable_seqscan", "enable_mergejoin", "enable_hashjoin")
 # Indexes of what runs now or goes first: read from end to end they are no big table.

@@ -13,7 +13,7 @@ from fazhu.lib.identity import invented
 from fazhu.network.models import Organisation
 from fazhu.rules.roles import Role
 from tests.cases.looking import browser_of, words
-from tests.cases.plans import queries, whole_reads
+from tests.cases.plans import plan_of_few_rows, queries, whole_reads
 from tests.people import someone
 from tests.world import District
 
@@ -363,6 +363,7 @@ def test_a_paper_that_cannot_be_says_why_and_keeps_what_was_typed(
     assert not made.papers.exists()
 
 
+@plan_of_few_rows
 @pytest.mark.parametrize("asked", ["mark=group", "mark=late", "topic=labour", "q=小禾"])
 def test_no_filter_of_the_register_reads_it_whole(clerk, asked):
     entered(clerk, **{"asker-name": "单小禾"})

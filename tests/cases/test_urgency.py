@@ -14,7 +14,7 @@ from fazhu.cases.models import Case, PartyClass, RunningClock, Urgency
 from fazhu.lib.errors import Refused
 from fazhu.rules.roles import Role
 from tests.cases.looking import browser_of, step, words
-from tests.cases.plans import queries, whole_reads
+from tests.cases.plans import plan_of_few_rows, queries, whole_reads
 from tests.world import FRIDAY, MONDAY, District
 
 pytestmark = pytest.mark.django_db
@@ -153,6 +153,7 @@ def test_lists_tag_filter_and_put_what_is_urgent_first(district, director):
     assert "甘二" not in words(director.get("/cases/?priority=2"))
 
 
+@plan_of_few_rows
 @pytest.mark.parametrize(
     "query", ["priority=any", "priority=1", "priority=3", "turn=mine", "turn=others"]
 )

@@ -14,7 +14,7 @@ from fazhu.lib.errors import Refused
 from fazhu.rules.roles import Role
 from fazhu.rules.visits import why_not
 from tests.cases.looking import browser_of, words
-from tests.cases.plans import queries, whole_reads
+from tests.cases.plans import plan_of_few_rows, queries, whole_reads
 from tests.world import MONDAY, District
 
 pytestmark = pytest.mark.django_db
@@ -239,6 +239,7 @@ def test_ugly_input_is_told_and_kept(district, clerk, browser):
     assert not Person.objects.exists()
 
 
+@plan_of_few_rows
 @pytest.mark.parametrize("query", ["", "?stand=planned", "?since=2026-01-01"])
 def test_the_list_reads_indexes_in_a_fixed_number_of_queries(
     district, clerk, browser, query, django_assert_max_num_queries

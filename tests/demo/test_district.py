@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.hashers import check_password
 from django.db import transaction
 from django.db.models import Count, F, Q
+from django.test import override_settings
 from django.utils import timezone
 
 from fazhu.audit.models import Entry
@@ -58,9 +59,10 @@ PLAN = drawn_plan(until=UNTIL, cases=100)
 
 
 @pytest.fixture(scope="module", autouse=True)
-def demo(django_db_setup, django_db_blocker):
+def demo(django_db_setup, django_db_blocker, tmp_path_factory):
     """Make the demo once for all tests of this file, and take it away again."""
-    with django_db_blocker.unblock(), transaction.atomic():
+    files = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files"))
+    with django_db_blocker.unblock(), files, transaction.atomic():
         make(PLAN)
         yield
         transaction.set_rollback(True)

@@ -46,7 +46,12 @@ LISTS = (
     "/cases/?turn=overdue", "/cases/?turn=others", "/cases/?turn=still",
     "/cases/?turn=open", "/cases/?sort=-accepted", "/cases/?sort=moved",
     "/cases/?sort=-number", "/cases/?sort=due", "/cases/?sort=-due",
-    "/cases/?turn=mine&sort=due",
+    "/cases/?turn=mine&sort=due", "/cases/?priority=any", "/cases/?priority=1",
+)  # fmt: skip
+OFFICE_LISTS = (
+    "/consultations/", "/consultations/?topic=labour", "/consultations/?mark=group",
+    "/consultations/?mark=late", "/consultations/?q=王伟", "/visits/",
+    "/cases/conflicts/",
 )  # fmt: skip
 SEARCHES = (
     "/cases/?q=龘龘", "/cases/?q=王小龘", "/cases/?q=qqqqqq", "/cases/?cause=龘龘",
@@ -66,6 +71,11 @@ TODAY, CASE, LIST = 34, 39, 16
 """Queries of a page; the target for lists is eight (docs/bench.md)."""
 
 POSTS = ("director", "station", "handler")
+
+
+def addresses(post: str) -> tuple[str, ...]:
+    """The lists and searches that a post opens; those of the office not a handler."""
+    return (*LISTS, *SEARCHES, *(() if post == "handler" else OFFICE_LISTS))
 
 
 def laid(size: int) -> dict[str, User]:
@@ -91,7 +101,7 @@ def pages(users: dict[str, User]) -> dict[str, Work]:
         person = Person.objects.filter(parties__case=case).order_by("pk")[0]
         number = browser.post("/cases/search/", {"text": person.id_number})["Location"]
         named = {"case": f"/cases/{case.pk}/", "ID number": number}
-        named |= {address: address for address in (*LISTS, *SEARCHES)}
+        named |= {address: address for address in addresses(post)}
         for name, address in named.items():
             browser.get(address)  # what is read once and kept does not count
             with counted() as work:
@@ -135,7 +145,7 @@ def whole_reads_of(users: dict[str, User]) -> dict[str, list[str]]:
     for post, user in users.items():
         browser = browser_of(user)
         many = MANY_HITS if connection.vendor == "sqlite" else ()
-        for address in (*LISTS, *SEARCHES, *many):
+        for address in (*addresses(post), *many):
             with queries() as kept:
                 assert browser.get(address).status_code == 200
             if read := [line for query in kept for line in whole_reads(*query)]:
