@@ -12,7 +12,7 @@ from django.utils import timezone
 from fazhu.cases.models import Case, ListLook
 from fazhu.cases.shown.notices import near_of
 from fazhu.cases.shown.waiting import awaited_in
-from fazhu.cases.shown.words import priority_tag, state_tag
+from fazhu.cases.shown.words import priority_tag, standing
 from fazhu.lib.labels import Labelled
 from fazhu.network.models import User
 from fazhu.rules import codes
@@ -96,10 +96,6 @@ def _cause(case: Case) -> str:
     return case.cause_text or codes.label("cause", case.cause)
 
 
-def _state(case: Any) -> Tag:
-    return Tag("曾承办") if case.former else state_tag(case.state)
-
-
 def _first_of_all(case: Any) -> Tag | str:
     return priority_tag(case) or HIDDEN
 
@@ -174,7 +170,7 @@ COLUMNS: dict[str, Column] = {
     FIRST: Column(label="案号", value=str, kind="id", sort="number", link=_address),
     "priority": Column(label="优先", value=_whole(_first_of_all), kind="tag"),
     "recipient": Column(label="受援人", value=recipients),
-    "state": Column(label="状态", value=_state, kind="tag"),
+    "state": Column(label="状态", value=standing, kind="tag"),
     "awaits": Column(
         label="等待", value=_whole(lambda c: awaited_in(c.state) or HIDDEN)
     ),

@@ -9,7 +9,7 @@ from fazhu.cases.actions.clearing import CLEARING
 from fazhu.cases.models import Case, ConflictFind
 from fazhu.cases.models.questions import OPEN
 from fazhu.cases.shown.paging import Part, part
-from fazhu.cases.shown.words import state_tag
+from fazhu.cases.shown.words import priority_tag, state_tag
 from fazhu.network.access import scope_of
 from fazhu.network.models import User
 from fazhu.rules.conflicts import rules
@@ -32,5 +32,6 @@ def _fetched(keys: Collection[int]) -> Mapping[int, ConflictFind]:
     found = {row.pk: row for row in rows.defer("case__notes", "case__statement")}
     for row in found.values():
         row.label = LABELS.get(row.rule, row.rule)  # type: ignore[attr-defined]
+        row.first = priority_tag(row.case)  # type: ignore[attr-defined]
         row.stands = state_tag(row.case.state)  # type: ignore[attr-defined]
     return found

@@ -12,9 +12,9 @@ from django.utils import timezone
 from fazhu.cases.acquaintance import consultations_seen
 from fazhu.cases.forms.consultation_list import ConsultationFilters, Mark
 from fazhu.cases.models import Case
-from fazhu.cases.shown import searching
+from fazhu.cases.shown import going_first, searching
 from fazhu.cases.shown.people import facts_of_person
-from fazhu.cases.shown.words import state_tag
+from fazhu.cases.shown.words import priority_tag, state_tag
 from fazhu.intake.models import Consultation
 from fazhu.network.access import centers_of
 from fazhu.network.models import Organisation, User
@@ -81,6 +81,12 @@ def listed(keys: Collection[int]) -> dict[int, Any]:
     return {row["pk"]: row for row in found}
 
 
+def listed_for(user: User, keys: Collection[int]) -> dict[int, Any]:
+    """Return the rows with how the cases that came of them go first."""
+    first = going_first.tags_of("consultation", keys, user=user)
+    return {pk: row | {"first": first[pk]} for pk, row in listed(keys).items()}
+
+
 def marks_of(consultation: Any) -> list[Tag]:
     """Return what is remarkable about a consultation, as tags."""
     found = []
@@ -100,6 +106,7 @@ def columns() -> list[Column]:
             value=lambda row: row["person__name"] or NAMELESS,
             link=lambda row: f"{start}{row['pk']}/",
         ),
+        going_first.FIRST,
         Column(label="咨询日期", value="consulted_on", kind="date"),
         Column(label="方式", value=_coded("channel", "consult_channel")),
         Column(label="类型", value=_coded("topic", "consult_topic")),
@@ -180,9 +187,12 @@ def facts_of(consultation: Consultation) -> tuple[tuple[str, object], ...]:
     return tuple(fact for fact in found if fact[1])
 
 
-def became(cases: QuerySet[Case]) -> list[tuple[Case, Tag]]:
-    """Return the cases that a consultation became, each with its state."""
-    return [(case, state_tag(case.state)) for case in cases.order_by("pk")]
+def became(cases: QuerySet[Case]) -> list[tuple[Case, Tag, Tag | None]]:
+    """Return the cases that a consultation became, each with its tags."""
+    return [
+        (case, state_tag(case.state), priority_tag(case))
+        for case in cases.order_by("pk")
+    ]
 
 
 def registered(consultation: Consultation) -> str:

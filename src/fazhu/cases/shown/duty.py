@@ -13,9 +13,9 @@ from django.utils import timezone
 from fazhu.cases.acquaintance import helps_seen
 from fazhu.cases.forms.duty_list import DutyFilters
 from fazhu.cases.models import Case
-from fazhu.cases.shown import searching
+from fazhu.cases.shown import going_first, searching
 from fazhu.cases.shown.people import facts_of_person
-from fazhu.cases.shown.words import state_tag
+from fazhu.cases.shown.words import priority_tag, state_tag
 from fazhu.intake.models import DutyContent, DutyHelp
 from fazhu.network.access import centers_of
 from fazhu.network.models import Organisation, User
@@ -76,6 +76,12 @@ def listed(keys: Collection[int]) -> dict[int, Any]:
     return rows
 
 
+def listed_for(user: User, keys: Collection[int]) -> dict[int, Any]:
+    """Return the rows with how the cases that came of them go first."""
+    first = going_first.tags_of("duty_origin__help", keys, user=user)
+    return {pk: row | {"first": first[pk]} for pk, row in listed(keys).items()}
+
+
 def columns() -> list[Column]:
     """Return the columns of the register."""
     start = reverse("duty:list")
@@ -85,6 +91,7 @@ def columns() -> list[Column]:
             value="person__name",
             link=lambda row: f"{start}{row['pk']}/",
         ),
+        going_first.FIRST,
         Column(label="帮助日期", value="helped_on", kind="date"),
         Column(label="值班场所", value=_coded("place_kind", "duty_place")),
         Column(label="值班律师", value=lambda row: row["handler__name"] or "—"),
@@ -163,9 +170,9 @@ def passing_on(made: DutyHelp, cases: list[Case], *, at: datetime) -> PassingOn 
     return PassingOn(due_at=last, article=version.article, tag=tag)
 
 
-def became(cases: list[Case]) -> list[tuple[Case, Tag]]:
-    """Return the cases that a help became, each with its state."""
-    return [(case, state_tag(case.state)) for case in cases]
+def became(cases: list[Case]) -> list[tuple[Case, Tag, Tag | None]]:
+    """Return the cases that a help became, each with its tags."""
+    return [(case, state_tag(case.state), priority_tag(case)) for case in cases]
 
 
 def _coded(name: str, listed: str) -> Any:

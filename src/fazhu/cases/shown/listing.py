@@ -153,7 +153,7 @@ def usual_order(filters: CaseFilters, text: str) -> str:
 def mark_former(rows: Sequence[Case], user: User) -> None:
     """Give each row ``former``: whether the user handled it once and no more."""
     keys = {row.pk for row in rows}
-    if scope_of(user).own_in:
+    if keys and scope_of(user).own_in:
         whole = seen_whole(Case.objects.filter(pk__in=keys), user)
         keys = set(whole.values_list("pk", flat=True))
     for row in rows:

@@ -21,6 +21,7 @@ from fazhu.cases.shown.competence import competence_of
 from fazhu.cases.shown.conflicts import box_of
 from fazhu.cases.shown.corrections import corrections_of
 from fazhu.cases.shown.eligibility import of_case
+from fazhu.cases.shown.listing import mark_former
 from fazhu.cases.shown.missing import Missing
 from fazhu.cases.shown.people import ShownParty, names_of, people_of
 from fazhu.cases.shown.scans import counted
@@ -34,6 +35,7 @@ from fazhu.network.access import permissions_of
 from fazhu.network.models import User
 from fazhu.rules.roles import Permission
 from fazhu.rules.workflow import State
+from fazhu.ui.shapes import Tag
 
 WORKING = (
     Permission.CASE_RECEIVE,
@@ -108,7 +110,7 @@ def context_of(seen: SeenBy, *, at: datetime, opened: Opened) -> dict[str, Any]:
     if Permission.CONSULTATION_RECORD in permissions_of(seen.user):
         own = visits.of_case(case, user=seen.user)
         on = timezone.localdate(at)
-        context["visits"] = [(one, visits.state_tag(one, on=on)) for one in own]
+        context["visits"] = visits.rows_of(own, on=on)
         context["may_visit"] = True
     context["urgency"] = urgency_of(seen, at=at, first=_first(people))
     context["said"] = history.said_last(events)
@@ -160,13 +162,16 @@ def _whole(
         "pay": facts.about_quality_and_pay(case),
         "corrections": corrections_of(case),
         "witnesses": witnesses(case, assignments, on=on),
-        "relatives": list(
-            Case.objects.visible_to(seen.user)
-            .filter(matter=case.matter_id)
-            .exclude(pk=case.pk)
-            .order_by("pk")[:20]
-        ),
+        "relatives": _relatives(seen),
     }
+
+
+def _relatives(seen: SeenBy) -> list[tuple[Case, Tag | None]]:
+    """Return the other cases of the matter, each with how it goes first."""
+    found = Case.objects.visible_to(seen.user).filter(matter=seen.case.matter_id)
+    others = list(found.exclude(pk=seen.case.pk).order_by("pk")[:20])
+    mark_former(others, seen.user)
+    return [(one, None if one.former else priority_tag(one)) for one in others]  # type: ignore[attr-defined]
 
 
 def _notice(seen: SeenBy) -> dict[str, Any]:

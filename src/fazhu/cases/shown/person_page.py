@@ -12,9 +12,10 @@ from fazhu.cases.actions.merging import COMPARED
 from fazhu.cases.models import Case, CaseParty, PartyRole
 from fazhu.cases.resemblance import Resemblance, Traits, resembling
 from fazhu.cases.shown.corrections import in_words, label_of
+from fazhu.cases.shown.listing import mark_former
 from fazhu.cases.shown.visits import of_person as visits_of
-from fazhu.cases.shown.visits import state_tag as state_of
-from fazhu.cases.shown.words import state_tag
+from fazhu.cases.shown.visits import rows_of
+from fazhu.cases.shown.words import priority_tag, standing
 from fazhu.intake.models import Person, PersonMerge
 from fazhu.lib import names
 from fazhu.lib.names import QueryKind
@@ -22,7 +23,6 @@ from fazhu.network.access import may, permissions_of
 from fazhu.network.models import Organisation, User
 from fazhu.rules import codes
 from fazhu.rules.roles import Permission
-from fazhu.rules.workflow import State
 from fazhu.ui.shapes import Tag
 
 MOST = 100
@@ -35,6 +35,7 @@ class Part:
     case: Case
     role: str
     state: Tag
+    first: Tag | None
     on: date | None
     key: int
 
@@ -100,16 +101,18 @@ def facts_of(person: Person) -> list[tuple[str, str]]:
 def parts_of(person: Person, *, user: User) -> list[Part]:
     """Return the newest cases of theirs that the user may see, in every role."""
     cases = Case.objects.visible_to(user)
-    parties = (
+    parties = list(
         CaseParty.objects.filter(person=person, case__in=cases)
         .select_related("case")
         .order_by("-case_id", "pk")[:MOST]
     )
+    mark_former([party.case for party in parties], user)
     return [
         Part(
             case=party.case,
             role=PartyRole(party.role).label,
-            state=state_tag(State(party.case.state)),
+            state=standing(party.case),
+            first=None if party.case.former else priority_tag(party.case),  # type: ignore[attr-defined]
             on=party.case.applied_on or party.case.accepted_on,
             key=party.pk,
         )
@@ -240,7 +243,7 @@ def context_of(person: Person, *, user: User, on: date) -> dict[str, Any]:
         "facts": facts_of(person),
         "parts": parts_of(person, user=user),
         "talks": talks_of(person, user=user),
-        "visits": [(one, state_of(one, on=on)) for one in visits_of(person, user=user)],
+        "visits": rows_of(visits_of(person, user=user), on=on),
         "may_visit": Permission.CONSULTATION_RECORD in permissions_of(user),
         "helps": helps_of(person, user=user),
         "may_correct": corrects and gone is None,

@@ -1,6 +1,6 @@
 """Home visits as lists and pages say them: what is planned, what is late."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +12,9 @@ from django.urls import reverse
 from fazhu.cases.acquaintance import visits_seen
 from fazhu.cases.forms.visits import VisitFilters
 from fazhu.cases.models import Case, HomeVisit
+from fazhu.cases.shown.going_first import NONE
 from fazhu.cases.shown.people import facts_of_person
+from fazhu.cases.shown.words import priority_tag
 from fazhu.intake.models import Person
 from fazhu.network.models import Organisation, User
 from fazhu.rules.visits import Cause, Purpose, VisitState
@@ -68,6 +70,7 @@ def columns(*, on: date) -> list[Column]:
             link=lambda one: f"{start}{one.pk}/",
         ),
         Column(label="被上门人", value="person.name"),
+        Column(label="优先", value=lambda one: first_of(one) or NONE, kind="tag"),
         Column(label="状态", value=lambda one: state_tag(one, on=on), kind="tag"),
         Column(label="事项", value=lambda one: Purpose(one.purpose).label),
         Column(label="原因", value=lambda one: Cause(one.cause).label),
@@ -75,6 +78,11 @@ def columns(*, on: date) -> list[Column]:
         Column(label="登记单位", value="organisation.name"),
         Column(label="案号", value=lambda one: str(one.case) if one.case else "—"),
     ]
+
+
+def first_of(visit: HomeVisit) -> Tag | None:
+    """Say how the case of the visit goes first, where it has one that does."""
+    return priority_tag(visit.case) if visit.case else None
 
 
 def when(visit: HomeVisit) -> str:
@@ -94,6 +102,13 @@ def state_tag(visit: HomeVisit, *, on: date) -> Tag:
     if days > 0:
         return Tag(f"过期 {days} 天未登记", "danger")
     return Tag("今天上门", "warn") if days == 0 else Tag(state.label, "info")
+
+
+def rows_of(
+    visits: Iterable[HomeVisit], *, on: date
+) -> list[tuple[HomeVisit, Tag, Tag | None]]:
+    """Return the visits as a short list shows them, each with its tags."""
+    return [(one, state_tag(one, on=on), first_of(one)) for one in visits]
 
 
 def facts_of(visit: HomeVisit) -> tuple[tuple[str, object], ...]:

@@ -16,13 +16,23 @@ def state_tag(state: str) -> Tag:
     return Tag(member.label, _tone(member))
 
 
+def standing(case: Any) -> Tag:
+    """Return the state of a row; a former handler learns of no later one."""
+    return Tag("曾承办") if case.former else state_tag(case.state)
+
+
 def priority_tag(case: Any) -> Tag | None:
     """Say in one tag how a case goes first: 先行, 紧急, 绿色通道; None: it does not."""
-    if case.priority is None:
+    return tag_of(case.priority, green=case.green_channel)
+
+
+def tag_of(priority: int | None, *, green: bool) -> Tag | None:
+    """Return the tag from the two columns that it follows from."""
+    if priority is None:
         return None
-    first = Priority(case.priority)
+    first = Priority(priority)
     words = [first.label]
-    if case.green_channel and first is not Priority.GREEN:
+    if green and first is not Priority.GREEN:
         words.append(Priority.GREEN.label)
     return Tag("·".join(words), "info" if first is Priority.GREEN else "danger")
 

@@ -1,5 +1,6 @@
 """Pages of duty lawyers' help: the register, one screen to enter, one to read."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -51,7 +52,9 @@ def register(request: Request) -> HttpResponse:
     context = {
         "asked": asked,
         "columns": shown.columns(),
-        "part": part(request, asked.rows, fetch=shown.listed, unit="人次"),
+        "part": part(
+            request, asked.rows, fetch=partial(shown.listed_for, user), unit="人次"
+        ),
         "back": words.urlencode(),
         "may_export": EXPORT in permissions_of(user),
     }

@@ -34,7 +34,7 @@ def today(request: Request) -> HttpResponse:
         if Permission.CONSULTATION_RECORD in held:
             on = timezone.localdate(at)
             due = visits.own_and_late(request.user, on=on)
-            context["visits"] = [(one, visits.state_tag(one, on=on)) for one in due]
+            context["visits"] = visits.rows_of(due, on=on)
     else:
         context |= {"has_post": bool(held), "items": items_of(request.user)[1:]}
     return render(request, "reporting/today.html", context)

@@ -1,5 +1,7 @@
 """The consultation register, its search, one consultation, its numbers revealed."""
 
+from functools import partial
+
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
@@ -39,7 +41,9 @@ def register(request: Request) -> HttpResponse:
     context = {
         "asked": asked,
         "columns": shown.columns(),
-        "part": part(request, asked.rows, fetch=shown.listed, unit="人次"),
+        "part": part(
+            request, asked.rows, fetch=partial(shown.listed_for, user), unit="人次"
+        ),
         "back": words.urlencode(),
         "may_export": EXPORT in permissions_of(user),
         "may_set_answers": bool(answer_centers(user)),
