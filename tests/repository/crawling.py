@@ -36,9 +36,16 @@ def addresses(world: World) -> Iterator[tuple[str, str]]:
             yield name, path(name, place, world)
 
 
+def own_addresses(world: World) -> Iterator[str]:
+    """Every address for the own things: the others' are not found, or as these."""
+    for name in TABLE:
+        for place in {"own", "any"}.intersection(places(name)):
+            yield path(name, place, world)
+
+
 def pages_of(site: Client, world: World) -> Iterator[tuple[str, Any]]:
-    """What a browser gets to a GET of each address."""
-    for _, address in addresses(world):
+    """What a browser gets to a GET of each address of the own things."""
+    for address in own_addresses(world):
         answer = site.get(address)
         yield address, answer
         answer.close()  # a file that is sent

@@ -12,7 +12,7 @@ from django.test import Client
 from fazhu.intake.models import Person
 from fazhu.lib.identity import invented
 from fazhu.network.models import Handler
-from tests.repository.crawling import addresses, browser, links_of
+from tests.repository.crawling import browser, links_of, own_addresses
 from tests.repository.url_world import build
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +62,7 @@ def test_no_link_form_or_redirect_of_any_page_carries_a_number(actor):
     world = filled()
     site = browser(actor, world)
     wrong = []
-    for _, address in addresses(world):
+    for address in own_addresses(world):
         for answer in (site.get(address), site.post(address, {"text": "x"})):
             found = [link for link in links_of(answer) if has_number(link)]
             wrong += [(address, link) for link in found]
@@ -104,7 +104,7 @@ def test_no_logger_writes_a_number_whatever_is_asked_or_breaks(lines, monkeypatc
     site = browser("director", world)
     person = world.things["own"]["party"].person
     number, telephone = person.id_number, person.telephone
-    for _, address in addresses(world):
+    for address in own_addresses(world):
         site.get(address).close()
     site.post("/cases/search/", {"text": number})
     site.get(f"/no/such/{number}/", {"telephone": telephone})
