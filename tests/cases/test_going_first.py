@@ -12,7 +12,10 @@ from tests.cases.test_visits import ADDRESS, visit_to
 from tests.world import District
 
 pytestmark = pytest.mark.django_db
-GREEN, LISTS = "绿色通道", ("/consultations/", "/duty/", "/visits/", "/cases/conflicts/")
+GREEN, LISTS = (
+    "绿色通道",
+    ("/consultations/", "/duty/", "/visits/", "/cases/conflicts/"),
+)
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django import forms
+from django.contrib.auth import get_user_model
 from django.core.paginator import Paginator
 from django.template import engines
 from django.test import Client, RequestFactory
@@ -189,3 +191,16 @@ def test_a_confirmation_posts_with_a_token_and_its_values() -> None:
     assert '<form method="post" action="/undo/">' in html
     assert "csrfmiddlewaretoken" in html
     assert '<input type="hidden" name="batch" value="7">' in html
+
+
+@pytest.mark.parametrize(("required", "said"), [(True, "请选择"), (False, "未填")])
+def test_a_select_with_nothing_chosen_says_so_in_words(
+    required: bool, said: str
+) -> None:
+    nobody = get_user_model().objects.none()
+    field = forms.ModelChoiceField(nobody, required=required)
+
+    html = str(type("Picked", (forms.Form,), {"who": field})()["who"])
+
+    assert f">{said}</option>" in html
+    assert "---" not in html

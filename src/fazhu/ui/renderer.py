@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 SELECT = "django/forms/widgets/select.html"
+DASHES = "---------"
+"""Django's own words for nothing chosen."""
 
 
 class Renderer(DjangoTemplates):
@@ -28,13 +30,15 @@ class Renderer(DjangoTemplates):
 
 
 def _select(widget: dict[str, Any]) -> str:
-    """Return what Django's own template gives, but for blank lines."""
+    """Return what Django's own template gives, but for blank lines and dashes."""
+    nothing = "请选择" if widget["required"] else "未填"
     parts = [f'<select name="{escape(widget["name"])}"{_attributes(widget)}>']
     for group, options, _ in widget["optgroups"]:
         if group:
             parts.append(f'<optgroup label="{escape(str(group))}">')
         for option in options:
-            value, label = escape(str(option["value"])), escape(str(option["label"]))
+            said = nothing if option["label"] == DASHES else str(option["label"])
+            value, label = escape(str(option["value"])), escape(said)
             parts.append(
                 f'<option value="{value}"{_attributes(option)}>{label}</option>'
             )
