@@ -113,7 +113,7 @@ def survey(case: Case, *, on: date) -> Survey:
     acted = Assignment.objects.filter(case__in=[one.case.pk for one in opposites])
     advised = looked.advised()
     ties = DeclaredTie.objects.filter(case=case)
-    kept = case.conflict_finds.exclude(cleared_on=None).select_related("cleared_by")
+    kept = case.conflict_finds.exclude(cleared_on=None)
     return Survey(
         case=case,
         on=on,
@@ -121,9 +121,10 @@ def survey(case: Case, *, on: date) -> Survey:
         finds=tuple(looked.finds(opposites, advised)),
         opposites=opposites,
         acted=tuple(acted.select_related("handler").order_by("pk")),
-        ties=tuple(ties.select_related("party__person", "handler", "user")),
+        # Most cases have neither ties nor clearances: what they name is read after them.
+        ties=tuple(ties.prefetch_related("party__person", "handler", "user")),
         advised=tuple((pk, party) for pk, party in advised if pk),
-        cleared={one.mark: one for one in kept},
+        cleared={one.mark: one for one in kept.prefetch_related("cleared_by")},
     )
 
 

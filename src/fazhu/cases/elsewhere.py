@@ -23,6 +23,17 @@ MOST = 120
 """So many parts in other cases are looked at, the newest first."""
 
 APPLYING = (PartyRole.RECIPIENT, PartyRole.APPLICANT)
+READ = (
+    "case", "person__name", "role",
+    *(
+        f"case__{name}"
+        for name in (
+            "center", "matter", "number", "state", "kind", "matter_code", "cause",
+            "cause_text", "stage", "closed_on", "moved_on",
+        )
+    ),
+)  # fmt: skip
+"""What is read of the parts in other cases: whole rows are many times as dear."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,7 +124,7 @@ class Look:
 
     def _parties_of(self, keys: set[int]) -> dict[int, list[CaseParty]]:
         rows = CaseParty.objects.filter(case__in=keys).select_related("case", "person")
-        rows = rows.defer("case__notes", "case__statement")
+        rows = rows.only(*READ)
         found: dict[int, list[CaseParty]] = {}
         for one in rows.order_by("case", "pk"):
             found.setdefault(one.case_id, []).append(one)
