@@ -117,6 +117,28 @@ class Again:
             rows, belongs, is_kind or (lambda r: YES), amount or (lambda r: 1), ways
         )
 
+    def finds(self, day, *, stopped=False):
+        def ended(row):
+            given_up = row.case.state in (
+                "withdrawn", "transferred", "refused", "refusal_upheld",
+                "objection_review", "ended_unassigned",
+            )  # fmt: skip
+            return YES if row.cleared_on is None and given_up else NO
+
+        def belongs(row):
+            found = getattr(row, day)
+            first, last = self.period.first, self.period.last
+            return YES if found is not None and first <= found <= last else NO
+
+        ways = {
+            "kind": lambda r: r.case.kind,
+            "station": lambda r: r.case.received_by_id,
+            "find": lambda r: r.rule,
+            "month": lambda r: self.month_of(getattr(r, day)),
+        }
+        is_kind = ended if stopped else lambda r: YES
+        return self.sums(self.world.finds, belongs, is_kind, lambda r: 1, ways)
+
     def paid(self, amount):
         """What was paid, and beside it the cases of which no one says so."""
         paid = self.hanging(self.world.payments, "paid_on", amount=amount)

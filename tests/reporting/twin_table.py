@@ -244,6 +244,9 @@ TWINS = {
     "home_visits_planned": lambda again: again.visits(
         "planned_on", ("planned", "done")
     ),
+    "conflicts_found": lambda again: again.finds("found_on"),
+    "conflicts_cleared": lambda again: again.finds("cleared_on"),
+    "conflicts_stopped": lambda again: again.finds("found_on", stopped=True),
     "closed_criminal": of_cases("closed", kind_is("criminal")),
     "closed_civil": of_cases("closed", kind_is("civil")),
     "closed_admin": of_cases("closed", kind_is("administrative")),

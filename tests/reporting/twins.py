@@ -10,7 +10,14 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from fazhu.cases.models import Case, CaseParty, Event, HomeVisit, PartyClass
+from fazhu.cases.models import (
+    Case,
+    CaseParty,
+    ConflictFind,
+    Event,
+    HomeVisit,
+    PartyClass,
+)
 from fazhu.funds.models import Payment, SubsidyLine
 from fazhu.intake.models import (
     Consultation,
@@ -77,6 +84,7 @@ class World:
             self.classes[one.party_id].append(one.key)
         self.gradings = _kept(Grading, lambda g: g.is_current and g.case_id in known)
         self.payments = _kept(Payment, lambda p: not p.is_void and p.case_id in known)
+        self.finds = _kept(ConflictFind, lambda f: f.case_id in known)
         self.stated = {line.case_id for line in SubsidyLine.objects.all()}
         self.all_payments = _kept(Payment, lambda p: not p.is_void)
 

@@ -121,7 +121,7 @@ def survey(case: Case, *, on: date) -> Survey:
         finds=tuple(looked.finds(opposites, advised)),
         opposites=opposites,
         acted=tuple(acted.select_related("handler").order_by("pk")),
-        # Most cases have neither ties nor clearances: what they name is read after them.
+        # Most have no ties and no clearances: what those name is read after them.
         ties=tuple(ties.prefetch_related("party__person", "handler", "user")),
         advised=tuple((pk, party) for pk, party in advised if pk),
         cleared={one.mark: one for one in kept.prefetch_related("cleared_by")},

@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
-from fazhu.cases.actions.clearing import all_finds, clear
+from fazhu.cases.actions.clearing import clear
 from fazhu.cases.conflicts import survey
 from fazhu.cases.models import Case
-from fazhu.network.models import User
+from fazhu.network.models import Handler, User
 
 REASONS = {
     "double_running": "已问过本人，是另一笔争议，两件分别办理。",
@@ -16,9 +16,12 @@ REASONS = {
 USUAL = "已向本人核实，不影响办理。"
 
 
-def clear_all(case: Case, *, by: User, on: date, at: datetime) -> None:
-    """Clear every doubtful find of the case and of the handlers whom it names."""
+def clear_all(
+    case: Case, *, by: User, on: date, at: datetime, handler: Handler | None = None
+) -> None:
+    """Clear every doubtful find of the case and of who is to handle it."""
     found = survey(case, on=on)
-    for one in found.open(all_finds(found)):
+    against = found.of_handler(handler) if handler else []
+    for one in found.open([*found.finds, *against]):
         reason = REASONS.get(one.rule.key, USUAL)
         clear(case, one.mark, reason, by=by, on=on, at=at)

@@ -56,7 +56,7 @@ def _assign(
             case, handler, seen=case.version, by=by, on=move.on, at=at
         )
     except Unresolved:
-        clear_all(case, by=by, on=move.on, at=at)
+        clear_all(case, by=by, on=move.on, at=at, handler=handler)
         return assigning.assign(
             case, handler, seen=case.version, by=by, on=move.on, at=at
         )
@@ -71,7 +71,7 @@ def _change_handler(
             case, handler, move.text, seen=case.version, by=by, on=move.on, at=at
         )
     except Unresolved:
-        clear_all(case, by=by, on=move.on, at=at)
+        clear_all(case, by=by, on=move.on, at=at, handler=handler)
         return assigning.change_handler(
             case, handler, move.text, seen=case.version, by=by, on=move.on, at=at
         )

@@ -1,6 +1,6 @@
 """Carrying the plan out: each step by its real action, as the user whose post it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from fazhu.cases.actions import applying
 from fazhu.cases.actions.bringing import bring
+from fazhu.cases.actions.clearing import note_finds
 from fazhu.cases.actions.placing import Place, place
 from fazhu.cases.actions.stating import state_means
-from fazhu.cases.models import Case, Matter
+from fazhu.cases.models import Case, Matter, PartyRole
 from fazhu.demo import first, papers
 from fazhu.demo.asked import answer_on, paper_on
 from fazhu.demo.beside import others_of, prove
@@ -19,6 +20,7 @@ from fazhu.demo.doing import ACTIONS
 from fazhu.demo.duty import help_before, note_notice
 from fazhu.demo.making import District
 from fazhu.demo.means import means_of, pieces_of
+from fazhu.demo.opposing import opposed
 from fazhu.demo.places import CENTERS, STATIONS, post_holding
 from fazhu.demo.plan import File, Human, Move, Plan, Talk
 from fazhu.demo.scanned import scan_some
@@ -97,6 +99,7 @@ class _Enacting:
         self.passed_to = {
             move.case: move.text for move in plan.moves if move.step is TRANSFER
         }
+        self.opposed = opposed(plan)
         self.desks = {
             (center.key, permission): district.posts[post_holding(role, center.key)]
             for center in CENTERS
@@ -144,7 +147,10 @@ class _Enacting:
                 for person, human in zip(people, file.recipients, strict=True)
             },
             positions={person.pk: file.position for person in people},
-            others=others_of(file, people, on=move.on, by=by, at=at),
+            others=(
+                *others_of(file, people, on=move.on, by=by, at=at),
+                *self._against(file, by=by, at=at),
+            ),
             values=file.values | self._from_talk(move, file),
             matter=self.matters.get(file.matter),
         )
@@ -166,6 +172,8 @@ class _Enacting:
         prove(case, by=by, on=move.on, at=at)
         if move.step is RECEIVE_NOTICE:
             note_notice(case, file, by=by, on=move.on, at=at)
+        if file.key in self.opposed:
+            note_finds(case, on=move.on)
         self.matters[file.matter] = case.matter
         self.cases[move.case] = case
 
@@ -184,6 +192,14 @@ class _Enacting:
         here = not there
         lies = Place(body_here=here, cause_here=here, elsewhere=there)
         place(case, lies, by=by, at=at)
+
+    def _against(
+        self, file: File, *, by: User, at: datetime
+    ) -> Iterator[applying.Other]:
+        """Give the opponent of a file that has one."""
+        if human := self.opposed.get(file.key):
+            person = self._person(human, file.place, by=by, at=at)
+            yield applying.Other(person=person, role=PartyRole.OPPONENT)
 
     def _lawyers(self, center: Organisation) -> list[Handler]:
         """Return the lawyers of a center, in their order."""

@@ -9,13 +9,14 @@ from django.urls import reverse
 from fazhu.cases.models import Case
 from fazhu.network.models import Organisation, OrganisationKind
 from fazhu.reporting.measures import sources
+from fazhu.reporting.measures.conflicts import FINDS
 from fazhu.reporting.measures.definitions import Measure
 from fazhu.reporting.measures.dimension import UNKNOWN
 from fazhu.reporting.measures.dimensions import MONTH, STATION
 from fazhu.reporting.measures.first import HOME_VISITS
 from fazhu.reporting.measures.rows import parts_asked
 from fazhu.reporting.measures.sources import Source
-from fazhu.rules import codes
+from fazhu.rules import codes, conflicts
 from fazhu.rules.workflow import BY_KEY, State
 from fazhu.ui.shapes import Column, Tag
 
@@ -135,6 +136,12 @@ COLUMNS: dict[Source, list[Column]] = {
         Column(label="质量等次", value=lambda row: codes.label("grade", row.grade)),
     ],
     sources.PAYMENTS: _case_columns(_its_case),
+    FINDS: [
+        *_case_columns(_its_case),
+        Column(
+            label="情形", value=lambda row: conflicts.labels().get(row.rule, row.rule)
+        ),
+    ],
     sources.CONSULTATIONS: _consultation_columns(_itself),
     sources.ASKERS: [
         *_consultation_columns(_its_consultation),
@@ -209,6 +216,7 @@ JOINED: dict[Source, tuple[str, ...]] = {
             sources.EVENTS,
             sources.GRADINGS,
             sources.PAYMENTS,
+            FINDS,
         ),
         ("case",),
     ),

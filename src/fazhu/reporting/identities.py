@@ -125,6 +125,13 @@ IDENTITIES: tuple[Identity, ...] = (
         "refused_out_of_scope refused_means refused_other",
         "cases_refused",
     ),
+    _sums(
+        L,
+        "conflicts_stopped_within_found",
+        "冲突未放行不多于发现",
+        "conflicts_stopped",
+        "conflicts_found",
+    ),
     Split(
         key="results_make_closed",
         label="各结果之和等于结案",

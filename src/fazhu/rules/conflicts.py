@@ -128,6 +128,11 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
+def labels() -> dict[str, str]:
+    """Return the word for each kind of find."""
+    return {one.key: one.label for one in rules()}
+
+
 def rule(key: str, *, on: date, kind: str | None = None) -> Rule | None:
     """Return the rule that holds on the day; ``kind`` is the handler's, if any."""
     named = [one for one in rules() if one.key == key]
@@ -143,6 +148,12 @@ def aid_of(state: State) -> Aid:
     if state in (State.REFUSED, State.REFUSAL_UPHELD, State.OBJECTION_REVIEW):
         return Aid.REFUSED
     return Aid.ENDED if state in ENDED else Aid.RUNNING
+
+
+def ended_without_aid() -> list[State]:
+    """Return the states in which an application ended without any aid."""
+    ended = [one for one in State if aid_of(one) in (Aid.REFUSED, Aid.GONE)]
+    return [*ended, State.ENDED_UNASSIGNED]
 
 
 def same_application(one: Dispute, other: Dispute) -> bool:

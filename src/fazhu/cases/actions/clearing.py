@@ -116,8 +116,8 @@ def clear(
         },
     )  # fmt: skip
     record(
-        by, "conflict.clear", kept, at=at, center=locked.center_id,
-        case=str(locked), rule=one.rule.key, mark=mark, reason=kept.reason,
+        by, "conflict.clear", locked, at=at, center=locked.center_id,
+        rule=one.rule.key, mark=mark, reason=kept.reason,
     )  # fmt: skip
     return kept
 
@@ -206,7 +206,7 @@ def declare(
         note=note.strip()[:200], declared_at=at, declared_by=by,
     )  # fmt: skip
     record(
-        by, "conflict.declare", tie, at=at, center=locked.center_id,
-        case=str(locked), kind=kind, handler=who.pk if who else None,
+        by, "conflict.declare", locked, at=at, center=locked.center_id,
+        tie=str(tie.ref), kind=kind, handler=who.pk if who else None,
     )  # fmt: skip
     return tie

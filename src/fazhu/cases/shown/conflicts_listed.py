@@ -12,9 +12,9 @@ from fazhu.cases.shown.paging import Part, part
 from fazhu.cases.shown.words import priority_tag, state_tag
 from fazhu.network.access import scope_of
 from fazhu.network.models import User
-from fazhu.rules.conflicts import rules
+from fazhu.rules.conflicts import labels
 
-LABELS = {one.key: one.label for one in rules()}
+LABELS = labels()
 
 
 def listed(request: HttpRequest, *, user: User) -> Part:

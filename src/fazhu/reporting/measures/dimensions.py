@@ -14,7 +14,7 @@ from fazhu.reporting.measures.dimension import (
     disjoint,
     own,
 )
-from fazhu.rules import codes
+from fazhu.rules import codes, conflicts
 from fazhu.rules.visits import Cause
 from fazhu.rules.workflow import BY_KEY, Fact, State, states_implying
 
@@ -42,6 +42,14 @@ class Channel(Labelled):
 
     GREEN = "green", "绿色通道"
     ORDINARY = "ordinary", "一般程序"
+
+
+class Cleared(Labelled):
+    """What came of a find of the check of conflicts."""
+
+    CLEARED = "cleared", "已核对放行"
+    STOPPED = "stopped", "未放行，申请已结束"
+    WAITING = "waiting", "待核对"
 
 
 def _modes(*, litigation: bool) -> list[str]:
@@ -100,6 +108,16 @@ def _wages(path: str) -> Expression:
 def _channel(path: str) -> Expression:
     green = (Q(green_channel=True), Channel.GREEN.value)
     return chosen(path, green, default=Value(Channel.ORDINARY.value))
+
+
+def _cleared(_: str) -> Expression:
+    ended = [state.value for state in conflicts.ended_without_aid()]
+    return chosen(
+        "",
+        (Q(cleared_on__isnull=False), Cleared.CLEARED.value),
+        (Q(case__state__in=ended), Cleared.STOPPED.value),
+        default=Value(Cleared.WAITING.value),
+    )
 
 
 UNHANDLED = {UNASSIGNED: "未指派", ENDED_BEFORE: "指派前终止"}
@@ -220,6 +238,15 @@ OF_ORGANISATIONS = (
 )
 OF_SERVICE = (own("service", "服务内容", "kind", dict(codes.choices("service"))),)
 OF_VISITS = (own("visit_cause", "不能到场的原因", "cause", dict(Cause.choices())),)
+OF_FINDS = (
+    own("find", "核查的情形", "rule", conflicts.labels()),
+    Dimension(
+        key="find_result",
+        label="核查结果",
+        of=_cleared,
+        labels=lambda: dict(Cleared.choices()),
+    ),
+)
 OF_STAFF = (
     own("organisation_kind", "机构类别", "organisation__kind", KINDS),
     own("sex", "性别", "sex", dict(codes.choices("sex"))),
@@ -250,7 +277,7 @@ SPLIT_LABELS = {
         for dimensions in (
             OF_CASES, OF_CLASSES, OF_GRADINGS, OF_EVENTS, OF_CONSULTATIONS,
             OF_DUTY, OF_DUTY_CONTENTS, OF_ORGANISATIONS, OF_SERVICE, OF_STAFF,
-            OF_VISITS,
+            OF_FINDS, OF_VISITS,
         )
         for dimension in dimensions
     },

@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 from fazhu.lib.errors import Refused
 from fazhu.reporting.measures.definitions import Entry
 from fazhu.reporting.measures.entries.applications import APPLICATIONS
+from fazhu.reporting.measures.entries.conflicts import CONFLICTS
 from fazhu.reporting.measures.entries.consultations import CONSULTATIONS
 from fazhu.reporting.measures.entries.duty import DUTY
 from fazhu.reporting.measures.entries.first import FIRST
@@ -25,6 +26,7 @@ ENTRIES: tuple[Entry, ...] = (
     *CONSULTATIONS,
     *DUTY,
     *FIRST,
+    *CONFLICTS,
     *RESULTS,
     *QUALITY,
     *HANDLERS,
