@@ -128,6 +128,17 @@ def survey(case: Case, *, on: date) -> Survey:
     )
 
 
+def foresee(case: Case, parties: tuple[CaseParty, ...], *, on: date) -> Survey:
+    """Hold people who are only told of yet against every case on record.
+
+    Nothing of them is saved; whoever is new has a key below nought.
+    """
+    found = alike((one.person for one in parties), center=case.center_id)
+    looked = Look(case, parties, found, on=on)
+    finds = tuple(looked.finds(tuple(looked.opposites()), looked.advised()))
+    return Survey(case=case, on=on, parties=parties, finds=finds)
+
+
 def _acting_rule(there: Opposite, *, himself: bool) -> str:
     if not himself:
         return "same_unit"

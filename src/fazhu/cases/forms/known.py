@@ -10,7 +10,7 @@ from fazhu.intake.models import Person
 from fazhu.lib.identity import Identity, Sex, compare
 from fazhu.lib.names import search_form
 from fazhu.network.models import User
-from fazhu.rules import codes
+from fazhu.rules import codes, places
 from fazhu.ui.formats import masked
 
 SEALED = ("telephone", "address", "household", "workplace")
@@ -26,6 +26,15 @@ NUMBER_OF_ANOTHER = (
     "两条记录是同一人的，由中心合并。"
 )
 NOT_SEEN = "姓名与证件号码核对不上，请按证件原件核对；核对无误的，请联系中心窗口办理。"
+
+
+def issued_in(identity: Identity) -> str:
+    """Name where the number was given, as the place was called then, and if ended."""
+    code, born = identity.number[:6], identity.birth_on
+    then, found = places.whole_name(code, on=born), places.division(code)
+    if found is not None and found.ended:
+        return f"{then}（{found.name}已于{found.ended + 1}年前后变更）"
+    return then
 
 
 def contradictions(

@@ -1,7 +1,7 @@
 """A person as told at the window: the number looked at, the known ones found."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,12 @@ from django.core.exceptions import ValidationError
 from fazhu.cases.acquaintance import known_by_number, people_seen
 from fazhu.cases.actions.beginning import Someone
 from fazhu.cases.forms.folding import FoldedForm
-from fazhu.cases.forms.known import NOT_SEEN, contradictions, say_what_is_known
+from fazhu.cases.forms.known import (
+    NOT_SEEN,
+    contradictions,
+    issued_in,
+    say_what_is_known,
+)
 from fazhu.cases.forms.means import REGION
 from fazhu.cases.resemblance import Resemblance, Traits, resembling
 from fazhu.intake.actions import TOLD_ANEW, TOLD_ONCE, tellable
@@ -21,7 +26,7 @@ from fazhu.lib.errors import Refused
 from fazhu.lib.identity import Identity, Sex, compare, read_identity
 from fazhu.lib.names import search_form
 from fazhu.network.models import Organisation, Town, User
-from fazhu.rules import codes, places
+from fazhu.rules import codes
 from fazhu.ui.forms import fetching
 
 CHECKED_KINDS = ("resident", "temporary_resident")
@@ -41,6 +46,7 @@ TYPING = "input changed delay:400ms"
 class Look:
     """What is known of someone before the form is sent."""
 
+    told: Traits = field(default_factory=Traits)
     identity: Identity | None = None
     issued_in: str = ""
     mistake: str = ""
@@ -93,8 +99,8 @@ class PersonForm(FoldedForm):
         super().__init__(*args, **{"use_required_attribute": False, **kwargs})
         self.user, self.center = user, center
         self.person: Person | None = None
-        for field in self.fields.values():
-            field.widget.attrs["autocomplete"] = "off"
+        for each in self.fields.values():
+            each.widget.attrs["autocomplete"] = "off"
         self.fields["address"].widget.attrs["list"] = "towns"
         if self["use"].value() or self.empty_permitted:
             self.fields["name"].required = False
@@ -131,8 +137,9 @@ class PersonForm(FoldedForm):
         )
         mistakes = [mistake, *self.against.values()]
         return Look(
+            told=told,
             identity=identity,
-            issued_in=_issued_in(identity) if identity else "",
+            issued_in=issued_in(identity) if identity else "",
             mistake="" if self.errors else next(filter(None, mistakes), ""),
             taken=self.taken,
             offered=self._resembling(told) if self.taken is None else (),
@@ -288,12 +295,3 @@ class PersonForm(FoldedForm):
         for name, attributes in whose.items():
             if name in self.fields:
                 self.fields[name].widget.attrs |= attributes
-
-
-def _issued_in(identity: Identity) -> str:
-    """Name where the number was given, as the place was called then, and if ended."""
-    code, born = identity.number[:6], identity.birth_on
-    then, found = places.whole_name(code, on=born), places.division(code)
-    if found is not None and found.ended:
-        return f"{then}（{found.name}已于{found.ended + 1}年前后变更）"
-    return then

@@ -18,7 +18,7 @@ from fazhu.cases.elsewhere import Find
 from fazhu.cases.models import Case, ConflictFind, PartyRole
 from fazhu.cases.shown.sight import SeenBy
 from fazhu.cases.shown.words import state_tag
-from fazhu.network.models import Organisation
+from fazhu.network.models import Organisation, User
 from fazhu.rules.conflicts import Level
 from fazhu.rules.workflow import (
     ASSIGN,
@@ -86,7 +86,7 @@ def box(seen: SeenBy, found: Survey) -> dict[str, Any]:
     """Return the finds in short, with the way to their page."""
     finds = [*found.finds, *found.of_decider(seen.user)]
     return {
-        "conflicts": shown(seen, found, finds),
+        "conflicts": shown(seen.user, found, finds),
         "conflicts_url": reverse("cases:conflicts", args=[seen.case.pk]),
     }
 
@@ -99,8 +99,12 @@ def page_of(seen: SeenBy, *, on: date) -> dict[str, Any]:
     return {
         "case": case,
         "state": state_tag(case.state),
-        "of_case": shown(seen, found, [one for one in whole if not _of_handler(one)]),
-        "of_handlers": shown(seen, found, [one for one in whole if _of_handler(one)]),
+        "of_case": shown(
+            seen.user, found, [one for one in whole if not _of_handler(one)]
+        ),
+        "of_handlers": shown(
+            seen.user, found, [one for one in whole if _of_handler(one)]
+        ),
         "ties": list(found.ties),
         "earlier": _earlier(found, finds),
         "may_clear": may_clear(case, by=seen.user),
@@ -124,11 +128,11 @@ def _earlier(found: Survey, finds: Iterable[Find]) -> list[ConflictFind]:
     return [kept for mark, kept in found.cleared.items() if mark not in marks]
 
 
-def shown(seen: SeenBy, found: Survey, finds: Iterable[Find]) -> list[ShownFind]:
+def shown(user: User, found: Survey, finds: Iterable[Find]) -> list[ShownFind]:
     """Return the finds for reading, the gravest first."""
     finds = list(finds)
     keys = {one.other.pk for one in finds if one.other}
-    sight = Case.objects.visible_to(seen.user).filter(pk__in=keys)
+    sight = Case.objects.visible_to(user).filter(pk__in=keys)
     visible = set(sight.values_list("pk", flat=True))
     centers = {one.other.center_id for one in finds if one.other}
     units = {one.unit for one in finds if one.unit}

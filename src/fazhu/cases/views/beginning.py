@@ -19,6 +19,7 @@ from fazhu.cases.forms.beginning import places_for
 from fazhu.cases.forms.sheet import Sheet
 from fazhu.cases.forms.sheet_changes import change_asked, changed, split_all
 from fazhu.cases.models import Case, HomeVisit
+from fazhu.cases.shown.conflicts_foreseen import foreseen
 from fazhu.cases.shown.eligibility_told import answer_of, competence_in
 from fazhu.cases.shown.notices import notice_of, warnings
 from fazhu.cases.shown.papers import called_now
@@ -209,6 +210,7 @@ def _page(request: Request, step: Step, sheet: Sheet) -> HttpResponse:
         "mistakes": mistakes,
         "answer": answer_of(sheet, today=timezone.localdate()),
         "competence": competence_in(sheet, today=timezone.localdate()),
+        "foreseen": foreseen(sheet, user=request.user, today=timezone.localdate()),
         "draft": draft_key(step),
         "crumbs": [
             ("案件", reverse("cases:list")),
