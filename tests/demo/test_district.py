@@ -52,7 +52,7 @@ from fazhu.rules.workflow import State
 pytestmark = pytest.mark.django_db
 UNTIL = date(2026, 11, 25)
 BESIDE_THE_STEPS = (
-    *("class.prove", "papers.bring", "venue.tell"),
+    *("class.prove", "conflict.clear", "papers.bring", "venue.tell"),
     *("urgency.set", "urgency.late", "scan.add", "scan.turn", "scan.order"),
 )
 PLAN = drawn_plan(until=UNTIL, cases=100)
