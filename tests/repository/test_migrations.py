@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 from django.core.management import call_command
+from django.db.migrations.autodetector import MigrationAutodetector
 from django.db.migrations.loader import MigrationLoader
 
 from tests.repository.tree import SOURCE
@@ -13,6 +14,15 @@ def test_no_migration_is_pending(capsys):
     call_command("makemigrations", check_changes=True, dry_run=True)
 
     assert "No changes detected" in capsys.readouterr().out
+
+
+def test_all_at_once_and_one_after_another_make_the_same_tables():
+    loader = MigrationLoader(None)
+    ways = [loader, MigrationLoader(None, replace_migrations=False)]
+    at_once, one_by_one = [way.project_state() for way in ways]
+
+    for old, new in ((at_once, one_by_one), (one_by_one, at_once)):
+        assert MigrationAutodetector(old, new).changes(loader.graph) == {}
 
 
 def test_every_package_with_tables_has_migrations():
