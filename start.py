@@ -42,7 +42,7 @@ TASKS = {
     "test": (
         "运行全部测试 · the tests on SQLite",
         DEV,
-        ["python -m pytest -q -n auto"],
+        ["python -m pytest -q -n auto --dist worksteal"],
     ),
     "check": (
         "检查代码、类型、分层、模板、迁移和部署 · every check that is not a test",
