@@ -1,16 +1,20 @@
 """Consultations at the window: entered on one screen, listed, read, set right."""
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from fazhu.audit.models import Entry
+from fazhu.documents.models import NumberSeries
 from fazhu.intake.consulting import Contact, record_consultation
 from fazhu.intake.drafting import Paper
 from fazhu.intake.models import AnswerText, Consultation, Person
 from fazhu.lib.identity import invented
 from fazhu.network.models import Organisation
+from fazhu.reporting.invariants import no_double_number
 from fazhu.rules.roles import Role
 from tests.cases.looking import browser_of, words
 from tests.cases.plans import plan_of_few_rows, queries, whole_reads
@@ -372,3 +376,50 @@ def test_no_filter_of_the_register_reads_it_whole(clerk, asked):
         clerk.get(f"/consultations/?{asked}")
 
     assert [found for one in asked_of_it for found in whole_reads(*one)] == []
+
+
+def test_each_has_a_number_of_its_year_and_is_found_by_it(clerk, district):
+    year = timezone.localdate().year
+    first, second = talk(district, person=district.person()), talk(district)
+    late = talk(district, on=date(year - 1, 12, 31))
+
+    assert first.number == f"咨字〔{year}〕第0001号"
+    assert second.number == f"咨字〔{year}〕第0002号"
+    assert late.number == f"咨字〔{year - 1}〕第0001号"
+    for typed in (second.number, f"咨字({year})第2号", "2", "0002"):
+        found = clerk.post("/consultations/search/", {"text": typed}, follow=True)
+        assert second.number in words(found), typed
+        assert first.number not in words(found), typed
+    assert second.number in words(clerk.get(f"/consultations/{second.pk}/"))
+    assert no_double_number().holds
+
+
+def test_the_center_says_how_its_consultations_are_numbered(clerk, district):
+    director = browser_of(district.user(Role.DIRECTOR))
+    page = "/papers/rules/"
+    wrong = director.post(page, {"consultation_pattern": "咨{序}"})
+    kept = director.post(page, {"consultation_pattern": "临{年}-{序:03}"})
+
+    year = timezone.localdate().year
+    assert "不能用" in words(wrong)
+    assert kept.status_code == 302
+    assert talk(district).number == f"临{year}-001"
+
+
+def test_those_of_before_are_numbered_in_order_of_their_days(district):
+    days = [date(2025, 3, 2), date(2024, 5, 1), date(2025, 3, 1)]
+    talks = [talk(district, on=on) for on in days]
+    migration = import_module("fazhu.intake.migrations.0015_number_consultations")
+
+    migration.take_back(apps, None)
+    assert not NumberSeries.objects.exists()
+    migration.number(apps, None)
+
+    shown = [Consultation.objects.get(pk=one.pk).number for one in talks]
+    assert shown == [
+        "咨字〔2025〕第0002号",
+        "咨字〔2024〕第0001号",
+        "咨字〔2025〕第0001号",
+    ]
+    assert talk(district, on=date(2025, 4, 1)).serial == 3
+    assert no_double_number().holds

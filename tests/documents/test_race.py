@@ -22,5 +22,6 @@ def test_four_who_issue_at_once_get_numbers_without_gap_and_no_paper_twice(tmp_p
         "refused": 3,
         "gapless": True,
         "issued": 101,
+        "talks": True,
         "holds": True,
     }

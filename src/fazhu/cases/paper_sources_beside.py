@@ -156,6 +156,7 @@ def _remark(facts: ConsultationFacts) -> str:
 CONSULTATION: Mapping[str, Callable[[ConsultationFacts], Any]] = {
     **CENTER,
     "channel": _talk("channel"),
+    "consultation_number": _talk("number"),
     "consulted": _talk("consulted_on"),
     "name": lambda facts: _asker("name")(facts) or NAMELESS,
     "sex": _asker("sex"),

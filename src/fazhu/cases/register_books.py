@@ -153,6 +153,7 @@ CONSULTATIONS = Register(
     action="consultation.export",
     fetch=_talks,
     columns={
+        "咨询编号": _plain("number"),
         "咨询日期": _plain("consulted_on"),
         "咨询方式": _coded("channel", "consult_channel"),
         "咨询人": lambda row: row["person__name"] or consultations.NAMELESS,

@@ -10,12 +10,13 @@ from datetime import date
 
 from fazhu.documents.editions import Form
 from fazhu.documents.models import PaperSetting
-from fazhu.documents.numbering import NEW_STYLE
+from fazhu.documents.numbering import NEW_STYLE, TALK_STYLE
 from fazhu.network.models import Organisation
 
 LABELS = {
     "prefix": "字头",
     "pattern": "文号样式",
+    "consultation_pattern": "咨询编号样式",
     "contact": "联系人",
     "arrange_days": "承办单位安排承办人的期限（日）",
     "bureau": "司法行政部门名称",
@@ -33,6 +34,7 @@ class CenterRules:
 
     prefix: str
     pattern: str
+    consultation_pattern: str
     contact: str
     arrange_days: str
     bureau: str
@@ -53,6 +55,7 @@ def rules_of(center: Organisation, *, on: date) -> CenterRules:
     return CenterRules(
         prefix=held.get("prefix") or prefix_from(place),
         pattern=held.get("pattern") or NEW_STYLE,
+        consultation_pattern=held.get("consultation_pattern") or TALK_STYLE,
         contact=held.get("contact", ""),
         arrange_days=held.get("arrange_days", ""),
         bureau=held.get("bureau") or f"{place}司法局",

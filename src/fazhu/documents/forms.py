@@ -1,11 +1,18 @@
 """What a center sets for its papers, typed on one page."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from django import forms
 
 from fazhu.documents.center_rules import LABELS, CenterRules
-from fazhu.documents.numbering import NEW_STYLE, OLD_STYLE, check_pattern
+from fazhu.documents.numbering import (
+    NEW_STYLE,
+    OLD_STYLE,
+    TALK_STYLE,
+    check_pattern,
+    check_talk_pattern,
+)
 from fazhu.lib.errors import Refused
 
 
@@ -15,6 +22,7 @@ class RulesForm(forms.Form):
     HINTS: ClassVar[dict[str, str]] = {
         "prefix": "文号开头的字，例如“临江”；不填则取自中心名称。",
         "pattern": f"默认 {NEW_STYLE}；旧样式可写 {OLD_STYLE}。",
+        "consultation_pattern": f"默认 {TALK_STYLE}；须含 {{年}} 和 {{序}}。",
         "contact": "文书上的联系人；不填则写制作人。",
         "arrange_days": "指派通知书上写的天数；不填则每次填写。",
         "bureau": "受理异议的机关；不填则由中心名称得出。",
@@ -34,10 +42,17 @@ class RulesForm(forms.Form):
 
     def clean_pattern(self) -> str:
         """Refuse a pattern that could give two papers one number."""
-        pattern: str = self.cleaned_data["pattern"].strip()
+        return self._checked("pattern", check_pattern)
+
+    def clean_consultation_pattern(self) -> str:
+        """Refuse a pattern that could give two consultations one number."""
+        return self._checked("consultation_pattern", check_talk_pattern)
+
+    def _checked(self, name: str, check: Callable[[str], None]) -> str:
+        pattern: str = self.cleaned_data[name].strip()
         if pattern:
             try:
-                check_pattern(pattern)
+                check(pattern)
             except Refused as refusal:
                 raise forms.ValidationError(refusal.sentence) from refusal
         return pattern

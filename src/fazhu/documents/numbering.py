@@ -1,4 +1,4 @@
-"""Numbers 案号 and 文号: from one locked counter a center, year and series, no gaps."""
+"""Numbers 案号, 文号 and those of consultations: one locked counter each, no gaps."""
 
 import re
 
@@ -11,6 +11,10 @@ CASES = "援"
 
 NEW_STYLE = "{字头}{案类}援{类}字〔{年}〕{序}号"
 OLD_STYLE = "（{年}）{字头}{案类}援{类}字第{序:04}号"
+CONSULTATIONS = "咨询"
+"""The series of the consultations' own numbers; that of their papers is 咨."""
+TALK_STYLE = "咨字〔{年}〕第{序:04}号"
+TALK_NEEDED = {"年", "序"}
 NEEDED = {"案类", "类", "年", "序"}
 _PLACES = re.compile(r"\{(\w+)(?::0?\d)?\}")
 
@@ -45,6 +49,25 @@ def paper_number(
 ) -> str:
     """Return a paper's number by a center's pattern."""
     return pattern.format(字头=prefix, 案类=kind, 类=letter, 年=year, 序=n)
+
+
+def consultation_number(pattern: str, *, year: int, n: int) -> str:
+    """Return a consultation's number by a center's pattern.
+
+    >>> consultation_number(TALK_STYLE, year=2026, n=12)
+    '咨字〔2026〕第0012号'
+    """
+    return pattern.format(年=year, 序=n)
+
+
+def check_talk_pattern(pattern: str) -> None:
+    """Refuse a pattern by which two consultations could get the same number."""
+    rest = _PLACES.sub("", pattern)
+    if set(_PLACES.findall(pattern)) != TALK_NEEDED or {"{", "}"} & set(rest):
+        raise Refused(
+            f"咨询编号样式“{pattern}”不能用：须含 {{年}} 和 {{序}}（序号），"
+            f"不能有别的大括号，例如 {TALK_STYLE}。"
+        )
 
 
 def check_pattern(pattern: str) -> None:

@@ -17,7 +17,7 @@ from fazhu.documents import actions, fonts
 from fazhu.documents.center_rules import LABELS, CenterRules, rules_of
 from fazhu.documents.editions import CURRENT, Form, forms
 from fazhu.documents.forms import RulesForm
-from fazhu.documents.numbering import paper_number
+from fazhu.documents.numbering import consultation_number, paper_number
 from fazhu.lib.errors import Refused
 from fazhu.network.access import Request, centers_of, require
 from fazhu.network.forms.days import posted
@@ -39,7 +39,7 @@ def catalogue(request: Request) -> HttpResponse:
         "edition": CURRENT,
         "forms": [(form, _state(form, rules)) for form in forms().values()],
         "rules": [
-            ("文号样式（例）" if key == "pattern" else label, _told(rules, key, on))
+            (f"{label}（例）" if "pattern" in key else label, _told(rules, key, on))
             for key, label in LABELS.items()
         ],
         "fonts": fonts.in_use().sentence,
@@ -103,6 +103,8 @@ def _center(request: Request, *permissions: Permission) -> Organisation:
 
 def _told(rules: CenterRules, key: str, on: date) -> str:
     """Return what is set; a pattern as a number that it gives."""
+    if key == "consultation_pattern":
+        return consultation_number(rules.consultation_pattern, year=on.year, n=1)
     if key != "pattern":
         return str(getattr(rules, key))
     return paper_number(

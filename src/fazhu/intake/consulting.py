@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from fazhu.audit.trail import record
+from fazhu.intake.consultation_numbers import numbered
 from fazhu.intake.drafting import Paper, keep_paper
 from fazhu.intake.models import Consultation, ConsultationClass, Person
 from fazhu.lib.errors import Refused
@@ -72,6 +73,7 @@ def record_consultation(
     at = at or timezone.now()
     demand_there(by, contact.organisation)
     values = _values(contact, on=on, at=at, drafted=paper is not None)
+    values |= numbered(values["center"], year=on.year)
     consultation = Consultation.objects.create(**values, recorded_at=at, recorded_by=by)
     _keep_classes(consultation, contact, on=on)
     if paper is not None:
@@ -97,7 +99,11 @@ def take_in_consultation(
     """
     values = _values(contact, on=on, at=at, drafted=False)
     made = Consultation.objects.create(
-        **values, recorded_at=at, recorded_by=by, batch_id=batch
+        **values,
+        **numbered(values["center"], year=on.year),
+        recorded_at=at,
+        recorded_by=by,
+        batch_id=batch,
     )
     _keep_classes(made, contact, on=on)
     return made

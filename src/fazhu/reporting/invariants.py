@@ -15,8 +15,9 @@ from fazhu.cases.history import histories
 from fazhu.cases.models import Case, ScannedPage
 from fazhu.cases.scan_files import scans_that_differ
 from fazhu.documents.models import Document, NumberSeries
-from fazhu.documents.numbering import CASES, serial_of
+from fazhu.documents.numbering import CASES, CONSULTATIONS, serial_of
 from fazhu.funds.models import LineKind, Payment, SubsidyLine
+from fazhu.intake.models import Consultation
 from fazhu.reporting.totals import totals_that_differ
 
 MOST_FINDINGS = 100
@@ -95,14 +96,18 @@ def _wrong_payments() -> Iterator[str]:
 def no_double_number() -> Answer:
     """I3: every number of a series was given once, and none was passed over."""
     issued = Case.objects.filter(number_issued=True).count()
+    issued += Consultation.objects.exclude(number=None).count()
     issued += Document.objects.exclude(number="").count()
     return _answer("no_double_number", "文号不重复、不跳号", issued, _wrong_numbers())
+
+
+THINGS = {CASES: "案件", CONSULTATIONS: "咨询"}
 
 
 def _wrong_numbers() -> Iterator[str]:
     for series in NumberSeries.objects.order_by("pk"):
         given = Counter(_serials(series))
-        thing = "案件" if series.series == CASES else "文书"
+        thing = THINGS.get(series.series, "文书")
         passed = {
             serial
             for first, last in series.gaps.values_list("first", "last")
@@ -128,6 +133,12 @@ def _serials(series: NumberSeries) -> Iterator[int]:
             number__startswith=series.stem,
         ).values_list("number", flat=True)
         yield from map(serial_of, numbers.iterator())
+        return
+    if series.series == CONSULTATIONS:
+        talks = Consultation.objects.filter(
+            center_id=series.center_id, number_year=series.year
+        )
+        yield from talks.values_list("serial", flat=True).iterator()  # type: ignore[misc]
         return
     papers = Document.objects.filter(
         center_id=series.center_id, series=series.series, year=series.year

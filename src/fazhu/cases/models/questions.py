@@ -187,6 +187,15 @@ def _spelled(text: str) -> set[str]:
     return {text} | {f"{before}({year}){between}{one}{end}" for one in counts}
 
 
+def spellings(text: str) -> set[str]:
+    """Return every way in which a number may be written that was typed so."""
+    plain = {one.translate(PLAIN_BRACKETS) for one in _spelled(text)}
+    written = {
+        one.translate(str.maketrans("()", pair)) for one in plain for pair in BRACKETS
+    }
+    return written | {text}
+
+
 def _numbered(text: str, centers: Collection[int]) -> Q:
     """The case number begins so, whichever brackets it was written with.
 
@@ -194,12 +203,8 @@ def _numbered(text: str, centers: Collection[int]) -> Q:
     the numbers in their order.
     """
     cases = apps.get_model("cases", "Case").objects.filter(center__in=centers)
-    plain = {one.translate(PLAIN_BRACKETS) for one in _spelled(text)}
-    written = {
-        one.translate(str.maketrans("()", pair)) for one in plain for pair in BRACKETS
-    }
     found = Q(pk__in=())
-    for start in sorted(written | {text}):
+    for start in sorted(spellings(text)):
         if cases.filter(begins("number", start)).exists():
             found |= Q(begins("number", start), center__in=centers)
     return found

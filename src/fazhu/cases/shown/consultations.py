@@ -12,10 +12,13 @@ from django.utils import timezone
 from fazhu.cases.acquaintance import consultations_seen
 from fazhu.cases.forms.consultation_list import ConsultationFilters, Mark
 from fazhu.cases.models import Case
+from fazhu.cases.models.questions import spellings
 from fazhu.cases.shown import going_first, searching
 from fazhu.cases.shown.people import facts_of_person
 from fazhu.cases.shown.words import priority_tag, state_tag
+from fazhu.intake.consultation_numbers import likely
 from fazhu.intake.models import Consultation
+from fazhu.lib.names import QueryKind, query_of
 from fazhu.network.access import centers_of
 from fazhu.network.models import Organisation, User
 from fazhu.rules import codes
@@ -24,7 +27,8 @@ from fazhu.ui import formats
 from fazhu.ui.shapes import Column, Tag
 
 NAMELESS = "未留姓名"
-NAMED = "咨询按姓名、拼音首字母、证件号码、后四位或者电话查找。"
+COUNT = 7
+"""The most digits of a running number that is searched for."""
 EQUAL = ("channel", "topic", "handling", "satisfaction", "organisation")
 # A bare boolean is no equality to SQLite, and only an equality leads to an index.
 MARKS: dict[str, dict[str, Any]] = {
@@ -33,7 +37,15 @@ MARKS: dict[str, dict[str, Any]] = {
     Mark.NAMELESS: {"person": None},
 }
 SHOWN = (
-    *("consulted_on", "channel", "topic", "matter_code", "handling", "referral"),
+    *(
+        "number",
+        "consulted_on",
+        "channel",
+        "topic",
+        "matter_code",
+        "handling",
+        "referral",
+    ),
     *("people", "is_group", "is_late", "organisation__name", "person__name"),
 )
 
@@ -60,9 +72,7 @@ def asked(
     # Every index begins with the center; a station's own register is in one of them.
     rows = consultations_seen(user).filter(center__in=centers)
     if text and not remark:
-        people = searching.people_named(text, centers)
-        remark = "" if people is not None else NAMED
-        rows = rows.filter(person__in=people or ())
+        rows = rows.filter(_found(text, centers))
     if remark:
         rows = rows.none()
     rows = _narrowed(rows, chosen)
@@ -73,6 +83,28 @@ def asked(
     if chosen.keys() & {"since", "until"}:
         turns = turns[:1]
     return Asked(filters=filters, text=text, remark=remark, rows=turns)
+
+
+def _found(text: str, centers: list[int]) -> Q:
+    """Return the condition for a name, someone's number, or the consultation's own.
+
+    Four digits may be the end of an ID number as well as a count.
+    """
+    query = query_of(text)
+    found = Q(pk__in=())
+    if query.kind in (QueryKind.CASE_NUMBER, QueryKind.NUMBER, QueryKind.LAST_FOUR):
+        found |= Q(number__in=spellings(text) | _counts(text, centers))
+    people = searching.people_named(text, centers)
+    return found if people is None else found | Q(person__in=people)
+
+
+def _counts(text: str, centers: list[int]) -> set[str]:
+    """Return the numbers that a bare count stands for at these centers."""
+    if not (text.isascii() and text.isdigit() and len(text) <= COUNT):
+        return set()
+    on = timezone.localdate()
+    places = Organisation.objects.filter(pk__in=centers)
+    return {number for one in places for number in likely(text, one, on=on)}
 
 
 def listed(keys: Collection[int]) -> dict[int, Any]:
@@ -102,10 +134,12 @@ def columns() -> list[Column]:
     start = reverse("consultations:list")
     return [
         Column(
-            label="咨询人",
-            value=lambda row: row["person__name"] or NAMELESS,
+            label="编号",
+            value=lambda row: row["number"] or "—",
+            kind="id",
             link=lambda row: f"{start}{row['pk']}/",
         ),
+        Column(label="咨询人", value=lambda row: row["person__name"] or NAMELESS),
         going_first.FIRST,
         Column(label="咨询日期", value="consulted_on", kind="date"),
         Column(label="方式", value=_coded("channel", "consult_channel")),
@@ -168,6 +202,7 @@ def facts_of(consultation: Consultation) -> tuple[tuple[str, object], ...]:
     classes = "、".join(codes.label("recipient_class", key) for key in keys)
     minutes = "" if one.minutes is None else f"{one.minutes} 分钟"
     found = (
+        ("咨询编号", one.number),
         ("咨询日期", formats.dated(one.consulted_on)),
         ("咨询方式", codes.label("consult_channel", one.channel)),
         ("咨询类型", codes.label("consult_topic", one.topic)),

@@ -30,6 +30,12 @@ class Consultation(models.Model):
         Person, models.PROTECT, null=True, blank=True, related_name="consultations"
     )
     version = models.PositiveIntegerField(default=0, db_default=0)
+    # None until it has one: an empty text would be the same number for all of them.
+    number = models.CharField(  # noqa: DJ001
+        "咨询编号", max_length=60, null=True, editable=False
+    )
+    number_year = models.PositiveSmallIntegerField(null=True, editable=False)
+    serial = models.PositiveIntegerField(null=True, editable=False)
     consulted_on = models.DateField("咨询日期", null=True, blank=True)
     channel = models.CharField(
         "咨询方式", max_length=24, choices=CodeChoices("consult_channel")
@@ -87,6 +93,16 @@ class Consultation(models.Model):
 
     class Meta:
         constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["center", "number"],
+                name="consultation_number_once",
+                violation_error_message="这一咨询编号已经用过。",
+            ),
+            models.UniqueConstraint(
+                fields=["center", "number_year", "serial"],
+                name="consultation_serial_once",
+                violation_error_message="这一年的这一序号已经用过。",
+            ),
             models.CheckConstraint(
                 condition=models.Q(questions__gte=1),
                 name="consultation_has_a_question",
@@ -112,7 +128,7 @@ class Consultation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.consulted_on} {self.channel}"
+        return self.number or f"{self.consulted_on} {self.channel}"
 
 
 class ConsultationClass(models.Model):
