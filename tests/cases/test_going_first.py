@@ -12,10 +12,8 @@ from tests.cases.test_visits import ADDRESS, visit_to
 from tests.world import District
 
 pytestmark = pytest.mark.django_db
-GREEN, LISTS = (
-    "绿色通道",
-    ("/consultations/", "/duty/", "/visits/", "/cases/conflicts/"),
-)
+GREEN = "绿色通道"
+LISTS = ("/consultations/", "/duty/", "/visits/", "/cases/conflicts/")
 
 
 @pytest.fixture

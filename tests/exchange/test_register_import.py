@@ -11,6 +11,7 @@ from openpyxl import Workbook
 from fazhu.intake.models import Consultation, DutyHelp, Person
 from fazhu.lib.identity import invented
 from fazhu.network.models import Handler
+from fazhu.reporting.invariants import no_double_number
 from tests.world import District
 
 pytestmark = pytest.mark.django_db
@@ -171,6 +172,7 @@ def test_undoing_leaves_nothing_behind(district, ledger, capsys, kind, rows):
     assert not Consultation.objects.exists()
     assert (Person.objects.count(), Handler.objects.count()) == before
     assert run(capsys, ledger(rows), kind=kind)["accepted"] == 2
+    assert no_double_number().holds is not False
 
 
 def test_what_was_set_right_since_is_not_undone(district, ledger, capsys):

@@ -210,6 +210,35 @@ class Again:
         }
         return self.sums(kept, lambda r: YES, lambda r: YES, lambda r: 1, ways)
 
+    def green_hours(self):
+        def hours(case):
+            took = self.bases.assigned_at(case) - case.created_at
+            return int(took.total_seconds() / 3600 + 0.999)
+
+        return self.cases("timed", lambda c: yes(c.green_channel), hours)
+
+    def contacts(self):
+        kept = [row for row in self.world.contacts if row.struck_at is None]
+        ways = {
+            "station": lambda r: r.organisation_id,
+            "month": lambda r: self.month_of(r.contacted_on),
+            "contact_way": lambda r: r.way,
+            "contact_result": lambda r: r.result,
+        }
+        return self._dated(kept, "contacted_on", ways)
+
+    def scans(self):
+        ways = {
+            "station": lambda r: r.case.received_by_id,
+            "month": lambda r: self.month_of(r.added_on),
+        }
+        return self._dated(self.world.scans, "added_on", ways)
+
+    def _dated(self, rows, day, ways):
+        first, last = self.period.first, self.period.last
+        kept = [row for row in rows if first <= getattr(row, day) <= last]
+        return self.sums(kept, lambda r: YES, lambda r: YES, lambda r: 1, ways)
+
     def owed(self):
         def owes(case):
             taken = {

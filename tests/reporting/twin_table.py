@@ -238,6 +238,12 @@ TWINS = {
     ),
     "green_assigned": of_cases("assigned", lambda c: yes(c.green_channel)),
     "green_same_day": of_cases("same_day", lambda c: yes(c.green_channel)),
+    "green_timed": of_cases("timed", lambda c: yes(c.green_channel), lambda c: 1),
+    "green_hours": lambda again: again.green_hours(),
+    "green_late": of_cases("late", lambda c: yes(c.green_channel), lambda c: 1),
+    "green_late_explained": of_cases(
+        "explained", lambda c: yes(c.green_channel), lambda c: 1
+    ),
     "aid_first_made_up": lambda again: again.steps("make_up", lambda c: c.count_weight),
     "aid_first_owed": lambda again: again.owed(),
     "home_visits": lambda again: again.visits("done_on", ("done",)),
@@ -247,6 +253,8 @@ TWINS = {
     "conflicts_found": lambda again: again.finds("found_on"),
     "conflicts_cleared": lambda again: again.finds("cleared_on"),
     "conflicts_stopped": lambda again: again.finds("found_on", stopped=True),
+    "contacts_made": lambda again: again.contacts(),
+    "pages_scanned": lambda again: again.scans(),
     "closed_criminal": of_cases("closed", kind_is("criminal")),
     "closed_civil": of_cases("closed", kind_is("civil")),
     "closed_admin": of_cases("closed", kind_is("administrative")),
@@ -318,6 +326,7 @@ RATES = {
     "share_migrant_worker": "recipients_migrant_worker / recipients",
     "share_wages": "benefit_wages / benefit",
     "same_day_rate": "same_day / cases_assigned",
+    "green_hours_each": "green_hours / green_timed",
     "green_same_day_rate": "green_same_day / green_assigned",
     "archive_rate": "archived_in_time / cases_archived",
     "excellent_good_rate": "grade_excellent grade_good / cases_reviewed",
@@ -327,11 +336,15 @@ RATES = {
 }
 
 
+QUOTIENTS = ("cases_per_handler", "subsidy_per_case", "green_hours_each")
+"""Rates that are no per cent."""
+
+
 def rate_again(key, counted):
     above, below = (part.split() for part in RATES[key].split("/"))
     top = sum(Decimal(counted[one]) for one in above)
     bottom = sum(Decimal(counted[one]) for one in below)
     if not bottom:
         return None
-    percent = 1 if key in ("cases_per_handler", "subsidy_per_case") else 100
+    percent = 1 if key in QUOTIENTS else 100
     return top / bottom * percent

@@ -11,12 +11,16 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from fazhu.cases.models import (
+    Brought,
     Case,
     CaseParty,
     ConflictFind,
     Event,
     HomeVisit,
+    LoggedContact,
     PartyClass,
+    ScannedPage,
+    Urgency,
 )
 from fazhu.funds.models import Payment, SubsidyLine
 from fazhu.intake.models import (
@@ -67,6 +71,19 @@ OTHER_MODES = [
 ]  # fmt: skip
 
 
+def _explained():
+    return {one.case_id for one in _kept(Urgency, lambda one: one.late_reason)}
+
+
+def _scans(among):
+    cases = {case.pk: case for case in among}
+    papers = {b.pk: b for b in _kept(Brought, lambda b: b.case_id in cases)}
+    found = _kept(ScannedPage, lambda s: s.brought_id in papers)
+    for row in found:
+        row.case = cases[papers[row.brought_id].case_id]
+    return found
+
+
 class World:
     """All rows of one center, or of one organisation in it, in memory."""
 
@@ -104,6 +121,8 @@ class World:
         for row in self.duty_contents:
             row.help = helps[row.help_id]
         self.visits = own(HomeVisit, "organisation_id")
+        self.contacts = own(LoggedContact, "organisation_id")
+        self.explained, self.scans = _explained(), _scans(self.cases)
         self.organisations = own(Organisation, "pk")
         self.handlers = own(Handler, "unit_id")
 
@@ -324,6 +343,22 @@ class Bases:
             return both(self.assigned(case), MAYBE)
         alike = case.accepted_on == case.decided_on == case.assigned_on
         return both(self.assigned(case), yes(alike))
+
+    def assigned_at(self, case):
+        taken = [e for e in self.world.events[case.pk] if e.key == "assign"]
+        return min(taken, key=lambda e: e.sequence).recorded_at if taken else None
+
+    def timed(self, case):
+        at_once = case.received_on == timezone.localdate(case.created_at)
+        timed = yes(at_once and self.assigned_at(case) is not None)
+        return both(self.assigned(case), timed)
+
+    def late(self, case):
+        days = case.assigned_on, case.received_on
+        return both(self.assigned(case), yes(None not in days and days[0] > days[1]))
+
+    def explained(self, case):
+        return both(self.late(case), yes(case.pk in self.world.explained))
 
     def overdue(self, case):
         handed_in = False

@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from fazhu.audit.models import Entry
 from fazhu.cases.actions.beginning import Someone
+from fazhu.cases.actions.contacting import Noted, note_contact
 from fazhu.cases.actions.merging import merge_people
 from fazhu.cases.actions.visiting import Planned, plan_visit
-from fazhu.cases.models import Case, HomeVisit
+from fazhu.cases.models import Case, CenterText, HomeVisit, LoggedContact
 from fazhu.exchange.actions.ledgers import LedgerFile, import_trial, keep_trial
 from fazhu.exchange.models import Batch
 from fazhu.intake.consulting import Contact, record_consultation
@@ -40,6 +41,7 @@ from fazhu.reporting.models import (
 )
 from fazhu.reporting.reports.layout import layout
 from fazhu.rules import counting
+from fazhu.rules.contacts import Told
 from fazhu.rules.roles import Role
 from tests.cases.scanning import with_pages
 from tests.documents.making import paper_of
@@ -151,6 +153,7 @@ def _things(district: District, case: Case, place: str) -> dict[str, Any]:
         "duty": duty,
         "duty_paper": paper_of(duty, "duty-help-record"),
         "visit": _visit(district, case),
+        "contact": _contact(district, case),
         "answer": AnswerText.objects.get_or_create(
             center=district.center, title="欠薪", defaults={"text": "先申请仲裁。"}
         )[0],
@@ -272,6 +275,22 @@ def _visit(district: District, case: Case) -> HomeVisit:
     )
     someone_known = Someone(person=case.parties.first().person)
     return plan_visit(told, someone_known, by=by, at=timezone.now())
+
+
+def _contact(district: District, case: Case) -> LoggedContact:
+    """A call to the applicant, noted by the director; the center has a text."""
+    CenterText.objects.get_or_create(
+        center=district.center,
+        key="granted",
+        of="case",
+        defaults={"label": "给予援助", "text": "{姓名}，已批准。"},
+    )
+    whom = case.parties.first().person
+    told = Told(
+        way="telephone", result="answered", at=NOW, whom=whom.name, said="已告知"
+    )
+    by = district.user(Role.DIRECTOR)
+    return note_contact(case, Noted(told=told, person=whom), by=by, at=NOW)
 
 
 def _summary(district: District, *, frozen: bool) -> Summary:

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("consultations/", include("fazhu.cases.consultation_urls")),
     path("duty/", include("fazhu.cases.duty_urls")),
     path("visits/", include("fazhu.cases.visit_urls")),
+    path("contacts/", include("fazhu.cases.contact_urls")),
     path("papers/", include("fazhu.documents.urls")),
     path("calendar/", include("fazhu.cases.calendar_urls")),
     path("ledgers/", include("fazhu.exchange.urls")),

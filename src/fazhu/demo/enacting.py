@@ -13,7 +13,7 @@ from fazhu.cases.actions.clearing import note_finds
 from fazhu.cases.actions.placing import Place, place
 from fazhu.cases.actions.stating import state_means
 from fazhu.cases.models import Case, Matter, PartyRole
-from fazhu.demo import first, papers
+from fazhu.demo import contacted, first, papers
 from fazhu.demo.asked import answer_on, paper_on
 from fazhu.demo.beside import others_of, prove
 from fazhu.demo.doing import ACTIONS
@@ -130,6 +130,9 @@ class _Enacting:
             reviewer = self.desks[center, Permission.CASE_REVIEW]
             first.say_late(case, by=reviewer, at=at)
         if move.on >= self.plan.until - papers.WINDOW:
+            center = self.plan.files[move.case].center
+            reviewer = self.desks[center, Permission.CASE_REVIEW]
+            contacted.tell(case, move.step.key, key=move.case, by=reviewer, at=at)
             papers.issue(case, move.step.key, by=by, on=move.on, at=at)
 
     def _open(self, move: Move) -> None:

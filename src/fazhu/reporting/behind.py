@@ -14,6 +14,7 @@ from fazhu.reporting.measures.definitions import Measure
 from fazhu.reporting.measures.dimension import UNKNOWN
 from fazhu.reporting.measures.dimensions import MONTH, STATION
 from fazhu.reporting.measures.first import HOME_VISITS
+from fazhu.reporting.measures.front import CONTACTS, SCANS
 from fazhu.reporting.measures.rows import parts_asked
 from fazhu.reporting.measures.sources import Source
 from fazhu.rules import codes, conflicts
@@ -169,6 +170,32 @@ COLUMNS: dict[Source, list[Column]] = {
         Column(label="上门日期", value="done_on", kind="date"),
         Column(label="原因", value="get_cause_display"),
     ],
+    CONTACTS: [
+        Column(
+            label="联系日期",
+            value="contacted_on",
+            kind="date",
+            link=lambda row: reverse(
+                f"contacts:of-{'case' if row.case_id else 'consultation'}",
+                args=[row.case_id or row.consultation_id],
+            ),
+        ),
+        Column(label="登记单位", value="organisation"),
+        Column(label="方式", value="get_way_display"),
+        Column(label="结果", value="get_result_display"),
+        Column(label="记录人", value="recorded_by"),
+    ],
+    SCANS: [
+        Column(
+            label="案件",
+            value="brought.case",
+            link=lambda row: reverse("cases:detail", args=[row.brought.case_id]),
+        ),
+        Column(label="扫描日期", value="added_on", kind="date"),
+        Column(label="材料", value="brought.name"),
+        Column(label="页码", value="position", kind="number"),
+        Column(label="扫描人", value="added_by"),
+    ],
     sources.ORGANISATIONS: [
         Column(label="名称", value="name"),
         Column(label="类别", value=lambda row: OrganisationKind(row.kind).label),
@@ -202,6 +229,8 @@ JOINED: dict[Source, tuple[str, ...]] = {
     sources.ASKERS: ("consultation__organisation",),
     sources.DRAFTED: ("consultation__organisation",),
     HOME_VISITS: ("organisation",),
+    CONTACTS: ("organisation", "recorded_by"),
+    SCANS: ("brought__case", "added_by"),
     sources.DUTY_HELPS: ("organisation",),
     sources.DUTY_CONTENTS: ("help__organisation",),
     sources.ORGANISATIONS: ("center",),

@@ -17,6 +17,7 @@ from fazhu.reporting.measures.definitions import (
     TargetMeasure,
 )
 from fazhu.reporting.measures.first import HOME_VISITS
+from fazhu.reporting.measures.front import CONTACTS, SCANS
 from fazhu.reporting.measures.registry import measure
 from fazhu.reporting.measures.sources import (
     ASKERS,
@@ -34,6 +35,11 @@ from fazhu.rules.counting import Period
 
 CASES_KEPT, CONSULTATIONS_KEPT = "案件台账", "咨询台账"
 DUTY_KEPT = "法律帮助台账"
+OF_NO_LEDGER = (
+    *(CENTERS, ORGANISATIONS, HANDLERS, HOME_VISITS, SERVICE, STAFF),
+    *(CONTACTS, SCANS),
+)
+"""What is kept here and never came from a ledger."""
 OTHER_DAYS = ("received_on", "decided_on", "assigned_on", "closed_on")
 """What tells the beginning of a ledger that has no days of acceptance."""
 
@@ -42,7 +48,7 @@ def ledger_of(entry: Entry) -> str:
     """Return which ledger a figure rests on; empty for the registers of a network."""
     if isinstance(entry, Measure):
         source = entry.rows.source
-        if source in (CENTERS, ORGANISATIONS, HANDLERS, HOME_VISITS, SERVICE, STAFF):
+        if source in OF_NO_LEDGER:
             return ""
         if source in (DUTY_HELPS, DUTY_CONTENTS):
             return DUTY_KEPT

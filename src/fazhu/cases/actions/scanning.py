@@ -11,6 +11,7 @@ from uuid import uuid4
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils import timezone
 
 from fazhu.audit.trail import record
 from fazhu.cases.actions.stating import may_state
@@ -55,6 +56,7 @@ def add_pages(
             height=picture.height,
             doubt=picture.doubt,
             added_at=at,
+            added_on=timezone.localdate(at),
             added_by=by,
         )
         for picture in pictures

@@ -5,6 +5,7 @@ from fazhu.cases.models.brought import Brought
 from fazhu.cases.models.cases import Case
 from fazhu.cases.models.clocks import ClockPause, RunningClock
 from fazhu.cases.models.conflicts import ConflictFind, DeclaredTie, TieKind
+from fazhu.cases.models.contacts import CenterText, LoggedContact
 from fazhu.cases.models.corrections import Correction
 from fazhu.cases.models.duty import DutyOrigin
 from fazhu.cases.models.events import Event, Precision
@@ -28,6 +29,7 @@ __all__ = [
     "CaseParty",
     "CaseQuerySet",
     "CaseVenue",
+    "CenterText",
     "ClassProof",
     "ClockPause",
     "ConflictFind",
@@ -37,6 +39,7 @@ __all__ = [
     "Event",
     "HomeVisit",
     "ListLook",
+    "LoggedContact",
     "Matter",
     "Means",
     "NoticeFacts",

@@ -22,6 +22,7 @@ class ScannedPage(models.Model):
     height = models.PositiveSmallIntegerField()
     doubt = models.CharField(max_length=8, choices=Doubt.choices, blank=True)
     added_at = models.DateTimeField()
+    added_on = models.DateField("扫描日期", null=True, db_index=True)
     added_by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
     class Meta:

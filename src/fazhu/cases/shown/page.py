@@ -10,11 +10,12 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
+from fazhu.cases.actions.contacting import may_contact
 from fazhu.cases.actions.noticing import may_note
 from fazhu.cases.actions.scanning import may_scan
 from fazhu.cases.actions.stating import may_state
 from fazhu.cases.models import Assignment, Case, CaseParty, Event, PartyRole
-from fazhu.cases.shown import facts, history, notices, onward, papers, visits
+from fazhu.cases.shown import contacts, facts, history, notices, onward, papers, visits
 from fazhu.cases.shown.brought import shown_papers, to_bring
 from fazhu.cases.shown.clocks import ShownClock, clocks_of
 from fazhu.cases.shown.competence import competence_of
@@ -107,11 +108,7 @@ def context_of(seen: SeenBy, *, at: datetime, opened: Opened) -> dict[str, Any]:
         )
         if case.origin in notices.NOTIFIED:
             context |= _notice(seen)
-    if Permission.CONSULTATION_RECORD in permissions_of(seen.user):
-        own = visits.of_case(case, user=seen.user)
-        on = timezone.localdate(at)
-        context["visits"] = visits.rows_of(own, on=on)
-        context["may_visit"] = True
+    context |= _reached(seen, at)
     context["urgency"] = urgency_of(seen, at=at, first=_first(people))
     context["said"] = history.said_last(events)
     context["tasks"] = tasks_of(
@@ -172,6 +169,18 @@ def _relatives(seen: SeenBy) -> list[tuple[Case, Tag | None]]:
     others = list(found.exclude(pk=seen.case.pk).order_by("pk")[:20])
     mark_former(others, seen.user)
     return [(one, None if one.former else priority_tag(one)) for one in others]  # type: ignore[attr-defined]
+
+
+def _reached(seen: SeenBy, at: datetime) -> dict[str, Any]:
+    """Return the visits and contacts, as far as the user makes or notes them."""
+    case, found = seen.case, dict[str, Any]()
+    if Permission.CONSULTATION_RECORD in permissions_of(seen.user):
+        own = visits.of_case(case, user=seen.user)
+        found["visits"] = visits.rows_of(own, on=timezone.localdate(at))
+        found["may_visit"] = True
+    if may_contact(case, by=seen.user):
+        found |= contacts.box_of(case, user=seen.user)
+    return found
 
 
 def _notice(seen: SeenBy) -> dict[str, Any]:

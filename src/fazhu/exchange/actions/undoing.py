@@ -19,6 +19,7 @@ from fazhu.cases.models import (
     DeclaredTie,
     Event,
     HomeVisit,
+    LoggedContact,
     Matter,
     Means,
     PartyClass,
@@ -54,6 +55,7 @@ Beside = (
     | type[Urgency]
     | type[HomeVisit]
     | type[DeclaredTie]
+    | type[LoggedContact]
 )
 BESIDE: dict[Beside, str] = {
     Means: "经济状况",
@@ -62,6 +64,7 @@ BESIDE: dict[Beside, str] = {
     Urgency: "优先办理",
     HomeVisit: "上门服务",
     DeclaredTie: "利害关系",
+    LoggedContact: "联系记录",
 }
 """What people tell of a case that no step keeps: it is not undone with an import."""
 
@@ -90,7 +93,7 @@ def undo(batch: Batch, *, by: User, at: datetime) -> Batch:
         _refuse_later_work(locked)
         _refuse_used_handlers(locked, made)
         refuse_later_entries(locked)
-        remove_entries(locked.pk)
+        remove_entries(locked.pk, at=at)
         _remove_cases(locked.pk)
     bulk.remove(Difference.objects.filter(batch=locked))
     bulk.remove(BatchRow.objects.filter(batch=locked))

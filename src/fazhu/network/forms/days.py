@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, QueryDict
 
-from fazhu.lib.errors import Refused
+from fazhu.lib.errors import FieldRefused, Refused
 
 Result = TypeVar("Result")
 
@@ -56,6 +56,8 @@ def attempted(form: forms.BaseForm, act: Callable[[], Result]) -> Result | None:
         return None
     try:
         return act()
+    except FieldRefused as refusal:
+        form.add_error(refusal.field, refusal.sentence)
     except Refused as refusal:
         form.add_error(None, refusal.sentence)
     except ValidationError as error:

@@ -24,6 +24,7 @@ class Group(Labelled):
     DUTY = "duty", "值班律师法律帮助"
     FIRST = "first", "绿色通道、先行提供、上门服务"
     CONFLICTS = "conflicts", "利益冲突与重复申请"
+    FRONT = "front", "联系与扫描"
     RESULTS = "results", "办理结果与成效（以结案为口径）"
     QUALITY = "quality", "质量与时限"
     HANDLERS = "handlers", "承办力量（以结案为口径）"

@@ -15,6 +15,7 @@ from fazhu.reporting.measures.dimension import (
     own,
 )
 from fazhu.rules import codes, conflicts
+from fazhu.rules.contacts import Result, Way
 from fazhu.rules.visits import Cause
 from fazhu.rules.workflow import BY_KEY, Fact, State, states_implying
 
@@ -247,6 +248,10 @@ OF_FINDS = (
         labels=lambda: dict(Cleared.choices()),
     ),
 )
+OF_CONTACTS = (
+    own("contact_way", "联系方式", "way", dict(Way.choices())),
+    own("contact_result", "联系结果", "result", dict(Result.choices())),
+)
 OF_STAFF = (
     own("organisation_kind", "机构类别", "organisation__kind", KINDS),
     own("sex", "性别", "sex", dict(codes.choices("sex"))),
@@ -277,7 +282,7 @@ SPLIT_LABELS = {
         for dimensions in (
             OF_CASES, OF_CLASSES, OF_GRADINGS, OF_EVENTS, OF_CONSULTATIONS,
             OF_DUTY, OF_DUTY_CONTENTS, OF_ORGANISATIONS, OF_SERVICE, OF_STAFF,
-            OF_FINDS, OF_VISITS,
+            OF_FINDS, OF_VISITS, OF_CONTACTS,
         )
         for dimension in dimensions
     },

@@ -9,6 +9,7 @@ from fazhu.reporting.measures.entries.conflicts import CONFLICTS
 from fazhu.reporting.measures.entries.consultations import CONSULTATIONS
 from fazhu.reporting.measures.entries.duty import DUTY
 from fazhu.reporting.measures.entries.first import FIRST
+from fazhu.reporting.measures.entries.front import FRONT
 from fazhu.reporting.measures.entries.handlers import HANDLERS, MONEY, NETWORK
 from fazhu.reporting.measures.entries.kinds import CAUSES, KINDS
 from fazhu.reporting.measures.entries.quality import QUALITY
@@ -27,6 +28,7 @@ ENTRIES: tuple[Entry, ...] = (
     *DUTY,
     *FIRST,
     *CONFLICTS,
+    *FRONT,
     *RESULTS,
     *QUALITY,
     *HANDLERS,

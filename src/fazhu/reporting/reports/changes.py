@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.urls import reverse
 
-from fazhu.cases.models import Case, Event, HomeVisit
+from fazhu.cases.models import Case, Event, HomeVisit, LoggedContact, ScannedPage
 from fazhu.cases.shown import history
 from fazhu.intake.models import (
     Consultation,
@@ -164,6 +164,8 @@ PLAIN = (
     ("值班律师法律帮助", DutyHelp),
     ("法律帮助事项", DutyContent),
     ("上门服务", HomeVisit),
+    ("联系记录", LoggedContact),
+    ("扫描页", ScannedPage),
 )
 """What is named by what it says of itself."""
 

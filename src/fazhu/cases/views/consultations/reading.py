@@ -14,6 +14,7 @@ from fazhu.cases.forms.consultation_list import ConsultationFilters
 from fazhu.cases.models import Case
 from fazhu.cases.register_books import CONSULTATIONS
 from fazhu.cases.shown import consultations as shown
+from fazhu.cases.shown.contacts import box_of
 from fazhu.cases.shown.paging import part
 from fazhu.cases.shown.paper_desk import desk_of_consultation
 from fazhu.cases.views import registers
@@ -113,4 +114,5 @@ def _page(
         "papers": list(consultation.papers.order_by("pk")),
         "crumbs": [("咨询", reverse(LIST)), (str(asker.name), "")],
     }
+    context |= box_of(consultation, user=request.user)
     return render(request, "consultations/detail.html", context)

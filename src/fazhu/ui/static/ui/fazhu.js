@@ -64,6 +64,23 @@
     list.value = "";
   }
 
+  /* The text of a field goes to the clipboard; where the browser keeps that back
+     (no https), it is selected and copied the old way. */
+  async function copyFrom(button) {
+    const field = document.getElementById(button.dataset.copy);
+    const said = button.parentElement.querySelector("[data-copied]");
+    let done = false;
+    try {
+      await navigator.clipboard.writeText(field.value);
+      done = true;
+    } catch {
+      field.focus();
+      field.select();
+      done = document.execCommand("copy");
+    }
+    if (said) said.textContent = done ? "已复制，可以粘贴到微信、短信。" : "文字已选中，请按 Ctrl+C 复制。";
+  }
+
   /* A form that posts is sent once; coming back, or five seconds, opens it again
      (an answer that is a file leaves the page where it is). */
   function onSubmit(event) {
@@ -168,6 +185,8 @@
   window.addEventListener("pageshow", focusRow);
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) window.print();
+    const copies = event.target.closest("[data-copy]");
+    if (copies) copyFrom(copies);
     const link = event.target.closest("a[href]");
     if (link) leaveFrom(link);
   });
@@ -179,7 +198,7 @@
     focusErrors(event.target);
   });
   document.addEventListener("DOMContentLoaded", () => {
-    document.querySelectorAll("[data-print]").forEach((one) => { one.hidden = false; });
+    document.querySelectorAll("[data-print], [data-copy]").forEach((one) => { one.hidden = false; });
     drawAll(document);
     focusErrors(document);
   });
