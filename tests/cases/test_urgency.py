@@ -7,11 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from fazhu.audit.models import Entry
-from fazhu.cases.actions import deciding
+from fazhu.cases.actions import assigning, deciding, simple
 from fazhu.cases.actions.aiding_first import aid_first, make_up
 from fazhu.cases.actions.urgency import Setting, explain_late, prioritise
+from fazhu.cases.eligibility import lacking_of
 from fazhu.cases.models import Case, PartyClass, RunningClock, Urgency
 from fazhu.lib.errors import Refused
+from fazhu.rules import workflow
 from fazhu.rules.roles import Role
 from tests.cases.looking import browser_of, step, words
 from tests.cases.plans import plan_of_few_rows, queries, whole_reads
@@ -222,6 +224,29 @@ def test_there_is_nothing_to_make_up_where_no_aid_came_first(district):
             by=district.user(Role.REVIEWER),
             on=FRIDAY,
         )
+
+
+@pytest.mark.parametrize("made_up", [False, True])
+def test_a_case_that_goes_on_after_all_owes_what_it_owed(district, made_up):
+    about = {"seen": None, "by": district.user(Role.DIRECTOR), "on": MONDAY}
+    case = aided_first(district, matter_code="traffic_injury")
+    due = case.clocks.get(clock="aid_first").due_at
+    if made_up:
+        case = make_up(case, [one.key for one in lacking_of(case)], **about)
+    assigner = district.user(Role.ASSIGNER)
+    case = assigning.assign(case, district.handler, **about | {"by": assigner})
+    case = deciding.terminate(case, "no_longer_eligible", **about)
+    clerk, bureau = district.user(Role.CENTER_CLERK), Role.BUREAU_LEADER
+    case = simple.take(workflow.OBJECT_TERMINATION, case, **about | {"by": clerk})
+
+    case = deciding.resume(case, "恢复", **about | {"by": district.user(bureau)})
+
+    owed = RunningClock.objects.filter(case=case, clock="aid_first", stopped_at=None)
+    assert owed.exists() is not made_up
+    assert case.priority == (None if made_up else 3)
+    if not made_up:
+        assert owed.get().due_at == due
+        assert case.due_at == due
 
 
 def test_who_makes_up_nothing_is_terminated_and_owes_nothing_more(district):

@@ -8,9 +8,12 @@ from django.utils import timezone
 from fazhu.audit.models import Entry
 from fazhu.cases.actions.beginning import Someone
 from fazhu.cases.actions.visiting import Planned, Result, finish_visit, plan_visit
+from fazhu.cases.eligibility import lacking_of
 from fazhu.cases.models import Case, HomeVisit
 from fazhu.intake.models import Consultation, Person
 from fazhu.lib.errors import Refused
+from fazhu.network.actions import drafts
+from fazhu.network.slips import Slip
 from fazhu.rules.roles import Role
 from fazhu.rules.visits import why_not
 from tests.cases.looking import browser_of, words
@@ -209,6 +212,43 @@ def test_the_route_sheet_shows_address_and_phone_only_when_asked(
     assert TELEPHONE in whole
     entry = Entry.objects.filter(subject_ref=str(visit.person.ref)).latest("pk")
     assert "路线单" in str(entry.details)
+
+
+def test_papers_taken_along_are_ticked_off_in_the_case(district, clerk, browser):
+    case = district.received(matter_code="labour_remuneration")
+    person = case.parties.get().person
+    visit = visit_to(district, by=clerk, person=person, case=case, address=ADDRESS)
+    page, key = f"/visits/{visit.pk}/done/", lacking_of(case)[0].key
+    done = {"done_on": today().isoformat(), "result": "收到", "seen": visit.version}
+
+    offered = browser.get(page).content.decode()
+    strange = browser.post(page, done | {"brought": ["没有这种"]})
+    kept = browser.post(page, done | {"brought": [key], "papers": "工资条"})
+
+    assert f'value="{key}"' in offered
+    assert strange.status_code == 422
+    assert kept.status_code == 302
+    assert [one.key for one in case.brought.all()] == [key]
+    assert case.brought.get().brought_on == today()
+    visit.refresh_from_db()
+    assert visit.papers.endswith("、工资条")
+
+
+def test_a_restored_draft_still_knows_its_visit(district, clerk, browser):
+    visit = visit_to(district, by=clerk)
+    for page, key in (
+        ("/cases/new/receive/", "begin-receive"),
+        ("/consultations/new/", "consultation"),
+    ):
+        shown = browser.get(f"{page}?visit={visit.pk}").content.decode()
+        assert f'name="visit" value="{visit.pk}"' in shown
+        typed = {"visit": [str(visit.pk)]}
+        slip = Slip(user_id=clerk.pk, key=key, path=page)
+        drafts.keep(slip, typed, at=timezone.now())
+
+        again = browser.get(f"{page}?draft=restore").content.decode()
+
+        assert f'name="visit" value="{visit.pk}"' in again, page
 
 
 def test_an_address_is_needed_where_none_is_known(district, clerk):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from fazhu.cases.actions import assigning
 from fazhu.cases.actions.aiding_first import aid_first, make_up
 from fazhu.cases.actions.beginning import Someone
+from fazhu.cases.actions.urgency import explain_late
 from fazhu.cases.actions.visiting import Planned, Result, finish_visit, plan_visit
 from fazhu.reporting import measures
 from fazhu.reporting.summary import report, text
@@ -21,6 +22,10 @@ pytestmark = pytest.mark.django_db
 KEYS = [
     "green_assigned", "green_same_day", "green_same_day_rate", "urgent_aid",
     "aid_first_made_up", "aid_first_owed", "home_visits", "home_visits_planned",
+]  # fmt: skip
+GREEN_KEYS = [
+    "green_timed", "green_hours", "green_hours_each", "green_late",
+    "green_late_explained",
 ]  # fmt: skip
 DAY = timedelta(days=1)
 
@@ -72,6 +77,28 @@ def _visit(district: District, *, done: bool, by) -> None:
     if done:
         result = Result(done_on=on, result="已去")
         finish_visit(made, result, seen=0, by=by, at=at)
+
+
+def test_hours_and_late_days_of_the_green_channel_are_counted():
+    district, on = District(), timezone.localdate()
+    assigner = district.user(Role.ASSIGNER)
+    for late, said in ((0, ""), (3, ""), (3, "等待补正")):
+        case = district.granted(green_channel=True, on=on - late * DAY)
+        assigning.assign(case, district.handler, seen=None, by=assigner, on=on)
+        if said:
+            explain_late(case, said, by=district.user(Role.REVIEWER), at=timezone.now())
+        if not late:
+            began = timezone.now() - timedelta(hours=2, minutes=30)
+            type(case).objects.filter(pk=case.pk).update(created_at=began)
+
+    found = measures.evaluate(
+        GREEN_KEYS, center=district.center, organisation=None, period=between(on, on)
+    )
+
+    same_day = timezone.localdate(began) == on
+    assert [found[key].value for key in GREEN_KEYS[3:]] == [2, 1]
+    if same_day:  # not within three hours of midnight
+        assert [found[key].value for key in GREEN_KEYS[:3]] == [1, 3, 3]
 
 
 def test_a_case_without_a_word_of_time_is_in_none_of_them():

@@ -120,8 +120,9 @@ class World:
         self.duty_contents = _kept(DutyContent, lambda c: c.help_id in helps)
         for row in self.duty_contents:
             row.help = helps[row.help_id]
-        self.visits = own(HomeVisit, "organisation_id")
-        self.contacts = own(LoggedContact, "organisation_id")
+        self.visits, self.contacts = (
+            own(one, "organisation_id") for one in (HomeVisit, LoggedContact)
+        )
         self.explained, self.scans = _explained(), _scans(self.cases)
         self.organisations = own(Organisation, "pk")
         self.handlers = own(Handler, "unit_id")

@@ -10,7 +10,7 @@ from fazhu.cases import clockwork
 from fazhu.cases.actions.bringing import bring_more
 from fazhu.cases.actions.urgency import own_place
 from fazhu.cases.eligibility import lacking_of
-from fazhu.cases.models import Case
+from fazhu.cases.models import Case, RunningClock
 from fazhu.cases.step import taking
 from fazhu.lib.errors import Refused
 from fazhu.network.models import User
@@ -61,6 +61,27 @@ def aid_first(
     clockwork.settle(Case.objects.filter(pk=case.pk))
     case.refresh_from_db(fields=["due_at"])
     return case
+
+
+def owe_again(case: Case) -> None:
+    """Let the papers be owed again that were when the aid ended; its day stays.
+
+    For a case that goes on after all, inside its step. Made up before: nothing.
+    """
+    last = case.clocks.filter(clock=CLOCK).order_by("-started_at", "-pk").first()
+    if last is None or case.events.filter(key=MAKE_UP.key).exists():
+        return
+    RunningClock.objects.create(
+        center_id=case.center_id,
+        case=case,
+        clock=CLOCK,
+        rule_version=last.rule_version,
+        started_at=last.started_at,
+        due_at=last.due_at,
+        promised_at=last.promised_at,
+        is_verified=last.is_verified,
+    )
+    case.priority = Priority.AID_FIRST
 
 
 @transaction.atomic

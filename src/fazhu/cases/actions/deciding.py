@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from fazhu.cases.actions.aiding_first import owe_again
 from fazhu.cases.actions.clearing import hold_grant
 from fazhu.cases.actions.simple import noted
 from fazhu.cases.actions.urgency import own_place
@@ -156,4 +157,5 @@ def resume(
     with taking(RESUME, case, seen=seen, by=by, on=on, at=at, note=reason) as case:
         case.is_terminated = False
         case.termination_ground = ""
+        owe_again(case)
     return case

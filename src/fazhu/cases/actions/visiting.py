@@ -11,8 +11,10 @@ from django.utils import timezone
 
 from fazhu.audit.trail import record
 from fazhu.cases.actions.beginning import Someone, noted
+from fazhu.cases.actions.bringing import bring_more
+from fazhu.cases.eligibility import lacking_of
 from fazhu.cases.models import Case, CaseParty, HomeVisit
-from fazhu.lib.errors import Refused
+from fazhu.lib.errors import FieldRefused, Refused
 from fazhu.network.access import scope_of
 from fazhu.network.models import Organisation, User
 from fazhu.rules.roles import Permission
@@ -23,13 +25,8 @@ MOVED = "这次上门刚才被他人改过，请核对现在的记载后再提�
 ENDED = "这次上门已经登记结果或者取消，不能再改；需要再去的，另行安排一次。"
 
 
-class VisitWrong(Refused):
-    """A field of the plan or of the result does not hold; ``field`` names it."""
-
-    def __init__(self, field: str, sentence: str) -> None:
-        """Keep at which field the sentence belongs."""
-        super().__init__(sentence)
-        self.field = field
+class VisitWrong(FieldRefused):
+    """A field of the plan or of the result does not hold."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,12 +47,17 @@ class Planned:
 
 @dataclass(frozen=True, kw_only=True)
 class Result:
-    """What came of a visit."""
+    """What came of a visit.
+
+    ``brought`` are keys of papers that the visit's case still lacks: they are ticked
+    off there; ``papers`` names others in words.
+    """
 
     done_on: date
     result: str
     minutes: int | None = None
     papers: str = ""
+    brought: tuple[str, ...] = ()
     is_signed: bool | None = None
 
 
@@ -134,11 +136,24 @@ def finish_visit(
             raise VisitWrong("result", "请写明上门的结果。")
         locked.stand = VisitState.DONE
         locked.done_on, locked.minutes = result.done_on, result.minutes
-        locked.result, locked.papers = result.result.strip(), result.papers
+        locked.result = result.result.strip()
+        locked.papers = _taken(locked, result, by=by, at=at)
         locked.is_signed = result.is_signed
         locked.ended_at, locked.ended_by = at, by
     _record("visit.done", locked, by=by, at=at)
     return locked
+
+
+def _taken(visit: HomeVisit, result: Result, *, by: User, at: datetime) -> str:
+    """Tick off in the case what was taken along, and say all of it in words."""
+    if not result.brought:
+        return result.papers
+    if visit.case is None:
+        raise VisitWrong("brought", "这次上门还没有案件，收取的材料请写在下面。")
+    lacking = {one.key: one.label for one in lacking_of(visit.case)}
+    names = [lacking[key] for key in result.brought if key in lacking]
+    bring_more(visit.case, result.brought, by=by, on=result.done_on, at=at)
+    return "、".join([*names, *filter(None, [result.papers])])[:300]
 
 
 @transaction.atomic
@@ -167,7 +182,7 @@ def demand_there(by: User, organisation: Organisation) -> None:
 def _open(visit: HomeVisit, *, seen: int, by: User) -> Iterator[HomeVisit]:
     locked = (
         HomeVisit.objects.select_for_update(of=("self",))
-        .select_related("organisation", "person")
+        .select_related("organisation", "person", "case")
         .get(pk=visit.pk)
     )
     demand_there(by, locked.organisation)

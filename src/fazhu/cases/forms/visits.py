@@ -15,6 +15,7 @@ from fazhu.cases.models import Case
 from fazhu.intake.models import Person
 from fazhu.network.forms.days import day
 from fazhu.network.models import Organisation, User
+from fazhu.rules.assessment import Paper
 from fazhu.rules.roles import ROLES, Permission
 from fazhu.rules.visits import Cause, Purpose, VisitState
 from fazhu.ui.forms import Mistake, mistakes_of
@@ -132,14 +133,33 @@ class ResultForm(forms.Form):
     minutes = forms.IntegerField(
         label="用时（分钟）", required=False, min_value=0, max_value=1440
     )
+    brought = forms.MultipleChoiceField(
+        label="收取的材料",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="勾上的同时记进案件的材料清单。",
+    )
     papers = forms.CharField(label="收取的材料", required=False, max_length=300)
     is_signed = forms.ChoiceField(label="签字", required=False, choices=SIGNED)
     seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, lacking: Sequence[Paper] = (), **kwargs: Any
+    ) -> None:
+        """Offer the papers that the visit's case still lacks."""
+        super().__init__(*args, **kwargs)
+        offered: Any = self.fields["brought"]
+        offered.choices = [(one.key, one.label) for one in lacking]
+        if lacking:
+            self.fields["papers"].label = "收取的其他材料"
+        else:
+            offered.widget = forms.MultipleHiddenInput()
 
     def told(self) -> Result:
         """Return the result; the form must be valid."""
         typed = dict(self.cleaned_data)
         typed.pop("seen")
+        typed["brought"] = tuple(typed["brought"])
         return Result(**typed | {"is_signed": TRUTH[typed["is_signed"]]})
 
 

@@ -191,9 +191,14 @@ def _duty(request: Request) -> DutyHelp | None:
     return get_object_or_404(seen, pk=int(wanted))
 
 
-def visit_of(request: Request) -> HomeVisit | None:
-    """Return the home visit that the address names; unseen: 404."""
-    wanted = request.GET.get("visit", "")
+def visit_of(request: Request, draft: QueryDict | None = None) -> HomeVisit | None:
+    """Return the home visit that form, draft or address names; unseen: 404.
+
+    A draft is restored at an address without the visit; the form's hidden field
+    keeps it.
+    """
+    named = (request.POST, draft or QueryDict(), request.GET)
+    wanted = next(filter(None, (one.get("visit", "") for one in named)), "")
     if not wanted:
         return None
     if not (wanted.isascii() and wanted.isdigit()):
@@ -204,6 +209,7 @@ def visit_of(request: Request) -> HomeVisit | None:
 
 def _page(request: Request, step: Step, sheet: Sheet) -> HttpResponse:
     mistakes = sheet.mistakes
+    draft = wanted_draft(request, draft_key(step))
     context = {
         "step": step,
         "sheet": sheet,
@@ -212,6 +218,7 @@ def _page(request: Request, step: Step, sheet: Sheet) -> HttpResponse:
         "competence": competence_in(sheet, today=timezone.localdate()),
         "foreseen": foreseen(sheet, user=request.user, today=timezone.localdate()),
         "draft": draft_key(step),
+        "visit": visit_of(request, draft),
         "crumbs": [
             ("案件", reverse("cases:list")),
             ("登记新案件", reverse("cases:new")),

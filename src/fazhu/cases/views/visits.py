@@ -18,7 +18,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from fazhu.audit.trail import record_reading
 from fazhu.cases.acquaintance import people_seen, visits_seen
 from fazhu.cases.actions import visiting
+from fazhu.cases.actions.stating import may_state
 from fazhu.cases.actions.visiting import VisitWrong
+from fazhu.cases.eligibility import lacking_of
 from fazhu.cases.forms.sheet_changes import change_asked, changed, split_all
 from fazhu.cases.forms.visits import CancelForm, MoveForm, ResultForm, VisitEntry
 from fazhu.cases.models import Case, HomeVisit
@@ -233,8 +235,11 @@ def _acting(
         form: forms.Form = MoveForm(data, place=visit.organisation, initial=initial)
         return form, lambda typed: visiting.move_visit(visit, **typed, by=by, at=at)
     if key == "done":
+        case = visit.case
+        states = case is not None and may_state(case, by=by)
         result = ResultForm(
             data,
+            lacking=lacking_of(case) if case is not None and states else (),
             initial={"done_on": timezone.localdate(at), "seen": visit.version},
         )
         return result, lambda typed: visiting.finish_visit(

@@ -43,7 +43,7 @@ def enter(request: Request) -> HttpResponse:
     data, judged = draft, False
     if request.method == "POST":
         data, judged = _asked(request.POST, answers)
-    visit = visit_of(request)
+    visit = visit_of(request, draft)
     entry = Entry(
         request.user,
         places,
@@ -54,12 +54,13 @@ def enter(request: Request) -> HttpResponse:
         judged=judged,
     )
     if judged and (made := _entered(entry, visit, by=request.user)):
-        messages.success(request, "已登记咨询。")
+        messages.success(request, f"已登记咨询，编号{made.number}。")
         return redirect("consultations:detail", made.pk)
     if data is None:
         entry.talk.fields["channel"].widget.attrs["autofocus"] = True
     crumbs = [("咨询", reverse(LIST)), ("登记咨询", "")]
-    return _page(request, entry, {"title": "登记咨询", "crumbs": crumbs})
+    context = {"title": "登记咨询", "crumbs": crumbs, "visit": visit}
+    return _page(request, entry, context)
 
 
 @require_http_methods(["GET", "POST"])
