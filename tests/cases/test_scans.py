@@ -15,11 +15,18 @@ from fazhu.audit.models import Entry
 from fazhu.cases.actions import scanning
 from fazhu.cases.actions.bringing import Scanned, bring
 from fazhu.cases.models import Case, ScannedPage
-from fazhu.cases.scan_files import scans_that_differ
+from fazhu.cases.scan_files import drop_unused, keep_files, scans_that_differ
 from fazhu.rules.roles import Role
-from fazhu.vault.files import SCANS
+from fazhu.vault.files import SCANS, THUMBNAILS
 from tests.cases.looking import browser_of, words
-from tests.cases.scanning import brought, drawn, scanned_pdf, upload, with_pages
+from tests.cases.scanning import (
+    brought,
+    drawn,
+    picture,
+    scanned_pdf,
+    upload,
+    with_pages,
+)
 from tests.world import MONDAY, District
 
 pytestmark = pytest.mark.django_db
@@ -239,6 +246,36 @@ def test_verify_names_a_missing_a_changed_and_an_unused_file(
 
     wrong = ("不见了", "可能被改动过", "不是同一张图片", "没有对应的扫描页")
     assert [word in said for word, said in zip(wrong, found, strict=True)] == [True] * 4
+
+
+def test_pages_are_listed_small_and_opened_whole(district, case, clerk):
+    (page,) = with_pages(district, case, "1")
+    small, whole = (
+        clerk.get(address).content.decode().split('<img src="')[1].split('"')[0]
+        for address in (place(page), f"{place(page)}{page.pk}/")
+    )
+    small = small.replace("&amp;", "&")
+
+    little, large = clerk.get(small).content, clerk.get(whole).content
+
+    assert max(Image.open(io.BytesIO(little)).size) == 360
+    assert Image.open(io.BytesIO(large)).size == (page.width, page.height)
+    assert len(little) < len(large)
+    THUMBNAILS.path(page.ref).unlink()
+    assert clerk.get(small).content == little
+
+
+def test_what_a_crash_left_is_taken_away_and_what_has_a_page_stays(
+    district, case, monkeypatch
+):
+    (page,) = with_pages(district, case, "1")
+    keep_files(uuid4(), picture("2").content)
+    assert drop_unused() == 0
+    monkeypatch.setattr("fazhu.vault.files.UNUSED", -1)
+
+    assert drop_unused() == 2
+
+    assert list(SCANS.refs()) == list(THUMBNAILS.refs()) == [page.ref]
 
 
 def test_the_case_page_asks_as_much_for_many_pages_as_for_none(

@@ -1,4 +1,8 @@
-"""Whether every scanned page has its file, as it was kept, and every file its page."""
+"""The files of scanned pages: kept, taken away, and whether each is as it was kept.
+
+A page has its picture and a thumbnail, both sealed for its reference. A thumbnail that
+is not there is drawn anew from the picture.
+"""
 
 import hashlib
 from collections.abc import Collection, Iterator
@@ -7,9 +11,43 @@ from uuid import UUID
 
 from fazhu.cases.models import ScannedPage
 from fazhu.lib.errors import Refused
-from fazhu.vault.files import SCANS
+from fazhu.lib.pictures import thumbnail_of
+from fazhu.vault.files import SCANS, STORES, THUMBNAILS, FileMissing, Store
 
 CHUNK = 500
+
+
+def keep_files(ref: UUID, content: bytes) -> None:
+    """Keep the picture of a page, and its thumbnail."""
+    SCANS.put(ref, content)
+    THUMBNAILS.put(ref, thumbnail_of(content))
+
+
+def drop_files(ref: UUID) -> None:
+    """Take away both files of a page once its row is gone."""
+    for store in STORES:
+        store.drop(ref)
+
+
+def thumbnail(ref: UUID) -> bytes:
+    """Return the thumbnail of a page; one kept before there were any is drawn now."""
+    try:
+        return THUMBNAILS.get(ref)
+    except FileMissing:
+        return thumbnail_of(SCANS.get(ref))
+
+
+def drop_unused() -> int:
+    """Take away the files of no page, left over where the power went; return how many.
+
+    A file that is younger than any upload takes is left alone.
+    """
+    dropped = 0
+    for store in STORES:
+        for ref in _without_page(store):
+            store.drop(ref)
+            dropped += 1
+    return dropped
 
 
 def scans_that_differ() -> Iterator[str]:
@@ -39,15 +77,20 @@ def _faulty() -> Iterator[str]:
 
 
 def _unused() -> Iterator[str]:
-    refs = SCANS.refs()
+    for ref in _without_page(SCANS):
+        yield (
+            f"文件 {SCANS.path(ref)} 没有对应的扫描页，是保存中途断电留下的，"
+            "下一次备份时自动删除。"
+        )
+
+
+def _without_page(store: Store) -> Iterator[UUID]:
+    refs = store.refs()
     while some := list(islice(refs, CHUNK)):
         known = _known(some)
         for ref in some:
-            if ref not in known and SCANS.is_unused(ref):
-                yield (
-                    f"文件 {SCANS.path(ref)} 没有对应的扫描页，是保存中途断电留下的，"
-                    "可以删除。"
-                )
+            if ref not in known and store.is_unused(ref):
+                yield ref
 
 
 def _known(refs: list[UUID]) -> set[UUID]:

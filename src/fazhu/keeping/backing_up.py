@@ -16,6 +16,7 @@ from django.utils import timezone
 from filelock import FileLock, Timeout
 
 from fazhu.audit.trail import record
+from fazhu.cases.scan_files import drop_unused
 from fazhu.keeping import postgres, recovery, ring, sqlite
 from fazhu.keeping.archive import FORMAT, Manifest, encrypt, file_names, pack
 from fazhu.keeping.models import Backup
@@ -51,6 +52,7 @@ def back_up(
             with files_held():  # none goes of which a row of the copy tells
                 manifest, files = _take(database, recipient, at, progress)
                 pack(archive, manifest, database, files)
+                drop_unused()
                 for store in STORES:
                     store.tidy()
             database.unlink()

@@ -22,6 +22,7 @@ SMALLEST = 700  # pixels; an A4 page below it cannot be read
 DARK = 40  # mean brightness of 255 below which a picture shows nothing
 EVEN = 4.0  # standard deviation of the brightness below which it shows nothing
 QUALITY = 82
+SMALL = 360  # pixels of the longer side of a thumbnail: a list shows it at some 180
 Image.MAX_IMAGE_PIXELS = None  # the limits above hold, and tell in a sentence
 APPLE = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1")
 HEIC = (
@@ -100,6 +101,15 @@ def turned(content: bytes, degrees: int) -> Picture:
     """Return a kept picture turned clockwise by a multiple of ninety degrees."""
     with Image.open(io.BytesIO(content), formats=("JPEG",)) as image:
         return picture_of(image.convert("RGB").rotate(-degrees, expand=True))
+
+
+def thumbnail_of(content: bytes) -> bytes:
+    """Return a kept picture as small as a list of pages shows it."""
+    with Image.open(io.BytesIO(content), formats=("JPEG",)) as image:
+        image.thumbnail((SMALL, SMALL), Image.Resampling.LANCZOS, reducing_gap=2.0)
+        file = io.BytesIO()
+        image.save(file, "JPEG", quality=QUALITY, optimize=True)
+    return file.getvalue()
 
 
 def _refuse_bomb(image: Image.Image) -> None:

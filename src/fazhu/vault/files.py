@@ -125,7 +125,8 @@ class Store:
 
 
 SCANS = Store("scans")
-STORES = (SCANS,)
+THUMBNAILS = Store("thumbnails")
+STORES = (SCANS, THUMBNAILS)
 """Every store: a change of keys and the end of a backup pass through them."""
 
 

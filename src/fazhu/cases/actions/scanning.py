@@ -16,6 +16,7 @@ from django.utils import timezone
 from fazhu.audit.trail import record
 from fazhu.cases.actions.stating import may_state
 from fazhu.cases.models import Brought, Case, ScannedPage
+from fazhu.cases.scan_files import drop_files, keep_files
 from fazhu.lib.errors import Refused
 from fazhu.lib.pictures import Picture, turned
 from fazhu.network.models import User
@@ -91,7 +92,7 @@ def turn(page: ScannedPage, *, clockwise: bool, by: User, at: datetime) -> None:
         locked.width, locked.height = picture.width, picture.height
         locked.save()
         _note("scan.turn", case, page.brought, by=by, at=at, pages=[locked])
-        transaction.on_commit(lambda: SCANS.drop(old))
+        transaction.on_commit(lambda: drop_files(old))
 
 
 def move(page: ScannedPage, *, forward: bool, by: User, at: datetime) -> None:
@@ -127,7 +128,7 @@ def remove(page: ScannedPage, *, by: User, at: datetime) -> None:
         _note("scan.remove", case, page.brought, by=by, at=at, pages=[locked])
         locked.delete()
         _number([one for one in held if one is not locked])
-        transaction.on_commit(lambda: SCANS.drop(ref))
+        transaction.on_commit(lambda: drop_files(ref))
 
 
 def _put_in_order(
@@ -159,11 +160,11 @@ def _files_of(
     """Write the files first; take them away again where the rows do not come."""
     try:
         for page, picture in zip(pages, pictures, strict=True):
-            SCANS.put(page.ref, picture.content)
+            keep_files(page.ref, picture.content)
         yield
     except BaseException:
         for page in pages:
-            SCANS.drop(page.ref)
+            drop_files(page.ref)
         raise
 
 

@@ -17,6 +17,7 @@ class ShownPage:
     page: ScannedPage
     number: int
     picture: str
+    small: str
     url: str
     doubts: tuple[str, ...]
 
@@ -35,12 +36,14 @@ def shown_pages(paper: Brought, pages: Iterable[ScannedPage]) -> list[ShownPage]
         if (same := first.setdefault(page.digest, number)) != number:
             doubts.append(f"与第{same}页完全相同")
         place = [paper.case_id, paper.pk, page.pk]
+        picture = reverse("cases:scan-picture", args=place)
+        picture += f"?v={page.digest[:8]}"
         shown.append(
             ShownPage(
                 page=page,
                 number=number,
-                picture=reverse("cases:scan-picture", args=place)
-                + f"?v={page.digest[:8]}",
+                picture=picture,
+                small=f"{picture}&small",
                 url=reverse("cases:scan", args=place),
                 doubts=tuple(doubts),
             )

@@ -21,6 +21,7 @@ from fazhu.cases.actions import scanning
 from fazhu.cases.actions.stating import STATING
 from fazhu.cases.forms.scans import PagesForm
 from fazhu.cases.models import Brought, PartyRole, ScannedPage
+from fazhu.cases.scan_files import thumbnail
 from fazhu.cases.shown.page import case_for
 from fazhu.cases.shown.scans import ShownPage, shown_pages
 from fazhu.cases.shown.sight import SeenBy
@@ -140,11 +141,12 @@ def order(request: Request, pk: int, brought: int) -> HttpResponse:
 @require_GET
 @require(Permission.PERSON_REVEAL)
 def picture(request: Request, pk: int, brought: int, page: int) -> HttpResponse:
-    """一页的图片."""
+    """一页的图片, or its thumbnail."""
     found = _found(request, pk, brought)
     one = found.page(page)
     _note_look(request, found, at=timezone.now())
-    return _file(SCANS.get(one.ref), "image/jpeg", f"{one}.jpg")
+    content = thumbnail(one.ref) if "small" in request.GET else SCANS.get(one.ref)
+    return _file(content, "image/jpeg", f"{one}.jpg")
 
 
 @require_GET
