@@ -17,7 +17,8 @@ from fazhu.exchange.models import Batch
 from fazhu.intake.consulting import Contact, record_consultation
 from fazhu.intake.drafting import Paper
 from fazhu.intake.duty import Help, record_help
-from fazhu.intake.models import AnswerText, Consultation, DutyHelp
+from fazhu.intake.models import AnswerText, Consultation, DutyHelp, Ticket
+from fazhu.intake.queueing import take_number
 from fazhu.network.models import (
     Handler,
     LocalCondition,
@@ -42,6 +43,7 @@ from fazhu.reporting.models import (
 from fazhu.reporting.reports.layout import layout
 from fazhu.rules import counting
 from fazhu.rules.contacts import Told
+from fazhu.rules.queue import Mode
 from fazhu.rules.roles import Role
 from tests.cases.scanning import with_pages
 from tests.documents.making import paper_of
@@ -54,10 +56,10 @@ COUNTED = "受理案件〔受理案件数：cases_accepted〕件。"
 TWO_POSTS = "two_posts"
 ANONYMOUS = "anonymous"
 ACTORS = [*(role.value for role in Role), TWO_POSTS, ANONYMOUS]
-ADMINISTRATORS = {"system_administrator", "security_officer", "auditor"}
+NO_READERS = {"system_administrator", "security_officer", "auditor", "hall_device"}
 GROUPS = {
     "all": {role.value for role in Role} | {TWO_POSTS},
-    "readers": {role.value for role in Role} - ADMINISTRATORS,
+    "readers": {role.value for role in Role} - NO_READERS,
 }
 
 
@@ -154,6 +156,8 @@ def _things(district: District, case: Case, place: str) -> dict[str, Any]:
         "duty_paper": paper_of(duty, "duty-help-record"),
         "visit": _visit(district, case),
         "contact": _contact(district, case),
+        "center": district.center,
+        "ticket": _ticket(district),
         "answer": AnswerText.objects.get_or_create(
             center=district.center, title="欠薪", defaults={"text": "先申请仲裁。"}
         )[0],
@@ -291,6 +295,14 @@ def _contact(district: District, case: Case) -> LoggedContact:
     )
     by = district.user(Role.DIRECTOR)
     return note_contact(case, Noted(told=told, person=whom), by=by, at=NOW)
+
+
+def _ticket(district: District) -> Ticket:
+    """Somebody's number in the queue of the center."""
+    district.center.queue = Mode.SINGLE
+    district.center.save()
+    by = district.user(Role.HALL_DEVICE)
+    return take_number(district.center, "all", by=by, at=timezone.now())
 
 
 def _summary(district: District, *, frozen: bool) -> Summary:

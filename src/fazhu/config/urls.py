@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("duty/", include("fazhu.cases.duty_urls")),
     path("visits/", include("fazhu.cases.visit_urls")),
     path("contacts/", include("fazhu.cases.contact_urls")),
+    path("queue/", include("fazhu.intake.urls")),
     path("papers/", include("fazhu.documents.urls")),
     path("calendar/", include("fazhu.cases.calendar_urls")),
     path("ledgers/", include("fazhu.exchange.urls")),

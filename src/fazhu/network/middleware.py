@@ -11,16 +11,20 @@ from fazhu.lib.trouble import trouble_of
 from fazhu.network.models import User
 from fazhu.network.passwords import needs_new_password
 
+BY_ITSELF = "X-By-Itself"
 OWN_PASSWORD = "network:own-password"  # noqa: S105  (the name of a page)
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def session_goes_on(get_response: Answer) -> Answer:
-    """Move the end of a session on while its user works."""
+    """Move the end of a session on while its user works.
+
+    A page that asks anew by itself, as it says in a header, is no work.
+    """
 
     def answer(request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
+        if request.user.is_authenticated and BY_ITSELF not in request.headers:
             _go_on(request)
         return get_response(request)
 

@@ -1,11 +1,13 @@
 """The menu: which pages a user's posts open, and the red number of what waits."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 
+from fazhu.intake.queueing import queues_of
 from fazhu.network.access import held_by, permissions_of
 from fazhu.network.models import User
 from fazhu.network.passwords import needs_new_password
@@ -19,7 +21,8 @@ P = Permission
 class Item:
     """One entry of the menu; without permissions it is for everyone signed in.
 
-    ``beside`` are the pages that its own page leads to by tabs.
+    ``beside`` are the pages that its own page leads to by tabs. ``shown`` says whether
+    what it leads to is in use where the user works.
     """
 
     label: str
@@ -27,6 +30,7 @@ class Item:
     about: str
     permissions: frozenset[Permission] = frozenset()
     beside: tuple[str, ...] = ()
+    shown: Callable[[User], bool] | None = None
 
 
 ITEMS = (
@@ -43,6 +47,13 @@ ITEMS = (
         about="登记和查找法律咨询、值班律师法律帮助、上门服务",
         beside=("duty:list", "visits:list"),
         permissions=frozenset({P.CONSULTATION_RECORD, P.DUTY_RECORD}),
+    ),
+    Item(
+        label="叫号",
+        page="queue:index",
+        about="取号、叫号、大屏",
+        permissions=frozenset({P.QUEUE_TAKE}),
+        shown=lambda user: bool(queues_of(user, P.QUEUE_TAKE)),
     ),
     Item(
         label="看板",
@@ -132,7 +143,12 @@ ITEMS = (
 def items_of(user: User) -> list[Item]:
     """Return the entries that the user's posts open."""
     held = permissions_of(user)
-    return [item for item in ITEMS if not item.permissions or item.permissions & held]
+    return [
+        item
+        for item in ITEMS
+        if (not item.permissions or item.permissions & held)
+        and (item.shown is None or item.shown(user))
+    ]
 
 
 def menu(request: HttpRequest) -> dict[str, Any]:

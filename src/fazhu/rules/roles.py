@@ -27,6 +27,8 @@ class Permission(Labelled):
     PERSON_REVEAL = "person.reveal", "查看完整证件号码、电话等个人信息"
     CONSULTATION_RECORD = "consultation.record", "登记法律咨询"
     DUTY_RECORD = "duty.record", "登记值班律师法律帮助"
+    QUEUE_TAKE = "queue.take", "取号"
+    QUEUE_CALL = "queue.call", "叫号"
     FIGURES_READ = "figures.read", "查看统计数据"
     BOARD_READ = "board.read", "查看看板"
     SUMMARY_WRITE = "summary.write", "撰写工作总结"
@@ -75,6 +77,7 @@ class Role(Labelled):
     REVIEWER = "reviewer", "审查人员"
     DIRECTOR = "director", "中心主任"
     ASSIGNER = "assigner", "指派人员"
+    HALL_DEVICE = "hall_device", "大厅设备"
     HANDLER = "handler", "承办人"
     QUALITY_OFFICER = "quality_officer", "质量管理人员"
     FINANCE = "finance", "财务人员"
@@ -98,6 +101,8 @@ ROLES: dict[Role, RoleRule] = {
                 P.PERSON_REVEAL,
                 P.CONSULTATION_RECORD,
                 P.DUTY_RECORD,
+                P.QUEUE_TAKE,
+                P.QUEUE_CALL,
                 P.FIGURES_READ,
                 P.REPORT_MAKE,
                 P.REPORT_SIGN,
@@ -119,6 +124,8 @@ ROLES: dict[Role, RoleRule] = {
                 P.PERSON_REVEAL,
                 P.CONSULTATION_RECORD,
                 P.DUTY_RECORD,
+                P.QUEUE_TAKE,
+                P.QUEUE_CALL,
                 P.FIGURES_READ,
                 P.LEDGER_EXPORT,
                 P.CALENDAR_SET,
@@ -158,6 +165,8 @@ ROLES: dict[Role, RoleRule] = {
                 P.PERSON_REVEAL,
                 P.CONSULTATION_RECORD,
                 P.DUTY_RECORD,
+                P.QUEUE_TAKE,
+                P.QUEUE_CALL,
                 P.FIGURES_READ,
                 P.BOARD_READ,
                 P.SUMMARY_WRITE,
@@ -182,6 +191,12 @@ ROLES: dict[Role, RoleRule] = {
         sight=Sight.CENTER,
         held_in=CENTER,
         about="按专长、工作量和回避要求指派、更换承办人。",
+    ),
+    Role.HALL_DEVICE: RoleRule(
+        permissions=frozenset({P.QUEUE_TAKE}),
+        sight=Sight.NONE,
+        held_in=CENTER | STATIONS,
+        about="大厅里的取号机和叫号大屏用的账号；只能取号和显示叫号，看不到任何人的资料。",
     ),
     Role.HANDLER: RoleRule(
         permissions=frozenset({P.CASE_READ, P.CASE_HANDLE, P.PERSON_REVEAL}),
@@ -255,11 +270,11 @@ SEPARATED = frozenset({Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_OFFICER, Role.AU
 
 def why_not_together(roles: frozenset[Role]) -> str | None:
     """Return the sentence that says why one person may not hold ``roles``, or None."""
-    administrators = sorted(roles & SEPARATED)
-    if administrators and len(roles) > 1:
+    apart = sorted(roles & (SEPARATED | {Role.HALL_DEVICE}))
+    if apart and len(roles) > 1:
         names = "、".join(role.label for role in sorted(roles))
         return (
-            f"“{administrators[0].label}”须与其他岗位分设，"
+            f"“{apart[0].label}”须与其他岗位分设，"
             f"一人不能同时担任{names}；请先结束其中一项任职。"
         )
     return None

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -24,7 +24,9 @@ from fazhu.cases.shown.eligibility_told import answer_of, competence_in
 from fazhu.cases.shown.notices import notice_of, warnings
 from fazhu.cases.shown.papers import called_now
 from fazhu.cases.step import DayOutOfOrder
+from fazhu.intake.calling import became
 from fazhu.intake.models import Consultation, DutyHelp
+from fazhu.intake.views.places import ticket_named
 from fazhu.lib.errors import Refused
 from fazhu.network.access import Request, permissions_of, require
 from fazhu.network.drafting import wanted_draft
@@ -129,9 +131,13 @@ def _begun(request: Request, step: Step, sheet: Sheet) -> list[Case]:
     try:
         if sheet.notice is None:
             told = replace(sheet.told(), visit=visit_of(request))
-            case = begin(
-                step, told, by=request.user, on=on, at=at, applied_on=applied_on
-            )
+            ticket = ticket_named(request)
+            with transaction.atomic():
+                case = begin(
+                    step, told, by=request.user, on=on, at=at, applied_on=applied_on
+                )
+                if ticket is not None:
+                    became(ticket, by=request.user, at=at)
             return [case]
         return receive_notice_for_all(
             sheet.told(),
@@ -219,6 +225,7 @@ def _page(request: Request, step: Step, sheet: Sheet) -> HttpResponse:
         "foreseen": foreseen(sheet, user=request.user, today=timezone.localdate()),
         "draft": draft_key(step),
         "visit": visit_of(request, draft),
+        "ticket": ticket_named(request, draft),
         "crumbs": [
             ("案件", reverse("cases:list")),
             ("登记新案件", reverse("cases:new")),

@@ -1,4 +1,4 @@
-"""People helped, and their consultations."""
+"""People helped, their consultations, and the queue at the windows."""
 
 from fazhu.intake.models.consultations import (
     AnswerText,
@@ -14,6 +14,7 @@ from fazhu.intake.models.people import (
     Person,
     PersonQuerySet,
 )
+from fazhu.intake.models.queue import QueueDay, QueueWindow, Ticket
 
 __all__ = [
     "AnswerText",
@@ -27,4 +28,7 @@ __all__ = [
     "Person",
     "PersonMerge",
     "PersonQuerySet",
+    "QueueDay",
+    "QueueWindow",
+    "Ticket",
 ]

@@ -12,6 +12,7 @@ from fazhu.lib.errors import Refused
 from fazhu.network.access import demand, may
 from fazhu.network.actions.changes import changes
 from fazhu.network.models import (
+    STATION_KINDS,
     Membership,
     Organisation,
     OrganisationKind,
@@ -33,15 +34,17 @@ FIELDS = (
     "does",
     "serves",
     "accepts",
+    "queue",
     "posts",
     "opened_on",
 )
 SHOWN = (
     *("kind", "name", "parent", "host", "territory", "opened_on"),
-    *("hours", "serves", "accepts", "posts"),
+    *("hours", "serves", "accepts", "queue", "posts"),
 )
 ROOTS = (OrganisationKind.CITY, OrganisationKind.CENTER)
 NAMED = 5
+QUEUED = {OrganisationKind.CENTER, *STATION_KINDS}
 MANAGE = Permission.ORGANISATION_MANAGE
 
 
@@ -54,6 +57,7 @@ def add(organisation: Organisation, *, by: User, at: datetime) -> Organisation:
         )
     _hold(organisation.center, by=by)
     _check_parent(organisation)
+    _check_queue(organisation)
     organisation.full_clean()
     organisation.save()
     record(
@@ -93,6 +97,7 @@ def change(organisation: Organisation, *, by: User, at: datetime) -> Organisatio
     organisation.center_id = old.center_id
     organisation.closed_on = old.closed_on
     _check_parent(organisation)
+    _check_queue(organisation)
     _check_kind(organisation, on=timezone.localdate(at))
     organisation.full_clean()
     told = changes(old, organisation, FIELDS, shown=SHOWN)
@@ -218,6 +223,12 @@ def _check_parent(organisation: Organisation) -> None:
                 "上级机构须是本中心的其他机构，也不能是自己的下级。"
             )
         above, steps = above.parent, steps + 1
+
+
+def _check_queue(organisation: Organisation) -> None:
+    """Refuse a queue where nobody is received at windows."""
+    if organisation.queue and organisation.kind not in QUEUED:
+        raise Refused(f"{_kind(organisation)}没有接待窗口，不能排队叫号；请选“不用”。")
 
 
 def _check_kind(organisation: Organisation, *, on: date) -> None:

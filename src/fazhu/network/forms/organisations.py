@@ -46,6 +46,7 @@ class OrganisationForm(FormOrganisation):
             "parent": "不选就直接归中心。",
             "territory": "乡镇、街道、村，用顿号分开；按住址找工作站时用。",
             "hours": f"如：{hours.EXAMPLE}。",
+            "queue": "只对中心和工作站：来人取号，窗口叫号，大屏显示。",
             "does": "如：法律咨询、代书、接收援助申请。",
         }
 

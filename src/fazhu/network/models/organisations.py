@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from fazhu.lib.labels import Labelled
 from fazhu.rules.choices import CodeChoices
 from fazhu.rules.hours import Special, Week, stretches, week
+from fazhu.rules.queue import Mode
 
 
 class OrganisationKind(Labelled):
@@ -80,6 +81,9 @@ class Organisation(models.Model):
         "服务人群", max_length=32, blank=True, choices=CodeChoices("service_group")
     )
     accepts = models.JSONField("只接收这些案件", default=list, blank=True)
+    queue = models.CharField(
+        "排队叫号", max_length=8, blank=True, default="", choices=Mode.choices
+    )
     posts = models.PositiveSmallIntegerField("编制数", null=True, blank=True)
     opened_on = models.DateField("设立日期", null=True, blank=True)
     closed_on = models.DateField("撤销日期", null=True, blank=True)

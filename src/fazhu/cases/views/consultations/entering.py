@@ -23,7 +23,9 @@ from fazhu.cases.views.consultations.reach import (
     consultation_of,
     windows,
 )
-from fazhu.intake.models import AnswerText, Consultation
+from fazhu.intake.calling import became
+from fazhu.intake.models import AnswerText, Consultation, Ticket
+from fazhu.intake.views.places import ticket_named
 from fazhu.lib.errors import Refused
 from fazhu.network.access import Request, require
 from fazhu.network.drafting import wanted_draft
@@ -43,7 +45,7 @@ def enter(request: Request) -> HttpResponse:
     data, judged = draft, False
     if request.method == "POST":
         data, judged = _asked(request.POST, answers)
-    visit = visit_of(request, draft)
+    visit, ticket = visit_of(request, draft), ticket_named(request, draft)
     entry = Entry(
         request.user,
         places,
@@ -53,13 +55,14 @@ def enter(request: Request) -> HttpResponse:
         initial=from_visit(visit),
         judged=judged,
     )
-    if judged and (made := _entered(entry, visit, by=request.user)):
+    if judged and (made := _entered(entry, visit, ticket, by=request.user)):
         messages.success(request, f"已登记咨询，编号{made.number}。")
         return redirect("consultations:detail", made.pk)
     if data is None:
         entry.talk.fields["channel"].widget.attrs["autofocus"] = True
     crumbs = [("咨询", reverse(LIST)), ("登记咨询", "")]
-    context = {"title": "登记咨询", "crumbs": crumbs, "visit": visit}
+    context: dict[str, Any] = {"title": "登记咨询", "crumbs": crumbs}
+    context |= {"visit": visit, "ticket": ticket}
     return _page(request, entry, context)
 
 
@@ -111,7 +114,9 @@ def _asked(data: QueryDict, answers: list[AnswerText]) -> tuple[QueryDict, bool]
     return typed, False
 
 
-def _entered(entry: Entry, visit: HomeVisit | None, *, by: User) -> Consultation | None:
+def _entered(
+    entry: Entry, visit: HomeVisit | None, ticket: Ticket | None, *, by: User
+) -> Consultation | None:
     """Record it, or put on the form why not; what was typed stays."""
     if not entry.is_valid():
         return None
@@ -128,6 +133,8 @@ def _entered(entry: Entry, visit: HomeVisit | None, *, by: User) -> Consultation
             )
             if visit is not None:
                 became_consultation(visit, made, by=by, at=at)
+            if ticket is not None:
+                became(ticket, consultation=made, by=by, at=at)
         return made
     except Refused as refusal:
         entry.talk.add_error(None, refusal.sentence)

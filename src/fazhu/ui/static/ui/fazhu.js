@@ -11,6 +11,12 @@
     if (summary) summary.focus();
   }
 
+  /* A letter presses the button that bears it, where nothing is typed. */
+  function pressed(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.target.closest(TYPING)) return null;
+    return Array.from(document.querySelectorAll("[data-key]")).find((one) => one.dataset.key === event.key.toLowerCase());
+  }
+
   /* Ctrl+Enter sends, Enter goes to the next field and from the last one sends, F9 to the next group, "/" to the search. */
   function onKey(event) {
     const form = event.target.closest("form");
@@ -28,6 +34,11 @@
       event.preventDefault();
       search.focus();
       search.select();
+    } else {
+      const button = pressed(event);
+      if (!button) return;
+      event.preventDefault();
+      button.click();
     }
   }
 
@@ -201,5 +212,6 @@
     document.querySelectorAll("[data-print], [data-copy]").forEach((one) => { one.hidden = false; });
     drawAll(document);
     focusErrors(document);
+    if (document.querySelector("[data-print-now]")) window.print();
   });
 })();

@@ -1,0 +1,1 @@
+"""Forms of the queue at the windows."""
