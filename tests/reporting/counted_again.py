@@ -239,6 +239,22 @@ class Again:
         kept = [row for row in rows if first <= getattr(row, day) <= last]
         return self.sums(kept, lambda r: YES, lambda r: YES, lambda r: 1, ways)
 
+    def tickets(self, *stands, adds=lambda row: 1, called=False):
+        kept = [
+            row
+            for row in self.world.tickets
+            if self.period.first <= row.day <= self.period.last
+            and (not stands or row.stand in stands)
+            and (row.waited is not None or not called)
+        ]
+        ways = {
+            "station": lambda r: r.organisation_id,
+            "month": lambda r: self.month_of(r.day),
+            "queue_kind": lambda r: r.kind,
+            "queue_hour": lambda r: r.hour,
+        }
+        return self.sums(kept, lambda r: YES, lambda r: YES, adds, ways)
+
     def owed(self):
         def owes(case):
             taken = {

@@ -29,6 +29,7 @@ from fazhu.intake.models import (
     DraftedPaper,
     DutyContent,
     DutyHelp,
+    Ticket,
 )
 from fazhu.network.models import Handler, Organisation
 from fazhu.quality.models import Grading
@@ -120,8 +121,8 @@ class World:
         self.duty_contents = _kept(DutyContent, lambda c: c.help_id in helps)
         for row in self.duty_contents:
             row.help = helps[row.help_id]
-        self.visits, self.contacts = (
-            own(one, "organisation_id") for one in (HomeVisit, LoggedContact)
+        self.visits, self.contacts, self.tickets = (
+            own(one, "organisation_id") for one in (HomeVisit, LoggedContact, Ticket)
         )
         self.explained, self.scans = _explained(), _scans(self.cases)
         self.organisations = own(Organisation, "pk")

@@ -15,6 +15,7 @@ from fazhu.reporting.measures.dimension import UNKNOWN
 from fazhu.reporting.measures.dimensions import MONTH, STATION
 from fazhu.reporting.measures.first import HOME_VISITS
 from fazhu.reporting.measures.front import CONTACTS, SCANS
+from fazhu.reporting.measures.queue import TICKETS
 from fazhu.reporting.measures.rows import parts_asked
 from fazhu.reporting.measures.sources import Source
 from fazhu.rules import codes, conflicts
@@ -196,6 +197,14 @@ COLUMNS: dict[Source, list[Column]] = {
         Column(label="页码", value="position", kind="number"),
         Column(label="扫描人", value="added_by"),
     ],
+    TICKETS: [
+        Column(label="机构", value="organisation"),
+        Column(label="号码", value=str, kind="id"),
+        Column(label="事项", value="get_kind_display"),
+        Column(label="取号日期", value="day", kind="date"),
+        Column(label="等候（分钟）", value="waited", kind="number"),
+        Column(label="状态", value="get_stand_display"),
+    ],
     sources.ORGANISATIONS: [
         Column(label="名称", value="name"),
         Column(label="类别", value=lambda row: OrganisationKind(row.kind).label),
@@ -231,6 +240,7 @@ JOINED: dict[Source, tuple[str, ...]] = {
     HOME_VISITS: ("organisation",),
     CONTACTS: ("organisation", "recorded_by"),
     SCANS: ("brought__case", "added_by"),
+    TICKETS: ("organisation",),
     sources.DUTY_HELPS: ("organisation",),
     sources.DUTY_CONTENTS: ("help__organisation",),
     sources.ORGANISATIONS: ("center",),

@@ -13,11 +13,12 @@ from fazhu.reporting.measures.definitions import (
     Entry,
     Growth,
     Measure,
+    Quantile,
     Rate,
-    TargetMeasure,
 )
 from fazhu.reporting.measures.first import HOME_VISITS
 from fazhu.reporting.measures.front import CONTACTS, SCANS
+from fazhu.reporting.measures.queue import TICKETS
 from fazhu.reporting.measures.registry import measure
 from fazhu.reporting.measures.sources import (
     ASKERS,
@@ -37,7 +38,7 @@ CASES_KEPT, CONSULTATIONS_KEPT = "案件台账", "咨询台账"
 DUTY_KEPT = "法律帮助台账"
 OF_NO_LEDGER = (
     *(CENTERS, ORGANISATIONS, HANDLERS, HOME_VISITS, SERVICE, STAFF),
-    *(CONTACTS, SCANS),
+    *(CONTACTS, SCANS, TICKETS),
 )
 """What is kept here and never came from a ledger."""
 OTHER_DAYS = ("received_on", "decided_on", "assigned_on", "closed_on")
@@ -54,13 +55,13 @@ def ledger_of(entry: Entry) -> str:
             return DUTY_KEPT
         of_talks = source in (CONSULTATIONS, ASKERS, DRAFTED)
         return CONSULTATIONS_KEPT if of_talks else CASES_KEPT
+    if isinstance(entry, (Growth, Quantile)):
+        return ledger_of(measure(entry.of))
     if isinstance(entry, Rate):
         return ledger_of(measure(entry.below[0]))
-    if isinstance(entry, TargetMeasure) and entry.ask in ("progress", "target"):
+    if entry.ask in ("progress", "target"):
         return ""
-    if isinstance(entry, (Growth, TargetMeasure)):
-        return ledger_of(measure(entry.of))
-    raise TypeError(f"no ledger for {entry!r}")
+    return ledger_of(measure(entry.of))
 
 
 def begun(center: Organisation, ledger: str) -> date | None:

@@ -23,9 +23,12 @@ STANDS = {
 }
 
 
-def tabs(request: HttpRequest) -> list[Tab]:
-    """Return the tabs: the first view, one a subject, the relations."""
-    names = [(OVERVIEW, "总览"), *_groups(), (CHECKS, "核对关系")]
+def tabs(request: HttpRequest, asked: Asked) -> list[Tab]:
+    """Return the tabs: the first view, one a subject, the relations.
+
+    The queue has one where it is in use.
+    """
+    names = [(OVERVIEW, "总览"), *_groups(asked), (CHECKS, "核对关系")]
     now = request.GET.get("group", "")
     return [
         Tab(
@@ -71,5 +74,11 @@ def _ordered(checks: list[Check]) -> list[Check]:
     return sorted(checks, key=lambda check: {False: 0, None: 1, True: 2}[check.holds])
 
 
-def _groups() -> list[tuple[str, str]]:
-    return [(group.value, group.label.partition("（")[0]) for group in Group]
+def _groups(asked: Asked) -> list[tuple[str, str]]:
+    scope = asked.scope
+    queue = scope.center.queue or (scope.organisation and scope.organisation.queue)
+    return [
+        (group.value, group.label.partition("（")[0])
+        for group in Group
+        if group is not Group.QUEUE or queue
+    ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from django.db.models import Q
 
@@ -25,6 +26,7 @@ class Group(Labelled):
     FIRST = "first", "绿色通道、先行提供、上门服务"
     CONFLICTS = "conflicts", "利益冲突与重复申请"
     FRONT = "front", "联系与扫描"
+    QUEUE = "queue", "排队叫号"
     RESULTS = "results", "办理结果与成效（以结案为口径）"
     QUALITY = "quality", "质量与时限"
     HANDLERS = "handlers", "承办力量（以结案为口径）"
@@ -130,4 +132,25 @@ class TargetMeasure:
     basis: str = "目标按年度，完成数按该指标的口径"
 
 
-Entry = Measure | Rate | Growth | TargetMeasure
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Quantile:
+    """The smallest value that so great a share of a measure's rows does not exceed.
+
+    ``by`` is the dimension that holds the value, one more than itself, so that nought
+    is not taken for unknown. Rows are read in as many groups as there are values.
+    """
+
+    key: str
+    label: str
+    meaning: str
+    of: str
+    by: str
+    share: Fraction
+    unit: str = "分钟"
+    group: Group = Group.QUEUE
+    kind: Kind = Kind.RATE
+    is_slice: bool = False
+    basis: str = "口径同其号码"
+
+
+Entry = Measure | Rate | Growth | TargetMeasure | Quantile

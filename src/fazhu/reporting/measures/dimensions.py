@@ -14,7 +14,7 @@ from fazhu.reporting.measures.dimension import (
     disjoint,
     own,
 )
-from fazhu.rules import codes, conflicts
+from fazhu.rules import codes, conflicts, queue
 from fazhu.rules.contacts import Result, Way
 from fazhu.rules.visits import Cause
 from fazhu.rules.workflow import BY_KEY, Fact, State, states_implying
@@ -238,6 +238,17 @@ OF_ORGANISATIONS = (
     own("host", "依托单位", "host", dict(codes.choices("station_host"))),
 )
 OF_SERVICE = (own("service", "服务内容", "kind", dict(codes.choices("service"))),)
+OF_TICKETS = (
+    own("queue_kind", "事项", "kind", dict(queue.kind_choices())),
+    own("queue_stand", "号码状态", "stand", dict(queue.Stand.choices())),
+    own("queue_hour", "取号时段", "hour", {str(n): f"{n}时" for n in range(24)}),
+    Dimension(
+        key="queue_waited",
+        label="等候分钟",
+        of=lambda _: F("waited") + Value(1),
+        labels=dict,
+    ),
+)
 OF_VISITS = (own("visit_cause", "不能到场的原因", "cause", dict(Cause.choices())),)
 OF_FINDS = (
     own("find", "核查的情形", "rule", conflicts.labels()),
@@ -282,7 +293,7 @@ SPLIT_LABELS = {
         for dimensions in (
             OF_CASES, OF_CLASSES, OF_GRADINGS, OF_EVENTS, OF_CONSULTATIONS,
             OF_DUTY, OF_DUTY_CONTENTS, OF_ORGANISATIONS, OF_SERVICE, OF_STAFF,
-            OF_FINDS, OF_VISITS, OF_CONTACTS,
+            OF_FINDS, OF_VISITS, OF_CONTACTS, OF_TICKETS,
         )
         for dimension in dimensions
     },

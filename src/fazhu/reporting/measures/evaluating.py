@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +14,7 @@ from fazhu.reporting.measures.definitions import (
     Entry,
     Growth,
     Measure,
+    Quantile,
     Rate,
     TargetMeasure,
 )
@@ -52,7 +54,7 @@ def sides_of(entry: Entry, scope: Scope, period: Period) -> list[Figure]:
         asked = [(measure(k), period) for k in (*entry.above, *entry.below)]
     elif isinstance(entry, Growth):
         asked = [(measure(entry.of), p) for p in (period, period.year_before())]
-    elif isinstance(entry, TargetMeasure):
+    elif isinstance(entry, (TargetMeasure, Quantile)):
         asked = [(measure(entry.of), period)]
     else:
         asked = [(entry, period)]
@@ -133,7 +135,7 @@ class Sheet:
         elif isinstance(entry, Growth):
             for when in (period, period.year_before()):
                 yield from self._resting_on(measure(entry.of), when)
-        elif entry.ask in targets.NEED_DONE:
+        elif isinstance(entry, TargetMeasure) and entry.ask in targets.NEED_DONE:
             yield from self._resting_on(measure(entry.of), period)
 
     def figure(self, entry: Entry, period: Period) -> Figure:
@@ -151,6 +153,8 @@ class Sheet:
             return self._rate(entry, period)
         if isinstance(entry, Growth):
             return self._growth(entry, period)
+        if isinstance(entry, Quantile):
+            return self._quantile(entry, period)
         return self._target(entry, period)
 
     def _counted(self, entry: Measure, period: Period) -> Figure:
@@ -178,6 +182,14 @@ class Sheet:
         return self._made(
             entry, period, growth(now.value, before.value), **_missing([now, before])
         )
+
+    def _quantile(self, entry: Quantile, period: Period) -> Figure:
+        of = measure(entry.of)
+        if not isinstance(of, Measure):
+            raise TypeError(f"{entry.key} is of {entry.of}, which counts no rows")
+        parts = self.split_up(of, period, (entry.by,)).parts
+        counts = {int(key): number for (_, key), number in parts.items()}
+        return self._made(entry, period, quantile(counts, entry.share))
 
     def _target(self, entry: TargetMeasure, period: Period) -> Figure:
         done = None
@@ -208,6 +220,19 @@ def quotient(above: Value, below: Value) -> Decimal | None:
     if above is None or not below:
         return None
     return Decimal(above) / Decimal(below)
+
+
+def quantile(counts: Mapping[int, int], share: Fraction) -> int | None:
+    """Return the smallest value, one less than its key, that the share does not exceed.
+
+    ``counts`` says how many rows have each; None where there are none.
+    """
+    wanted, seen = share * sum(counts.values()), 0
+    for key in sorted(counts):
+        seen += counts[key]
+        if seen >= wanted:
+            return key - 1
+    return None
 
 
 def growth(now: Value, before: Value) -> Decimal | None:

@@ -13,6 +13,7 @@ from fazhu.reporting.measures.entries.front import FRONT
 from fazhu.reporting.measures.entries.handlers import HANDLERS, MONEY, NETWORK
 from fazhu.reporting.measures.entries.kinds import CAUSES, KINDS
 from fazhu.reporting.measures.entries.quality import QUALITY
+from fazhu.reporting.measures.entries.queue import QUEUE
 from fazhu.reporting.measures.entries.rates import GROWTH, RATES, TARGETS
 from fazhu.reporting.measures.entries.recipients import RECIPIENTS
 from fazhu.reporting.measures.entries.results import RESULTS
@@ -29,6 +30,7 @@ ENTRIES: tuple[Entry, ...] = (
     *FIRST,
     *CONFLICTS,
     *FRONT,
+    *QUEUE,
     *RESULTS,
     *QUALITY,
     *HANDLERS,

@@ -41,7 +41,7 @@ def figures(request: Request) -> HttpResponse:
         return render(request, "reporting/figures.html", context, status=422)
     context |= {
         "asked": wanted,
-        "tabs": figures_page.tabs(request),
+        "tabs": figures_page.tabs(request, wanted),
         **figures_page.shown(request.GET.get("group", ""), wanted),
     }
     return render(request, "reporting/figures.html", context)
