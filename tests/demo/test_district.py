@@ -1,7 +1,7 @@
 """A small demo, made by the real actions: what stands in the database afterwards."""
 
 from collections import Counter
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.contrib.auth.hashers import check_password
@@ -25,8 +25,10 @@ from fazhu.cases.models import (
 )
 from fazhu.demo.installation import Standing, make, refuse_other, standing
 from fazhu.demo.making import PASSWORD
+from fazhu.demo.making import District as Made
 from fazhu.demo.places import BY_KEY, LOGINS, SECOND
 from fazhu.demo.planning import drawn_plan
+from fazhu.demo.queue import leave_some_waiting
 from fazhu.documents.numbering import serial_of
 from fazhu.funds.models import Payment
 from fazhu.intake.models import (
@@ -35,6 +37,7 @@ from fazhu.intake.models import (
     DutyHelp,
     Person,
     PersonMerge,
+    Ticket,
 )
 from fazhu.keeping.serving import refuse_demo_accounts
 from fazhu.lib.errors import Refused
@@ -298,3 +301,30 @@ def test_no_decision_contradicts_what_the_rules_say():
 
     assert refused
     assert contradicted == []
+
+
+def test_the_queue_of_the_main_center_went_by_on_three_days():
+    days = Counter(Ticket.objects.values_list("day", flat=True))
+    stands = Counter(Ticket.objects.values_list("stand", flat=True))
+
+    assert sorted(days.values()) == [8, 8, 8]
+    assert max(days) < UNTIL
+    assert stands == {"served": 21, "left": 3}
+
+
+def test_some_wait_in_the_queue_of_today_only_where_the_demo_ends_today():
+    clerk = User.objects.get(username="clerk")
+    main = Organisation.objects.get(kind="center", pk=clerk.center_id)
+    district = Made(
+        organisations={"main": main}, posts={"clerk": clerk}, at_login="handler"
+    )
+    noon = timezone.make_aware(datetime.combine(UNTIL, time(12)))
+
+    with transaction.atomic():
+        for days in (1, 0):
+            leave_some_waiting(PLAN, district, now=noon + timedelta(days=days))
+            today = Ticket.objects.filter(day__gte=UNTIL).values_list("stand")
+        stands = Counter(stand for (stand,) in today)
+        transaction.set_rollback(True)
+
+    assert stands == {"waiting": 6, "called": 1, "served": 1}

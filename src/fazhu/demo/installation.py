@@ -18,6 +18,7 @@ from fazhu.demo.making import make_district
 from fazhu.demo.papers import set_rules
 from fazhu.demo.plan import Plan
 from fazhu.demo.profiles import enter_profiles
+from fazhu.demo.queue import leave_some_waiting, use_queue
 from fazhu.demo.reports import hand_in
 from fazhu.demo.staff import employ
 from fazhu.demo.summaries import write_summaries
@@ -91,11 +92,13 @@ def make(plan: Plan, *, done: Callable[[int], None] = lambda n: None) -> None:
     ended_at = _moment(plan.until - timedelta(days=1))
     meet_twice(district, at=ended_at)
     limit_windows(district, at=ended_at)
+    use_queue(plan, district, at=ended_at)
     serve(plan, district, at=ended_at)
     enter_profiles(plan, district, at=ended_at)
     mark_stations(plan, district, at=ended_at)
     hand_in(district, at=ended_at)
     write_summaries(plan, district, at=ended_at)
+    leave_some_waiting(plan, district, now=timezone.now())
     _record_made(plan.until, cases=len(plan.files))
 
 

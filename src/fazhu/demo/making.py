@@ -55,7 +55,7 @@ def make_district(plan: Plan, *, at: datetime) -> District:
         user = _make_user(
             district,
             post.key,
-            name,
+            post.name or name,
             place=post.roles[0][1],
             password=password if post in LOGINS else UNUSABLE,
         )

@@ -166,11 +166,15 @@ WORKING_VOLUNTEERS = 8
 
 @dataclass(frozen=True, kw_only=True)
 class Post:
-    """A user: who holds which roles where. ``login`` is empty for one without."""
+    """A user: who holds which roles where. ``login`` is empty for one without.
+
+    ``name`` is for what is no person; the others draw theirs.
+    """
 
     key: str
     roles: tuple[tuple[Role, str], ...]
     login: str = ""
+    name: str = ""
 
 
 def _post(login: str, role: Role, place: str = MAIN) -> Post:
@@ -198,6 +202,7 @@ LOGINS = (
     _post("admin", Role.SYSTEM_ADMINISTRATOR),
     _post("security", Role.SECURITY_OFFICER),
     _post("auditor", Role.AUDITOR),
+    Post(key="hall", login="hall", name="大厅设备", roles=((Role.HALL_DEVICE, MAIN),)),
     BOTH,
 )
 

@@ -209,11 +209,16 @@ KEYS = {
     "erased": "已删除内容的记录数",
     "findings": "发现",
     "title": "文书",
-    "number": "文号",
+    "number": "文号或者号码",
     "about": "对象",
     "how": "方式",
     "key": "项目",
     "fingerprint": "校验值",
+    "why": "缘由",
+    "window": "窗口",
+    "kinds": "事项",
+    "served": "已办",
+    "unserved": "未办",
 }
 """The words of the details; a detail without one is shown by its key, masked."""
 
