@@ -70,6 +70,7 @@ PAGES = {
     "staff": (Role.DIRECTOR, "/staff/"),
     "staff-new": (Role.DIRECTOR, "/staff/new/"),
     "special-new": (Role.DIRECTOR, "/organisations/{station}/days/new/"),
+    "territory-new": (Role.DIRECTOR, "/organisations/{station}/territories/new/"),
     "users": (Role.SYSTEM_ADMINISTRATOR, "/users/"),
     "user-new": (Role.SYSTEM_ADMINISTRATOR, "/users/new/"),
     "user": (Role.SYSTEM_ADMINISTRATOR, "/users/{user}/"),

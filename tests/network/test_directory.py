@@ -127,7 +127,7 @@ def test_the_docx_is_of_its_size_in_letters_read_from_two_metres(
 def test_the_page_asks_as_often_for_many_stations(
     district, open_station, director, django_assert_num_queries
 ):
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         director.get(PAGE)
     for n in range(12):
         organisations.add(
@@ -137,7 +137,7 @@ def test_the_page_asks_as_often_for_many_stations(
             by=district.user(Role.DIRECTOR),
             at=NOON,
         )
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         director.get(PAGE)
 
 

@@ -28,6 +28,7 @@ from fazhu.network.models import (
     ServiceRecord,
     SpecialOpening,
     StaffMember,
+    Territory,
     Town,
     User,
 )
@@ -173,6 +174,12 @@ def _things(district: District, case: Case, place: str) -> dict[str, Any]:
             first=LONG_AGO,
             last=LONG_AGO,
             why="培训",
+        ),
+        "territory": Territory.objects.create(
+            organisation=district.station,
+            town=Town.objects.get_or_create(center=district.center, name=f"{place}镇")[
+                0
+            ],
         ),
         "condition": LocalCondition.objects.create(
             center=district.center,

@@ -84,7 +84,7 @@ def make(plan: Plan, *, done: Callable[[int], None] = lambda n: None) -> None:
     employ(plan, district, at=began_at)
     set_targets(plan, district, at=began_at)
     set_conditions(plan, district, at=began_at)
-    set_towns(district, at=began_at)
+    set_towns(plan, district, at=began_at)
     set_appraisal(plan, district, at=began_at)
     set_rules(district, on=plan.since, at=began_at)
     keep_answers(district, at=began_at)

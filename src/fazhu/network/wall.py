@@ -71,7 +71,7 @@ def facts(window: Window) -> list[tuple[str, list[str]]]:
         ("电话", [one.telephone]),
         ("时间", window.hours),
         ("办理", [window.does]),
-        ("服务区域", [one.territory]),
+        ("服务区域", [window.area]),
         ("负责人", [one.head]),
     ]
     return [(label, lines) for label, lines in said if any(lines)]

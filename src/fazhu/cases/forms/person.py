@@ -1,13 +1,13 @@
 """A person as told at the window: the number looked at, the known ones found."""
 
 import re
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from fazhu.cases.acquaintance import known_by_number, people_seen
 from fazhu.cases.actions.beginning import Someone
@@ -18,6 +18,7 @@ from fazhu.cases.forms.known import (
     issued_in,
     say_what_is_known,
 )
+from fazhu.cases.forms.look import Look, station_of
 from fazhu.cases.forms.means import REGION
 from fazhu.cases.resemblance import Resemblance, Traits, resembling
 from fazhu.intake.actions import TOLD_ANEW, TOLD_ONCE, tellable
@@ -40,18 +41,6 @@ GONE = "所选的已登记人员现在不能选用，请按“不是此人”后
 
 OF_PERSON = frozenset(column.name for column in Person._meta.concrete_fields)
 TYPING = "input changed delay:400ms"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Look:
-    """What is known of someone before the form is sent."""
-
-    told: Traits = field(default_factory=Traits)
-    identity: Identity | None = None
-    issued_in: str = ""
-    mistake: str = ""
-    taken: Person | None = None
-    offered: tuple[Resemblance, ...] = ()
 
 
 def towns_of(center: Organisation | None) -> list[str]:
@@ -142,6 +131,12 @@ class PersonForm(FoldedForm):
             issued_in=issued_in(identity) if identity else "",
             mistake="" if self.errors else next(filter(None, mistakes), ""),
             taken=self.taken,
+            served=station_of(
+                self._typed("address"),
+                self.taken,
+                self.center,
+                on=timezone.localdate(),
+            ),
             offered=self._resembling(told) if self.taken is None else (),
         )
 
@@ -288,7 +283,7 @@ class PersonForm(FoldedForm):
         look = fetching(f"#{self.prefix}-look", '{"refresh": "look"}', also=REGION)
         typing = look | {"hx-trigger": TYPING, "hx-sync": "this:replace"}
         whose = {"id_number": look, "birth_on": look}
-        whose |= {"name": typing, "telephone": typing}
+        whose |= {"name": typing, "telephone": typing, "address": typing}
         values = f'{{"split": "{self.prefix}"}}'
         split = fetching(f"#{self.prefix}", values, also=REGION)
         whose["pasted"] = split | {"hx-trigger": "paste delay:150ms, change"}

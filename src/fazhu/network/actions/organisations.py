@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from fazhu.audit.trail import record
 from fazhu.lib.errors import Refused
-from fazhu.network.access import demand, may
+from fazhu.network.access import may
 from fazhu.network.actions.changes import changes
+from fazhu.network.actions.holding import hold, locked_by
+from fazhu.network.actions.territories import named, serve_all
 from fazhu.network.models import (
     STATION_KINDS,
     Membership,
@@ -45,7 +47,6 @@ SHOWN = (
 ROOTS = (OrganisationKind.CITY, OrganisationKind.CENTER)
 NAMED = 5
 QUEUED = {OrganisationKind.CENTER, *STATION_KINDS}
-MANAGE = Permission.ORGANISATION_MANAGE
 
 
 @transaction.atomic
@@ -55,9 +56,10 @@ def add(organisation: Organisation, *, by: User, at: datetime) -> Organisation:
         raise Refused(
             "法律援助中心和市级机构在安装时建立，不能在本页新增；请选择工作站等类别。"
         )
-    _hold(organisation.center, by=by)
+    hold(organisation.center, by=by)
     _check_parent(organisation)
     _check_queue(organisation)
+    towns, organisation.territory = named(organisation)
     organisation.full_clean()
     organisation.save()
     record(
@@ -69,6 +71,7 @@ def add(organisation: Organisation, *, by: User, at: datetime) -> Organisation:
         kind=organisation.kind,
         organisation=organisation.name,
     )
+    serve_all(organisation, towns, since=organisation.opened_on, by=by, at=at)
     return organisation
 
 
@@ -91,7 +94,7 @@ def take_in(
 @transaction.atomic
 def change(organisation: Organisation, *, by: User, at: datetime) -> Organisation:
     """Save what was changed in an organisation (变更机构)."""
-    old = _locked(organisation, by=by)
+    old = locked_by(organisation, by=by)
     if old.kind in ROOTS and organisation.kind != old.kind:
         raise Refused(f"“{old.name}”是{_kind(old)}，类别不能改。")
     organisation.center_id = old.center_id
@@ -99,12 +102,14 @@ def change(organisation: Organisation, *, by: User, at: datetime) -> Organisatio
     _check_parent(organisation)
     _check_queue(organisation)
     _check_kind(organisation, on=timezone.localdate(at))
+    towns, organisation.territory = named(organisation)
     organisation.full_clean()
     told = changes(old, organisation, FIELDS, shown=SHOWN)
     if told["changed"]:
         organisation.save(update_fields=FIELDS)
         center = organisation.own_center
         record(by, "organisation.change", organisation, at=at, center=center, **told)
+    serve_all(organisation, towns, since=timezone.localdate(at), by=by, at=at)
     return organisation
 
 
@@ -117,7 +122,7 @@ def close(
     Refused while open cases, people in office, active handlers or open
     organisations below it remain: they are named.
     """
-    locked = _locked(organisation, by=by)
+    locked = locked_by(organisation, by=by)
     if locked.kind in ROOTS:
         raise Refused(f"“{locked.name}”是{_kind(locked)}，不能撤销。")
     if locked.closed_on is not None:
@@ -136,7 +141,7 @@ def close(
 @transaction.atomic
 def reopen(organisation: Organisation, *, by: User, at: datetime) -> Organisation:
     """Take a closing back (恢复机构)."""
-    locked = _locked(organisation, by=by)
+    locked = locked_by(organisation, by=by)
     if locked.closed_on is None:
         raise Refused(f"“{locked.name}”没有撤销，不必恢复。")
     before = locked.closed_on
@@ -150,7 +155,7 @@ def reopen(organisation: Organisation, *, by: User, at: datetime) -> Organisatio
 @transaction.atomic
 def set_special(opening: SpecialOpening, *, by: User, at: datetime) -> SpecialOpening:
     """Set days on which an organisation is not open as usual (特别开放日)."""
-    organisation = _locked(opening.organisation, by=by)
+    organisation = locked_by(opening.organisation, by=by)
     opening.full_clean()
     others = organisation.special_openings.filter(
         first__lte=opening.last, last__gte=opening.first
@@ -173,7 +178,7 @@ def set_special(opening: SpecialOpening, *, by: User, at: datetime) -> SpecialOp
 @transaction.atomic
 def drop_special(opening: SpecialOpening, *, by: User, at: datetime) -> None:
     """Let days be as usual again (删去特别开放日); the trail keeps what was set."""
-    organisation = _locked(opening.organisation, by=by)
+    organisation = locked_by(opening.organisation, by=by)
     center, what = organisation.own_center, str(opening)
     opening.delete()
     record(by, "organisation.usual", organisation, at=at, center=center, what=what)
@@ -186,28 +191,15 @@ def remaining(organisation: Organisation, *, on: date, by: User) -> list[str]:
     """
     handlers = organisation.handlers.active_on(on).order_by("initials", "pk")
     below = organisation.children.open_on(on).order_by("pk")
+    serving = organisation.territories.meeting(on, None).order_by("pk")
     clauses = (
         _cases_left(organisation, by=by),
         _said("仍有任职人员", _in_office(organisation, on=on), "请先结束任职"),
         _said("仍有承办人", list(handlers), "请先停用或者改到其他机构"),
         _said("仍有下级机构", list(below), "请先撤销或者改到其他机构"),
+        _said("仍服务", list(serving), "请先停止服务，止日须早于撤销日期"),
     )
     return [clause for clause in clauses if clause]
-
-
-def _locked(organisation: Organisation, *, by: User) -> Organisation:
-    """Return the organisation as it stands, its center locked."""
-    _hold(organisation.own_center, by=by)
-    found: Organisation = Organisation.objects.select_for_update(of=("self",)).get(
-        pk=organisation.pk
-    )
-    return found
-
-
-def _hold(center: Organisation, *, by: User) -> None:
-    """Demand the permission there and lock the center: one change at a time."""
-    demand(by, MANAGE, center_id=center.pk)
-    Organisation.objects.select_for_update(of=("self",)).get(pk=center.pk)
 
 
 def _check_parent(organisation: Organisation) -> None:
@@ -240,6 +232,13 @@ def _check_kind(organisation: Organisation, *, on: date) -> None:
                 f"有人在“{organisation.name}”担任{role.label}，"
                 f"而{_kind(organisation)}没有这一岗位；请先结束任职，再改类别。"
             )
+    if organisation.serves_towns:
+        return
+    if serving := list(organisation.territories.on(on).order_by("pk")):
+        raise Refused(
+            f"“{organisation.name}”服务{_listed(serving)}，"
+            "不能改为不按乡镇、街道划分的机构；请先停止服务，再改。"
+        )
 
 
 def _cases_left(organisation: Organisation, *, by: User) -> str:
@@ -264,9 +263,12 @@ def _in_office(organisation: Organisation, *, on: date) -> list[str]:
 def _said(what: str, things: list[Any], advice: str, *, unit: str = "个") -> str:
     if not things:
         return ""
-    names = "、".join(str(thing) for thing in things[:NAMED])
     more = f"等 {len(things)} {unit}" if len(things) > NAMED else ""
-    return f"{what}：{names}{more}，{advice}"
+    return f"{what}：{_listed(things)}{more}，{advice}"
+
+
+def _listed(things: list[Any]) -> str:
+    return "、".join(str(thing) for thing in things[:NAMED])
 
 
 def _kind(organisation: Organisation) -> str:

@@ -7,6 +7,7 @@ from django.db import transaction
 from fazhu.audit.trail import record
 from fazhu.lib.errors import Refused
 from fazhu.network.access import demand
+from fazhu.network.actions.territories import read_from_texts
 from fazhu.network.models import Organisation, Town, User
 from fazhu.rules.roles import Permission
 
@@ -15,7 +16,10 @@ from fazhu.rules.roles import Permission
 def add_towns(
     names: list[str], *, center: Organisation, by: User, at: datetime
 ) -> list[Town]:
-    """Enter towns and streets (登记乡镇、街道); those that are there stay."""
+    """Enter towns and streets (登记乡镇、街道); those that are there stay.
+
+    A station whose text named a new one serves it from now on by the table.
+    """
     demand(by, Permission.ORGANISATION_MANAGE, center_id=center.pk)
     known = set(Town.objects.filter(center=center).values_list("name", flat=True))
     new = [name for name in dict.fromkeys(names) if name not in known]
@@ -23,6 +27,7 @@ def add_towns(
         raise Refused("这些乡镇、街道都已经登记，没有新增。")
     towns = [Town.objects.create(center=center, name=name) for name in new]
     record(by, "town.add", towns[0], at=at, center=center, cells=new)
+    read_from_texts(towns, by=by, at=at)
     return towns
 
 

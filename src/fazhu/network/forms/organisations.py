@@ -44,7 +44,8 @@ class OrganisationForm(FormOrganisation):
         labels: ClassVar = {"parent": "上级机构"}
         help_texts: ClassVar = {
             "parent": "不选就直接归中心。",
-            "territory": "乡镇、街道、村，用顿号分开；按住址找工作站时用。",
+            "territory": "村、社区或者其他范围，用顿号分开；写到已登记的乡镇、街道的，"
+            "保存后列在旁边“服务的乡镇、街道”里。",
             "hours": f"如：{hours.EXAMPLE}。",
             "queue": "只对中心和工作站：来人取号，窗口叫号，大屏显示。",
             "does": "如：法律咨询、代书、接收援助申请。",

@@ -16,6 +16,7 @@ from fazhu.network.models.second_factor import RecoveryCode, SecondFactor
 from fazhu.network.models.service import ServiceRecord
 from fazhu.network.models.signed_in import FirstToken, FormerPassword, OpenSession
 from fazhu.network.models.staff import Qualification, StaffMember
+from fazhu.network.models.territories import Territory
 from fazhu.network.models.towns import Town, town_in
 from fazhu.network.models.users import Membership, MembershipQuerySet, User
 
@@ -43,6 +44,7 @@ __all__ = [
     "SpecialDay",
     "SpecialOpening",
     "StaffMember",
+    "Territory",
     "Town",
     "User",
     "town_in",

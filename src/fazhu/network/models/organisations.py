@@ -123,6 +123,11 @@ class Organisation(models.Model):
         return self.kind in STATION_KINDS
 
     @property
+    def serves_towns(self) -> bool:
+        """True for a station of towns and streets that is there for everyone."""
+        return self.kind == OrganisationKind.STATION and not self.serves
+
+    @property
     def week(self) -> Week:
         """Its opening hours, day by day."""
         return week(self.hours)

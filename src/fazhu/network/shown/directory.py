@@ -17,6 +17,7 @@ from fazhu.network.models import (
     SpecialOpening,
 )
 from fazhu.network.policy import calendar
+from fazhu.network.shown.towns import areas
 from fazhu.rules import codes, hours
 from fazhu.rules.calendar import Calendar
 from fazhu.rules.network import competent
@@ -42,6 +43,7 @@ class Window:
     opening: hours.Opening | None
     coming: Sequence[SpecialOpening] = ()
     served: str = ""
+    area: str = ""
 
     @property
     def kind(self) -> str:
@@ -87,11 +89,15 @@ def windows_of(center: Organisation, *, on: date) -> QuerySet[Organisation]:
 
 
 def shown(organisations: Iterable[Organisation], *, at: datetime) -> list[Window]:
-    """Return the windows with their state at a moment: two queries for all."""
+    """Return the windows with their state at a moment: three queries for all."""
     rows, local = list(organisations), timezone.localtime(at)
     specials = _specials(rows, local.date())
     days = calendar() if any(row.hours for row in rows) else None
-    return [_window(row, specials[row.pk], days, at=local) for row in rows]
+    area = areas(rows, on=local.date())
+    return [
+        replace(_window(row, specials[row.pk], days, at=local), area=area[row.pk])
+        for row in rows
+    ]
 
 
 def near(windows: Sequence[Window], address: str) -> list[Window]:
@@ -101,7 +107,7 @@ def near(windows: Sequence[Window], address: str) -> list[Window]:
     """
     by_key: dict[object, Window] = {one.organisation.pk: one for one in windows}
     there = [
-        (pk, one.organisation.territory)
+        (pk, one.area)
         for pk, one in by_key.items()
         if one.organisation.kind == OrganisationKind.CENTER
         or one.organisation.kind in STATION_KINDS

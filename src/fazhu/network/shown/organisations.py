@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 
 from fazhu.network.models import Handler, Membership, Organisation, OrganisationKind
+from fazhu.network.shown.towns import areas
 from fazhu.rules import codes
 from fazhu.ui.shapes import Tag
 
@@ -22,6 +23,7 @@ class Node:
     people: int
     handlers: int
     on: date
+    area: str = ""
 
     @property
     def indent(self) -> str:
@@ -66,6 +68,7 @@ def tree(organisations: QuerySet[Organisation], *, on: date) -> list[Node]:
     for row in rows:
         above = row.parent_id if row.parent_id in here else row.center_id
         below[above if row.kind != OrganisationKind.CENTER else None].append(row)
+    area = areas(rows, on=on)
     people, handlers = _people(organisations, on=on), _handlers(organisations, on=on)
     return [
         Node(
@@ -74,6 +77,7 @@ def tree(organisations: QuerySet[Organisation], *, on: date) -> list[Node]:
             people=people.get(row.pk, 0),
             handlers=handlers.get(row.pk, 0),
             on=on,
+            area=area[row.pk],
         )
         for row, depth in _walk(below, None, 0)
     ]

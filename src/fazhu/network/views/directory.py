@@ -45,7 +45,7 @@ def wall(request: Request, size: str) -> HttpResponse:
     center = home_center(request.user)
     filters, windows = _asked(request, center)
     context = {
-        "title": _title(center, filters),
+        "title": _title(center, filters, windows),
         "size": sheets.Size.named(size) or sheets.Size.A4,
         "sizes": sheets.Size.choices(),
         "blocks": [(one, sheets.facts(one)) for one in windows],
@@ -62,7 +62,7 @@ def wall_docx(request: Request, size: str) -> FileResponse:
     """上墙名单, as a file."""
     center = home_center(request.user)
     filters, windows = _asked(request, center)
-    title = _title(center, filters)
+    title = _title(center, filters, windows)
     stand = f"{dated(timezone.localdate())}　{center.name}"
     known = sheets.Size.named(size) or sheets.Size.A4
     data = sheets.docx(title, windows, known, stand=stand)
@@ -88,8 +88,11 @@ def _asked(
     return filters, shown(found, at=at)
 
 
-def _title(center: Organisation, filters: DirectoryFilters) -> str:
+def _title(
+    center: Organisation, filters: DirectoryFilters, windows: list[Window]
+) -> str:
     place = filters.cleaned_data.get("place")
     if place is not None:
-        return str(place.territory or place.name) + "法律援助服务点"
+        area = next(one.area for one in windows if one.organisation == place)
+        return f"{area or place.name}法律援助服务点"
     return f"{center.territory or center.name}法律援助服务点"

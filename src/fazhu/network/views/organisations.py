@@ -1,6 +1,7 @@
 """Pages of organisations: the tree, one to add or change, closing, opening again."""
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,6 +20,9 @@ from fazhu.rules.roles import Permission
 
 MANAGE = Permission.ORGANISATION_MANAGE
 LIST = "network:organisations"
+ABOUT_DAYS = (
+    "节假日按放假日历不开放，调休上班日照平常开放，不用在这里登记；另有安排的才登记。"
+)
 UNTIL = "从这一天起不再接收和承办案件；历史记录保留。"
 
 
@@ -140,6 +144,7 @@ def special_new(request: Request, pk: int) -> HttpResponse:
     context = {
         "form": form,
         "found": found,
+        "about": ABOUT_DAYS,
         "title": "登记特别开放日",
         "crumbs": crumbs,
     }
@@ -177,6 +182,11 @@ def _page(
         "acceptance": holds.said() if holds else "",
         "specials": found.special_openings.filter(last__gte=on).order_by("first")
         if found.pk
+        else (),
+        "territories": found.territories.select_related("town").order_by(
+            F("until_on").desc(nulls_first=True), "town__name"
+        )
+        if found.pk and found.serves_towns
         else (),
         "asks_day": isinstance(form, DayForm),
         "may_close": found.pk and found.kind not in actions.ROOTS,
