@@ -59,6 +59,7 @@ class Again:
             "cause": lambda c: c.cause,
             "origin": lambda c: c.origin,
             "month": lambda c: self.month(c, base),
+            "town": lambda c: c.town,
         }
         return self.sums(
             self.world.cases,

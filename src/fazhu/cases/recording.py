@@ -24,7 +24,7 @@ from fazhu.cases.models import (
 )
 from fazhu.cases.recorded_people import RecordedPerson, people_of
 from fazhu.network import bulk
-from fazhu.network.models import Organisation, User
+from fazhu.network.models import Organisation, Towns, User
 from fazhu.rules.workflow import RECORD, Fact, State
 from fazhu.vault.sealed import seal
 
@@ -91,9 +91,11 @@ class Recording:
     at: datetime
     batch: int | None
     blank: dict[str, Any] = field(default_factory=dict)
+    towns: Towns = field(init=False)
 
     def __post_init__(self) -> None:
         """Keep the values of a case of which nothing is known."""
+        self.towns = Towns(self.center)
         self.blank = {f.attname: blank(f) for f in Case._meta.concrete_fields}
         self.blank |= {
             "center_id": self.center.pk,
@@ -182,6 +184,7 @@ def _case(
     values["id"], values["matter_id"], values["ref"] = own
     values["state"] = case.state.value
     values["version"] = max(len(facts), 1)
+    values["town"] = _town(case, shared.towns)
     for stated in facts:
         values[DAY_COLUMNS[stated.fact]] = stated.on
         if stated.on is not None:
@@ -193,6 +196,14 @@ def _case(
         lead = case.handlers[0]
         values["handler_id"], values["unit_id"] = lead.handler_id, lead.unit_id
     return list(map(values.__getitem__, CASE_COLUMNS))
+
+
+def _town(case: RecordedCase, towns: Towns) -> str:
+    """Return the town that the first recipient's address names."""
+    recipients = (one for one in case.people if one.role == "recipient")
+    first = next(recipients, None)
+    found = towns.in_address(first.address) if first and first.address else None
+    return found.name if found else ""
 
 
 def _insert_parties(

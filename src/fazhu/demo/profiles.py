@@ -6,8 +6,9 @@ from datetime import date, datetime
 from django.db import transaction
 
 from fazhu.demo.making import District
-from fazhu.demo.places import MAIN, SECOND, center_of, post_holding
+from fazhu.demo.places import BY_KEY, MAIN, SECOND, center_of, post_holding
 from fazhu.demo.plan import Plan
+from fazhu.reporting.actions.inhabitants import Stated, enter_inhabitants
 from fazhu.reporting.actions.profiles import Particulars, enter_profile
 from fazhu.rules.roles import Role
 
@@ -46,6 +47,7 @@ SIZES = (
 def enter_profiles(plan: Plan, district: District, *, at: datetime) -> None:
     """Enter the year under way, as each center's director does."""
     year = plan.until.year
+    _enter_towns(district, year=year, at=at)
     for size in SIZES:
         director = district.posts[post_holding(Role.DIRECTOR, center_of(size.place))]
         enter_profile(
@@ -59,5 +61,25 @@ def enter_profiles(plan: Plan, district: District, *, at: datetime) -> None:
             ),
             year=year,
             by=director,
+            at=at,
+        )
+
+
+def _enter_towns(district: District, *, year: int, at: datetime) -> None:
+    """Enter the inhabitants of the towns: as many as their stations serve."""
+    sizes = {size.place: size.inhabitants for size in SIZES}
+    for key in (MAIN, SECOND):
+        center = district.organisations[key]
+        by_name = {
+            BY_KEY[place].territory: people
+            for place, people in sizes.items()
+            if people and center_of(place) == key and place != key
+        }
+        enter_inhabitants(
+            center,
+            {town: by_name.get(town.name) for town in center.towns.all()},
+            Stated(source=SOURCE, stated_on=date(year - 1, 12, 31)),
+            year=year,
+            by=district.posts[post_holding(Role.DIRECTOR, key)],
             at=at,
         )

@@ -19,6 +19,7 @@ from fazhu.reporting.views import (
     task_sheets,
 )
 from fazhu.reporting.views.decomposition import target_shares
+from fazhu.reporting.views.inhabitants import inhabitants_enter
 from fazhu.reporting.views.today import today
 from fazhu.reporting.views.unevenness import uneven
 
@@ -73,6 +74,9 @@ urlpatterns = [
         "profiles/<uuid:ref>/<int:year>/",
         profiles.profile_enter,
         name="profile-enter",
+    ),
+    path(
+        "profiles/towns/<uuid:ref>/<int:year>/", inhabitants_enter, name="inhabitants"
     ),
     path("summaries/", summaries.summary_list, name="summaries"),
     path("summaries/new/", summaries.summary_new, name="summary-new"),

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from fazhu.cases.actions.living import town_of
 from fazhu.cases.actions.urgency import priority_at_first
 from fazhu.cases.models import Case, CaseParty, Matter, PartyClass, PartyRole
 from fazhu.cases.step import beginning
@@ -106,6 +107,7 @@ def _open(
         number_issued=True,
         applied_on=applied_on,
         priority=priority_at_first(opening.values),
+        town=town_of(opening.recipients[0]) if opening.recipients else "",
         **opening.values,
     )
     if step is RECEIVE_NOTICE:

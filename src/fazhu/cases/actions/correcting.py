@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from fazhu.audit.trail import record
+from fazhu.cases.actions.living import move_with, town_of
 from fazhu.cases.models import Case, Correction, Event, Precision
 from fazhu.cases.step import CaseMoved
 from fazhu.intake.models import Person
@@ -94,12 +95,13 @@ def correct_person(
     demand(by, Permission.CASE_CORRECT, center_id=person.center_id)
     locked: Person = Person.objects.select_for_update().get(pk=person.pk)
     column = _column(Person, field)
-    old = _text(locked, column)
+    old, town = _text(locked, column), town_of(locked)
     if field == "id_number" and new:
         _check_number(locked, str(new))
     _set(locked, column, new)
     _keep(locked, column, old, reason=reason, by=by, at=at)
     locked.save()
+    move_with(locked, before=town, reason=reason, by=by, at=at)
     if field == "name":
         locked.index_name()
     if field == "id_number" and new and locked.id_kind in ("", "resident"):

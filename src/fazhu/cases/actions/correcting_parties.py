@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from fazhu.audit.trail import record
 from fazhu.cases.actions.correcting import KEY, NothingToCorrect, locked_to_correct
-from fazhu.cases.models import CaseParty, Correction, Event, PartyClass, PartyRole
+from fazhu.cases.actions.living import settle, town_of
+from fazhu.cases.models import Case, CaseParty, Correction, Event, PartyClass, PartyRole
+from fazhu.intake.models import Person
 from fazhu.lib.errors import Refused
 from fazhu.network.models import User
 from fazhu.rules import codes
@@ -54,7 +56,7 @@ def correct_party(
         raise Refused("请写明更正理由。")
     case = locked_to_correct(party.case, by=by, seen=seen)
     locked = CaseParty.objects.select_related("person").get(pk=party.pk, case=case)
-    old = value_of(locked, field)
+    old, first = value_of(locked, field), _first_of(case)
     if set(old) == set(new):
         raise NothingToCorrect(
             f"“{LABELS[field]}”现在就是这个值，不必更正；请核对后再填。"
@@ -64,6 +66,8 @@ def correct_party(
     locked.save()
     case.version += 1
     case.save(update_fields=["version"])
+    if (now := _first_of(case)) and now != first:
+        settle(case, town_of(now), reason=reason, by=by, at=at)
     _keep(locked, field, old, value_of(locked, field), reason=reason, by=by, at=at)
     if field == "classes" and locked.counted_class != counted:
         _keep(
@@ -77,6 +81,13 @@ def correct_party(
         note=f"更正{locked.person.name}的“{LABELS[field]}”：{reason}"[:500],
     )  # fmt: skip
     return locked
+
+
+def _first_of(case: Case) -> Person | None:
+    """Return the first recipient, by whose address the case's town is counted."""
+    firsts = case.parties.filter(role=PartyRole.RECIPIENT, is_first=True)
+    first = firsts.select_related("person__town").first()
+    return first.person if first else None
 
 
 def _keep(

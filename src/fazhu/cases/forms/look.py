@@ -6,7 +6,7 @@ from datetime import date
 from fazhu.cases.resemblance import Resemblance, Traits
 from fazhu.intake.models import Person
 from fazhu.lib.identity import Identity
-from fazhu.network.models import Organisation, town_in
+from fazhu.network.models import Organisation, Towns
 from fazhu.network.shown.towns import who_serves
 from fazhu.rules import places
 
@@ -30,5 +30,5 @@ def station_of(
     """Say which station serves the address, else where a known person lives."""
     town = taken.town if taken and not address else None
     if address:
-        town = town_in(address, center=center, region=places.read(address))
+        town = Towns(center).in_address(address)
     return who_serves(town, on=on)

@@ -63,6 +63,15 @@ class Case(models.Model):
     )
     cause_text = models.CharField("案由", max_length=200, blank=True)
     statement = SealedField("案情及申请理由", blank=True, null=True)  # type: ignore[misc]
+    # Where the first recipient lived when it began; empty where nobody can tell.
+    town = models.CharField(
+        "申请时所在的乡镇、街道",
+        max_length=40,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+    )
     application_way = models.CharField(
         "申请方式",
         max_length=24,

@@ -9,7 +9,7 @@ from django.db import models
 
 from fazhu.intake.models.beginning import begins
 from fazhu.lib import names
-from fazhu.network.models import Organisation, Town, town_in
+from fazhu.network.models import Organisation, Town, Towns
 from fazhu.rules import places
 from fazhu.rules.choices import CodeChoices
 from fazhu.rules.recipient_classes import full_years
@@ -160,7 +160,7 @@ class Person(models.Model):
         address = self.address or ""
         self.region = places.read(address) if address else ""
         self.town = (
-            town_in(address, center=self.center, region=self.region)
+            Towns(self.center).in_address(address, region=self.region)
             if address
             else None
         )

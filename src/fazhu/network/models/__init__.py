@@ -17,7 +17,7 @@ from fazhu.network.models.service import ServiceRecord
 from fazhu.network.models.signed_in import FirstToken, FormerPassword, OpenSession
 from fazhu.network.models.staff import Qualification, StaffMember
 from fazhu.network.models.territories import Territory
-from fazhu.network.models.towns import Town, town_in
+from fazhu.network.models.towns import Town, Towns
 from fazhu.network.models.users import Membership, MembershipQuerySet, User
 
 __all__ = [
@@ -46,6 +46,6 @@ __all__ = [
     "StaffMember",
     "Territory",
     "Town",
+    "Towns",
     "User",
-    "town_in",
 ]

@@ -31,23 +31,42 @@ class Town(models.Model):
         return self.name
 
 
-def town_in(text: str, *, center: Organisation | None, region: str) -> Town | None:
-    """Return the center's town that an address names first.
+class Towns:
+    """The towns of a center, read once, to be found in many addresses.
 
     A town is named where its name begins the address or follows a division: 柳树镇 is
-    not named by 大柳树镇. An address of another district names none of its towns.
+    not named by 大柳树镇. An address of another district names none of them.
     """
-    text = places.plain(text)
-    if center is None or _is_elsewhere(region, text, center.territory):
-        return None
-    before = f"(^|[省市县区旗州盟]|{_stem(center.territory)})"
-    found = []
-    for town in Town.objects.filter(center=center):
-        street = f"|{re.escape(_stem(town.name))}办事处" * town.name.endswith("街道")
-        named = re.search(f"{before}({re.escape(town.name)}{street})", text)
-        if named:
-            found.append((named.start(2), -len(town.name), town))
-    return min(found, key=lambda one: one[:2])[2] if found else None
+
+    def __init__(self, center: Organisation | None) -> None:
+        """Read the towns; without a center there are none."""
+        self.territory = center.territory if center else ""
+        own = f"|{re.escape(_stem(self.territory))}" if self.territory else ""
+        before = f"(?:^|[省市县区旗州盟]{own})"
+        self._named = [
+            (re.compile(f"{before}({_written(town.name)})"), town)
+            for town in (Town.objects.filter(center=center) if center else ())
+        ]
+
+    def in_address(self, text: str, *, region: str | None = None) -> Town | None:
+        """Return the town that an address names first; ``region`` is what it says."""
+        text = places.plain(text)
+        found = []
+        for pattern, town in self._named:
+            if named := pattern.search(text):
+                found.append((named.start(1), -len(town.name), town))
+        if not found:
+            return None
+        region = places.read(text) if region is None else region
+        if _is_elsewhere(region, text, self.territory):
+            return None
+        return min(found, key=lambda one: one[:2])[2]
+
+
+def _written(name: str) -> str:
+    """Return the pattern of a town's name, and of its office where it is a street."""
+    office = f"|{re.escape(_stem(name))}办事处" * name.endswith("街道")
+    return re.escape(name) + office
 
 
 def _is_elsewhere(region: str, text: str, territory: str) -> bool:

@@ -121,6 +121,7 @@ ACTIONS = {
     "range.set": "设定结构区间",
     "range.drop": "撤销结构区间",
     "profile.enter": "登记年度情况",
+    "inhabitants.enter": "登记乡镇、街道的人口",
     "calendar.add": "登记放假和调休",
     "calendar.withdraw": "撤回放假和调休",
     "means.state": "登记经济状况",
@@ -262,6 +263,7 @@ SUBJECTS = {
     "reporting.handmark": "人工评分",
     "reporting.sharerange": "结构区间",
     "reporting.yearprofile": "年度情况",
+    "reporting.townyear": "乡镇年度人口",
 }
 STEP_ACTIONS = {f"case.{step.key}": f"案件：{step.label}" for step in STEPS}
 

@@ -122,7 +122,11 @@ def _cleared(_: str) -> Expression:
 
 
 UNHANDLED = {UNASSIGNED: "未指派", ENDED_BEFORE: "指派前终止"}
+LIVED = Dimension(
+    key="town", label="乡镇、街道", of=lambda path: F(f"{path}town"), labels=dict
+)
 OF_CASES = (
+    LIVED,
     coded("kind", "案件类型", "case_kind"),
     coded("origin", "案件来源", "origin"),
     coded("application_way", "申请方式", "application_way"),

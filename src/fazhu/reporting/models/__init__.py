@@ -1,6 +1,7 @@
 """What reporting keeps of its own."""
 
 from fazhu.reporting.models.appraisal import HandMark, Scheme, SchemeItem
+from fazhu.reporting.models.inhabitants import TownYear
 from fazhu.reporting.models.profiles import YearProfile
 from fazhu.reporting.models.ranges import ShareRange
 from fazhu.reporting.models.reports import (
@@ -34,6 +35,7 @@ __all__ = [
     "SummaryStyle",
     "SummaryVersion",
     "Target",
+    "TownYear",
     "TypicalCase",
     "Verdict",
     "YearProfile",

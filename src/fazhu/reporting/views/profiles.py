@@ -11,12 +11,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from fazhu.network.access import Request, centers_of, require
 from fazhu.network.forms.days import attempted, posted
-from fazhu.network.models import Organisation
+from fazhu.network.models import Organisation, Town
 from fazhu.network.models.organisations import STATION_KINDS
 from fazhu.reporting.actions.profiles import Particulars, enter_profile
 from fazhu.reporting.choosing import center_and_year, places_of, work_tabs
 from fazhu.reporting.forms.profiles import ProfileForm
-from fazhu.reporting.models import YearProfile
+from fazhu.reporting.models import TownYear, YearProfile
 from fazhu.rules.roles import Permission
 
 SET = Permission.TARGET_SET
@@ -31,6 +31,9 @@ def profile_list(request: Request) -> HttpResponse:
         one.organisation_id: one
         for one in YearProfile.objects.filter(center=center, year=year)
     }
+    known = {
+        one.town_id: one for one in TownYear.objects.filter(center=center, year=year)
+    }
     context = {
         "form": form,
         "tabs": work_tabs(request),
@@ -39,6 +42,12 @@ def profile_list(request: Request) -> HttpResponse:
         "rows": [
             (one, there.get(one.pk) or YearProfile())
             for one in (center, *places_of(center))
+        ],
+        "towns": [
+            (one, known.get(one.pk) or TownYear())
+            for one in Town.objects.filter(center=center, ended_on=None).order_by(
+                "name"
+            )
         ],
         "may_set": center.pk in centers_of(request.user, SET),
     }

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 
 from fazhu.network.access import Request, require
 from fazhu.reporting.aims import so_far
+from fazhu.reporting.by_town import by_town
 from fazhu.reporting.choosing import center_and_year, places_of, work_tabs
 from fazhu.reporting.unevenness import NOT_KEPT, unevenness
 from fazhu.rules.roles import Permission
@@ -26,6 +27,7 @@ def uneven(request: Request) -> HttpResponse:
         "year": year,
         "period": period,
         "found": unevenness(center, places_of(center), period=period),
+        "by_town": by_town(center, period=period),
         "explained": EXPLAINED,
         "not_kept": NOT_KEPT,
     }

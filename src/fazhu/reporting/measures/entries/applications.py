@@ -11,7 +11,7 @@ from fazhu.reporting.measures.definitions import Group, Measure
 from fazhu.reporting.measures.figures import Kind
 from fazhu.rules import codes, workflow
 
-SPLITS = ("station", "month", "kind", "cause")
+SPLITS = ("station", "town", "month", "kind", "cause")
 STANDING = ("station", "kind")
 A = Group.APPLICATIONS
 DECISIONS = bases.flow(

@@ -5,7 +5,7 @@ from fazhu.reporting.measures.definitions import Group, Measure
 from fazhu.rules import codes
 
 R = Group.RECIPIENTS
-SPLITS = ("station", "month", "kind")
+SPLITS = ("station", "town", "month", "kind")
 
 RECIPIENTS = (
     Measure(

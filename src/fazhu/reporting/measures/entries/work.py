@@ -5,7 +5,7 @@ from fazhu.reporting.measures.definitions import Group, Measure
 from fazhu.reporting.measures.figures import Kind
 from fazhu.rules import workflow
 
-OF_CASE = ("station", "month", "kind", "origin", "litigation", "stage", "cause")
+OF_CASE = ("station", "town", "month", "kind", "origin", "litigation", "stage", "cause")
 HANDLED = (*OF_CASE, "handler_kind")
 STANDING = ("station", "kind", "handler_kind")
 C = Group.CASES
