@@ -60,6 +60,8 @@ class Again:
             "origin": lambda c: c.origin,
             "month": lambda c: self.month(c, base),
             "town": lambda c: c.town,
+            "agency_kind": lambda c: _agency(c.agency),
+            "hardship": lambda c: c.hardship,
         }
         return self.sums(
             self.world.cases,
@@ -388,6 +390,24 @@ CAUSES = {
     "petition": ["petition"],
     "other": ["other"],
 }
+
+
+AGENCIES = (
+    ("custody", ("看守所", "监狱", "戒毒所", "监管场所")),
+    ("duty_lawyer", ("值班律师",)),
+    ("law_firm", ("律师事务所",)),
+    ("police", ("公安", "派出所")),
+    ("procuratorate", ("检察院", "检察机关")),
+    ("court", ("法院", "审判机关")),
+    ("social_body", ("社会组织",)),
+)
+
+
+def _agency(name):
+    for key, parts in AGENCIES:
+        if any(part in name for part in parts):
+            return key
+    return "other" if name else ""
 
 
 def _town(person):

@@ -113,6 +113,24 @@ def step(key):
     return lambda again: again.steps(key)
 
 
+EXEMPT = ("no_fixed_income", "assistance_or_preference", "migrant_worker", "other")
+
+
+def checked(way):
+    def made(case):
+        if case.hardship in (*EXEMPT, "not_required"):
+            return yes(False)
+        return one_of(case.hardship_check, way)
+
+    return of_cases("decided", lambda c: both(yes(is_application(c)), made(c)))
+
+
+def passed_on_late(case):
+    clocks = case.clocks.filter(clock="transfer", stopped_at__isnull=False)
+    late = any(one.due_at and one.stopped_at > one.due_at for one in clocks)
+    return case.application_way == "passed_on" and late
+
+
 TWINS = {
     "applications": of_cases("applied"),
     "applications_pending_before": of_cases("pending_before"),
@@ -130,6 +148,20 @@ TWINS = {
     "objections_upheld": step("uphold_refusal"),
     "objections_corrected": step("order_correction"),
     "termination_objections": step("object_termination"),
+    "means_test_exempt": lambda again: again.cases(
+        "approved",
+        lambda c: both(yes(is_application(c)), one_of(c.hardship, *EXEMPT)),
+        again.world.recipients,
+    ),
+    "means_declared": checked("pledge"),
+    "means_shared": checked("data_sharing"),
+    "applications_passed_on": of_cases(
+        "applied", lambda c: one_of(c.application_way, "passed_on")
+    ),
+    "passed_on_late": of_cases("applied", lambda c: yes(passed_on_late(c))),
+    "supplement_notices": step("supplement"),
+    "explanations_asked": step("ask_explanation"),
+    "notices_received": of_cases("accepted", lambda c: yes(not is_application(c))),
     "cases_accepted": of_cases("accepted"),
     "files_accepted": of_cases("accepted", None, ONE),
     "cases_approved": of_cases("approved"),
@@ -317,6 +349,7 @@ RATES = {
     "closing_rate_with_carried": "cases_closed / accepted_carried_over cases_accepted",
     "closing_rate_same_period": "accepted_and_closed / cases_accepted",
     "approval_rate": "approved_by_application / approved_by_application cases_refused",
+    "passed_on_late_rate": "passed_on_late / applications_passed_on",
     "win_rate": "result_won result_partly_won"
     " / result_won result_partly_won result_lost",
     "adoption_rate": "opinion_full opinion_part"

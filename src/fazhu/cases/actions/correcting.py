@@ -25,7 +25,7 @@ FACT_OF = {Case.day_column(fact): fact for fact in Fact}
 FIXED = frozenset(
     ["id", "ref", "center", "matter", "version", "number_issued", "created_at",
      "moved_on", "batch_id", "initials", "id_index", "id_tail_index", "telephone_index",
-     "consultation", "merged_into", "region", "town"]
+     "consultation", "merged_into", "region", "town", "hardship", "hardship_check"]
 )  # fmt: skip
 # Which days cannot lie before which others; vague days are held by their month.
 ORDER = (

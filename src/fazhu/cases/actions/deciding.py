@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from fazhu.cases.actions.aiding_first import owe_again
 from fazhu.cases.actions.clearing import hold_grant
+from fazhu.cases.actions.hardship import keep_hardship
 from fazhu.cases.actions.simple import noted
 from fazhu.cases.actions.urgency import own_place
 from fazhu.cases.models import Case
@@ -35,6 +36,7 @@ def grant(
     with taking(GRANT, case, seen=seen, by=by, on=on, at=at, note=note) as case:
         hold_grant(case, by=by, on=on)
         case.decision = "granted"
+        keep_hardship(case)
     return case
 
 
@@ -55,6 +57,7 @@ def refuse(
     ) as case:
         case.decision = "refused"
         case.refusal_ground = ground
+        keep_hardship(case)
     return case
 
 

@@ -8,7 +8,6 @@ from fazhu.intake.models import Person
 from fazhu.lib.identity import Identity
 from fazhu.network.models import Organisation, Towns
 from fazhu.network.shown.towns import who_serves
-from fazhu.rules import places
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -144,6 +144,24 @@ class Case(models.Model):
     refusal_ground = models.CharField(
         "不予援助理由", max_length=40, blank=True, choices=CodeChoices("refusal_ground")
     )
+    # How the rules answered on the day of the decision; what becomes of the check.
+    hardship = models.CharField(
+        "经济困难条件",
+        max_length=32,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+    )
+    hardship_check = models.CharField(
+        "经济困难核查方式",
+        max_length=16,
+        blank=True,
+        default="",
+        db_default="",
+        editable=False,
+        choices=CodeChoices("hardship_check"),
+    )
     is_terminated = models.BooleanField("终止援助", default=False)
     termination_ground = models.CharField(
         "终止情形",

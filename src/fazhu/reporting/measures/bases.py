@@ -28,21 +28,25 @@ from fazhu.reporting.measures.sources import CASES, Source
 from fazhu.rules.counting import Period
 from fazhu.rules.workflow import (
     AID_FIRST,
+    ASK_EXPLANATION,
     CHANGE_HANDLER,
     MAKE_UP,
     OBJECT,
     OBJECT_TERMINATION,
     ORDER_CORRECTION,
+    SUPPLEMENT,
     UPHOLD_REFUSAL,
 )
 
 COUNTED_STEPS = (
     AID_FIRST,
+    ASK_EXPLANATION,
     CHANGE_HANDLER,
     MAKE_UP,
     OBJECT,
     OBJECT_TERMINATION,
     ORDER_CORRECTION,
+    SUPPLEMENT,
     UPHOLD_REFUSAL,
 )
 

@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 from fazhu.lib.labels import Labelled
 from fazhu.network.models import OrganisationKind
 from fazhu.reporting.measures import hanging
+from fazhu.reporting.measures.agencies import agency_kind
 from fazhu.reporting.measures.dimension import (
     Dimension,
     Expression,
@@ -15,6 +16,7 @@ from fazhu.reporting.measures.dimension import (
     own,
 )
 from fazhu.rules import codes, conflicts, queue
+from fazhu.rules.assessment import Check
 from fazhu.rules.contacts import Result, Way
 from fazhu.rules.visits import Cause
 from fazhu.rules.workflow import BY_KEY, Fact, State, states_implying
@@ -121,12 +123,39 @@ def _cleared(_: str) -> Expression:
     )
 
 
+def _hardship_check(path: str) -> Expression:
+    """How it was checked; of one who is not checked that is not unknown but nothing."""
+    grounds = [code.key for code in codes.of("exempt_ground")]
+    free = Q(hardship__in=[*grounds, Check.NOT_REQUIRED.value])
+    return chosen(path, (free, NOTHING), default=F(f"{path}hardship_check"))
+
+
+NOTHING = "nothing"
+UNCHECKED = {one.value: one.label for one in (Check.REQUIRED, Check.NOT_REQUIRED)}
 UNHANDLED = {UNASSIGNED: "未指派", ENDED_BEFORE: "指派前终止"}
 LIVED = Dimension(
     key="town", label="乡镇、街道", of=lambda path: F(f"{path}town"), labels=dict
 )
 OF_CASES = (
     LIVED,
+    Dimension(
+        key="agency_kind",
+        label="通知或转交机关",
+        of=agency_kind,
+        labels=lambda: dict(codes.choices("transfer_agency")),
+    ),
+    Dimension(
+        key="hardship",
+        label="经济困难条件",
+        of=lambda path: F(f"{path}hardship"),
+        labels=lambda: {**dict(codes.choices("exempt_ground")), **UNCHECKED},
+    ),
+    Dimension(
+        key="hardship_check",
+        label="经济困难核查方式",
+        of=_hardship_check,
+        labels=lambda: {**dict(codes.choices("hardship_check")), NOTHING: "不核查"},
+    ),
     coded("kind", "案件类型", "case_kind"),
     coded("origin", "案件来源", "origin"),
     coded("application_way", "申请方式", "application_way"),
@@ -212,6 +241,7 @@ TOWN = Dimension(
 )
 OF_CONSULTATIONS = (
     TOWN,
+    own("consult_matter", "法律援助事项", "matter_code", dict(codes.choices("matter"))),
     *(
         own(key, label, key, disjoint(code_list))
         for key, label, code_list in _CONSULTED

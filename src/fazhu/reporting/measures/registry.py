@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 from fazhu.lib.errors import Refused
 from fazhu.reporting.measures.definitions import Entry
 from fazhu.reporting.measures.entries.applications import APPLICATIONS
+from fazhu.reporting.measures.entries.checked import CHECKED
 from fazhu.reporting.measures.entries.conflicts import CONFLICTS
 from fazhu.reporting.measures.entries.consultations import CONSULTATIONS
 from fazhu.reporting.measures.entries.duty import DUTY
@@ -21,6 +22,7 @@ from fazhu.reporting.measures.entries.work import WORK
 
 ENTRIES: tuple[Entry, ...] = (
     *APPLICATIONS,
+    *CHECKED,
     *WORK,
     *KINDS,
     *CAUSES,

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('network', '0014_towns_out_of_texts'),
+        ('network', '0015_towns_out_of_texts'),
         ('reporting', '0008_report_fingerprint'),
     ]
 
