@@ -5,6 +5,7 @@ from django.db.models import Q
 from fazhu.cases.models import ConflictFind
 from fazhu.reporting.measures import dimensions
 from fazhu.reporting.measures.bases import own_flow
+from fazhu.reporting.measures.case_dimensions import OF_CASES
 from fazhu.reporting.measures.conditions import NEVER, Day
 from fazhu.reporting.measures.sources import Source
 
@@ -14,7 +15,7 @@ FINDS = Source(
     case="case__",
     station="case__received_by",
     unit="case__unit",
-    dimensions=dimensions.OF_CASES + dimensions.OF_FINDS,
+    dimensions=OF_CASES + dimensions.OF_FINDS,
 )
 FOUND = own_flow(
     "conflicts_found",

@@ -39,6 +39,7 @@ from fazhu.network.models import (
 from fazhu.network.models.organisations import STATION_KINDS
 from fazhu.quality.models import Grading
 from fazhu.reporting.measures import dimensions, hanging
+from fazhu.reporting.measures.case_dimensions import OF_CASES
 from fazhu.reporting.measures.dimension import Dimension, Expression
 
 RECEIVING = {OrganisationKind.CENTER, *STATION_KINDS}
@@ -103,13 +104,13 @@ def _on_case(path: str) -> dict[str, Any]:
     }
 
 
-CASES = Source(label="案件", model=Case, **_on_case(""), dimensions=dimensions.OF_CASES)
+CASES = Source(label="案件", model=Case, **_on_case(""), dimensions=OF_CASES)
 RECIPIENTS = Source(
     label="受援人",
     model=CaseParty,
     **_on_case("case__"),
     rows=Q(role=PartyRole.RECIPIENT),
-    dimensions=dimensions.OF_CASES,
+    dimensions=OF_CASES,
 )
 CLASSES = Source(
     label="受援人类别",
@@ -117,34 +118,34 @@ CLASSES = Source(
     **_on_case("case__"),
     center="case__center",
     rows=Q(party__role=PartyRole.RECIPIENT),
-    dimensions=dimensions.OF_CASES + dimensions.OF_CLASSES,
+    dimensions=OF_CASES + dimensions.OF_CLASSES,
 )
 EVENTS = Source(
     label="办理记录",
     model=Event,
     **_on_case("case__"),
-    dimensions=dimensions.OF_CASES + dimensions.OF_EVENTS,
+    dimensions=OF_CASES + dimensions.OF_EVENTS,
 )
 GRADINGS = Source(
     label="质量评定",
     model=Grading,
     **_on_case("case__"),
     rows=Q(is_current=True),
-    dimensions=dimensions.OF_CASES + dimensions.OF_GRADINGS,
+    dimensions=OF_CASES + dimensions.OF_GRADINGS,
 )
 PAYMENTS = Source(
     label="补贴发放",
     model=Payment,
     **_on_case("case__"),
     rows=Q(is_void=False),
-    dimensions=dimensions.OF_CASES,
+    dimensions=OF_CASES,
 )
 UNSURE_IF_PAID = Source(
     label="没有写明是否发放补贴的案件",
     model=Case,
     **_on_case(""),
     rows=hanging.paid_or_not(),
-    dimensions=dimensions.OF_CASES,
+    dimensions=OF_CASES,
 )
 CONSULTATIONS = Source(
     label="法律咨询",
@@ -202,8 +203,6 @@ HANDLERS = Source(
     station="unit",
     dimensions=dimensions.OF_HANDLERS,
 )
-
-
 SERVICE = Source(
     label="志愿服务",
     model=ServiceRecord,

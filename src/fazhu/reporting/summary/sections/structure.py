@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from fazhu.reporting.measures import Part
-from fazhu.reporting.measures.dimensions import UNHANDLED
+from fazhu.reporting.measures.case_dimensions import UNHANDLED
 from fazhu.reporting.summary.facts import Facts
 from fazhu.reporting.summary.printing import blank, listed
 from fazhu.reporting.summary.text import Block, Line, Paragraph, Run
