@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0022_fill_case_town'),
+        ('cases', '0026_fill_case_town'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cases', '0020_scanned_pages'),
+        ('cases', '0024_fill_scan_day'),
     ]
 
     operations = [

@@ -22,5 +22,5 @@ def empty(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0021_case_town"), ("intake", "0011_place")]
+    dependencies = [("cases", "0025_case_town"), ("intake", "0011_place")]
     operations = [migrations.RunPython(fill, empty)]
