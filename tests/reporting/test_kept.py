@@ -197,7 +197,7 @@ def test_more_changes_than_are_looked_up_may_have_touched_all(monkeypatch):
 HANG_ON_CASES = {
     "cases_case", "cases_caseparty", "cases_conflictfind", "cases_event",
     "cases_partyclass", "cases_runningclock", "funds_payment", "funds_subsidyline",
-    "quality_grading",
+    "cases_urgency", "quality_grading",
 }  # fmt: skip
 
 
