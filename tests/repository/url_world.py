@@ -168,7 +168,6 @@ def _things(district: District, case: Case, place: str) -> dict[str, Any]:
         "brought": (page := with_pages(district, case, "1")[0]).brought,
         "page": page,
         "station": district.station,
-        "center": district.center,
         **_member(district),
         "special": SpecialOpening.objects.create(
             organisation=district.station,
