@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -14,8 +15,13 @@ from pypdf import PdfReader
 from fazhu.audit.models import Entry
 from fazhu.cases.actions import scanning
 from fazhu.cases.actions.bringing import Scanned, bring
-from fazhu.cases.models import Case, ScannedPage
-from fazhu.cases.scan_files import drop_unused, keep_files, scans_that_differ
+from fazhu.cases.models import Case, EarlyPage, ScannedPage
+from fazhu.cases.scan_files import (
+    drop_abandoned,
+    drop_unused,
+    keep_files,
+    scans_that_differ,
+)
 from fazhu.rules.roles import Role
 from fazhu.vault.files import SCANS, THUMBNAILS
 from tests.cases.looking import browser_of, words
@@ -276,6 +282,58 @@ def test_what_a_crash_left_is_taken_away_and_what_has_a_page_stays(
     assert drop_unused() == 2
 
     assert list(SCANS.refs()) == list(THUMBNAILS.refs()) == [page.ref]
+
+
+def test_pages_scanned_before_there_is_a_case_become_the_case_s(district, clerk):
+    sheet = uuid4()
+    page, begin_page = f"/cases/scans/{sheet}/", "/cases/new/receive/"
+    other = browser_of(district.user(Role.CENTER_CLERK))
+    assert "先扫描材料" in words(clerk.get(begin_page))
+
+    wrong = clerk.post(page, {"paper": "identity"})
+    for text in "12":
+        sent = {"paper": "identity", "pages": upload(drawn(text))}
+        assert clerk.post(page, sent).status_code == 302
+    first, second = EarlyPage.objects.all()
+    picture = f"{page}{first.pk}/picture/"
+    assert wrong.status_code == 422
+    assert clerk.get(picture).status_code == 200
+    assert other.get(picture).status_code == 404
+    assert "还没有扫描件" in words(other.get(page))
+    assert clerk.post(f"{page}{second.pk}/remove/").status_code == 302
+    begun = clerk.post(
+        begin_page,
+        {
+            "scans": str(sheet),
+            "recipients": "1",
+            "opponents": "1",
+            "recipients-0-name": "苗小禾",
+            "kind": "civil",
+            "matter_code": "traffic_injury",
+            "aid_mode": "civil_litigation",
+            "application_way": "direct",
+            "received_by": district.station.pk,
+            "on": timezone.localdate().isoformat(),
+        },
+    )
+
+    assert begun.status_code == 302, words(begun)
+    kept = ScannedPage.objects.get()
+    assert (kept.ref, kept.brought.key) == (first.ref, "identity")
+    assert first.ref in set(SCANS.refs())
+    assert not EarlyPage.objects.exists()
+    assert list(scans_that_differ()) == []
+
+
+def test_pages_of_an_application_that_never_came_are_taken_away(district, clerk):
+    page = f"/cases/scans/{uuid4()}/"
+    clerk.post(page, {"paper": "identity", "pages": upload(drawn())})
+    at = timezone.now()
+
+    assert drop_abandoned(before=at - timedelta(days=7)) == 0
+    assert drop_abandoned(before=at + timedelta(days=1)) == 1
+
+    assert list(SCANS.refs()) == []
 
 
 def test_the_case_page_asks_as_much_for_many_pages_as_for_none(

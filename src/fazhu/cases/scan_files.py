@@ -6,10 +6,11 @@ is not there is drawn anew from the picture.
 
 import hashlib
 from collections.abc import Collection, Iterator
+from datetime import datetime
 from itertools import islice
 from uuid import UUID
 
-from fazhu.cases.models import ScannedPage
+from fazhu.cases.models import EarlyPage, ScannedPage
 from fazhu.lib.errors import Refused
 from fazhu.lib.pictures import thumbnail_of
 from fazhu.vault.files import SCANS, STORES, THUMBNAILS, FileMissing, Store
@@ -35,6 +36,17 @@ def thumbnail(ref: UUID) -> bytes:
         return THUMBNAILS.get(ref)
     except FileMissing:
         return thumbnail_of(SCANS.get(ref))
+
+
+def drop_abandoned(*, before: datetime) -> int:
+    """Take away pages for which no application came; return how many."""
+    refs = list(
+        EarlyPage.objects.filter(added_at__lt=before).values_list("ref", flat=True)
+    )
+    EarlyPage.objects.filter(ref__in=refs).delete()
+    for ref in refs:
+        drop_files(ref)
+    return len(refs)
 
 
 def drop_unused() -> int:
@@ -94,5 +106,7 @@ def _without_page(store: Store) -> Iterator[UUID]:
 
 
 def _known(refs: list[UUID]) -> set[UUID]:
-    pages = ScannedPage.objects.filter(ref__in=refs)
-    return set(pages.values_list("ref", flat=True))
+    known: set[UUID] = set()
+    for model in (ScannedPage, EarlyPage):
+        known |= set(model.objects.filter(ref__in=refs).values_list("ref", flat=True))
+    return known

@@ -16,7 +16,7 @@ from django.utils import timezone
 from filelock import FileLock, Timeout
 
 from fazhu.audit.trail import record
-from fazhu.cases.scan_files import drop_unused
+from fazhu.cases.scan_files import drop_abandoned, drop_unused
 from fazhu.keeping import postgres, recovery, ring, sqlite
 from fazhu.keeping.archive import FORMAT, Manifest, encrypt, file_names, pack
 from fazhu.keeping.models import Backup
@@ -31,6 +31,7 @@ from fazhu.vault.files import STORES, files_held
 
 MARGIN = 64 * 1024 * 1024  # bytes that stay free whatever the estimate says
 STALE = timedelta(days=1)
+ABANDONED = timedelta(days=7)  # pages scanned for an application that never came
 NO_FOLDER = (FileNotFoundError, NotADirectoryError, FileExistsError)
 
 
@@ -52,6 +53,7 @@ def back_up(
             with files_held():  # none goes of which a row of the copy tells
                 manifest, files = _take(database, recipient, at, progress)
                 pack(archive, manifest, database, files)
+                drop_abandoned(before=at - ABANDONED)
                 drop_unused()
                 for store in STORES:
                     store.tidy()

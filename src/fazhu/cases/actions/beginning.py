@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -13,6 +14,7 @@ from fazhu.cases.actions.bringing import Piece, bring
 from fazhu.cases.actions.clearing import note_finds
 from fazhu.cases.actions.passing_on import passed_on
 from fazhu.cases.actions.placing import Place, place
+from fazhu.cases.actions.scanning_early import give_to
 from fazhu.cases.actions.stating import state_means
 from fazhu.cases.actions.visited import became_case
 from fazhu.cases.models import Case, DutyOrigin, HomeVisit, Matter, PartyRole
@@ -52,7 +54,7 @@ class Told:
 
     ``matter`` is the one that the case belongs to, where there is one already;
     ``duty`` the help of a duty lawyer and ``visit`` the home visit from which the case
-    comes.
+    comes; ``scans`` the sheet for which pages were scanned already.
     """
 
     received_by: Organisation
@@ -68,6 +70,7 @@ class Told:
     matter: Matter | None = None
     duty: DutyHelp | None = None
     visit: HomeVisit | None = None
+    scans: UUID | None = None
 
 
 @transaction.atomic
@@ -131,6 +134,8 @@ def _beside(case: Case, told: Told, *, by: User, on: date, at: datetime) -> None
         state_means(case, told.means, by=by, at=at)
     if told.brought:
         bring(case, told.brought, by=by, on=on, at=at)
+    if told.scans is not None:
+        give_to(case, told.scans, by=by, on=on, at=at)
     note_finds(case, on=on)
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from fazhu.audit.trail import record
 from fazhu.cases.actions.stating import may_state
-from fazhu.cases.models import Brought, Case, ScannedPage
+from fazhu.cases.models import Brought, Case, EarlyPage, ScannedPage
 from fazhu.cases.scan_files import drop_files, keep_files
 from fazhu.lib.errors import Refused
 from fazhu.lib.pictures import Picture, turned
@@ -62,7 +62,7 @@ def add_pages(
         )
         for picture in pictures
     ]
-    with _files_of(pages, pictures), _changing(paper, by=by) as (case, held):
+    with files_of(pages, pictures), _changing(paper, by=by) as (case, held):
         most = settings.SCAN_PAGES
         if len(held) + len(pages) > most:
             raise PagesRefused(
@@ -83,7 +83,7 @@ def turn(page: ScannedPage, *, clockwise: bool, by: User, at: datetime) -> None:
     picture = turned(SCANS.get(page.ref), 90 if clockwise else -90)
     old, new = page.ref, uuid4()
     anew = ScannedPage(ref=new)
-    with _files_of([anew], [picture]), _changing(page.brought, by=by) as (case, held):
+    with files_of([anew], [picture]), _changing(page.brought, by=by) as (case, held):
         locked = _among(held, page)
         if locked.ref != old:
             raise PagesRefused("这一页刚被别人转过，请看一看再转。")
@@ -154,8 +154,8 @@ def _number(pages: list[ScannedPage]) -> None:
 
 
 @contextmanager
-def _files_of(
-    pages: Sequence[ScannedPage], pictures: Sequence[Picture]
+def files_of(
+    pages: Sequence[ScannedPage | EarlyPage], pictures: Sequence[Picture]
 ) -> Iterator[None]:
     """Write the files first; take them away again where the rows do not come."""
     try:

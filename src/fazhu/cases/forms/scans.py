@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from fazhu.lib.pdf_pictures import is_pdf, pdf_pictures
 from fazhu.lib.pictures import NotReadable, Picture, pictures_in
+from fazhu.rules import codes
 
 MEGABYTE = 1024 * 1024
 ACCEPTS = "image/jpeg,image/png,image/webp,image/tiff,image/bmp,application/pdf"
@@ -60,6 +61,13 @@ class PagesForm(forms.Form):
                 name = short_name(file.name or "")
                 raise forms.ValidationError(f"“{name}”{refusal.sentence}") from refusal
         return pictures
+
+
+class EarlyForm(PagesForm):
+    """Pages of a paper of the list, chosen with them."""
+
+    paper = forms.ChoiceField(label="材料", choices=codes.choices("proof"))
+    field_order = ("paper", "pages")
 
 
 def short_name(name: str) -> str:

@@ -8,6 +8,7 @@ from fazhu.cases.models.conflicts import ConflictFind, DeclaredTie, TieKind
 from fazhu.cases.models.contacts import CenterText, LoggedContact
 from fazhu.cases.models.corrections import Correction
 from fazhu.cases.models.duty import DutyOrigin
+from fazhu.cases.models.early import EarlyPage
 from fazhu.cases.models.events import Event, Precision
 from fazhu.cases.models.looks import ListLook, SavedView
 from fazhu.cases.models.matters import Matter
@@ -36,6 +37,7 @@ __all__ = [
     "Correction",
     "DeclaredTie",
     "DutyOrigin",
+    "EarlyPage",
     "Event",
     "HomeVisit",
     "ListLook",

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.urls import reverse
 
-from fazhu.cases.models import Brought, Case, ScannedPage
+from fazhu.cases.models import Brought, Case, EarlyPage, ScannedPage
 from fazhu.lib.pictures import Doubt
+from fazhu.rules import codes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,6 +21,17 @@ class ShownPage:
     small: str
     url: str
     doubts: tuple[str, ...]
+
+
+def early_of(
+    pages: Iterable[EarlyPage],
+) -> list[tuple[str, list[tuple[EarlyPage, str]]]]:
+    """Return pages that wait for their application, by paper, with what to look at."""
+    found: dict[str, list[tuple[EarlyPage, str]]] = {}
+    for page in pages:
+        doubt = Doubt(page.doubt).label if page.doubt else ""
+        found.setdefault(codes.label("proof", page.key), []).append((page, doubt))
+    return list(found.items())
 
 
 def counted(case: Case) -> list[Brought]:

@@ -1,6 +1,8 @@
 """The pages on which a case begins: which beginning, and one page for each."""
 
 from dataclasses import replace
+from typing import Any
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -15,6 +17,7 @@ from fazhu.cases.acquaintance import consultations_seen, helps_seen, visits_seen
 from fazhu.cases.actions.beginning import BEGINNINGS, begin
 from fazhu.cases.actions.noticing import receive_notice_for_all
 from fazhu.cases.actions.passing_on import came_late
+from fazhu.cases.actions.scanning_early import own_pages
 from fazhu.cases.forms.beginning import places_for
 from fazhu.cases.forms.sheet import Sheet
 from fazhu.cases.forms.sheet_changes import change_asked, changed, split_all
@@ -130,7 +133,9 @@ def _begun(request: Request, step: Step, sheet: Sheet) -> list[Case]:
     on, applied_on = given["on"], given.get("applied_on")
     try:
         if sheet.notice is None:
-            told = replace(sheet.told(), visit=visit_of(request))
+            told = replace(
+                sheet.told(), visit=visit_of(request), scans=sheet_of(request)
+            )
             ticket = ticket_named(request)
             with transaction.atomic():
                 case = begin(
@@ -197,6 +202,22 @@ def _duty(request: Request) -> DutyHelp | None:
     return get_object_or_404(seen, pk=int(wanted))
 
 
+def sheet_of(request: Request, draft: QueryDict | None = None) -> UUID | None:
+    """Return the reference under which pages are scanned for this sheet."""
+    for one in (request.POST, draft or QueryDict()):
+        try:
+            return UUID(one.get("scans", ""))
+        except ValueError:
+            continue
+    return None
+
+
+def _scans(request: Request, sheet: UUID | None) -> dict[str, Any]:
+    """Return the sheet's reference, and how many pages were scanned for it."""
+    held = own_pages(sheet, by=request.user).count() if sheet else 0
+    return {"scans": sheet or uuid4(), "scanned": held}
+
+
 def visit_of(request: Request, draft: QueryDict | None = None) -> HomeVisit | None:
     """Return the home visit that form, draft or address names; unseen: 404.
 
@@ -226,6 +247,7 @@ def _page(request: Request, step: Step, sheet: Sheet) -> HttpResponse:
         "draft": draft_key(step),
         "visit": visit_of(request, draft),
         "ticket": ticket_named(request, draft),
+        **_scans(request, sheet_of(request, draft)),
         "crumbs": [
             ("案件", reverse("cases:list")),
             ("登记新案件", reverse("cases:new")),

@@ -146,7 +146,7 @@ def picture(request: Request, pk: int, brought: int, page: int) -> HttpResponse:
     one = found.page(page)
     _note_look(request, found, at=timezone.now())
     content = thumbnail(one.ref) if "small" in request.GET else SCANS.get(one.ref)
-    return _file(content, "image/jpeg", f"{one}.jpg")
+    return picture_file(content, f"{one}.jpg")
 
 
 @require_GET
@@ -229,6 +229,11 @@ def _url(found: Scans) -> str:
 
 def _back(found: Scans) -> HttpResponse:
     return redirect(_url(found))
+
+
+def picture_file(content: bytes, name: str) -> HttpResponse:
+    """Answer with a picture that no cache keeps."""
+    return _file(content, "image/jpeg", name)
 
 
 def _file(content: bytes, kind: str, name: str, *, inline: bool = True) -> HttpResponse:
