@@ -5,7 +5,7 @@ import uuid
 from django.db import migrations, models
 
 from fazhu.audit.triggers import lower_triggers, raise_triggers
-from fazhu.lib.tables import TablesAtOnce
+from fazhu.vault.tables import TablesAtOnce
 
 LANES = 16
 

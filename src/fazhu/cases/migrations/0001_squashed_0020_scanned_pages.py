@@ -16,7 +16,7 @@ import fazhu.rules.urgency
 import fazhu.rules.visits
 import fazhu.rules.workflow
 import fazhu.vault.fields
-from fazhu.lib.tables import TablesAtOnce
+from fazhu.vault.tables import TablesAtOnce
 
 NAME = "case_number_beginning"
 COLUMNS = 'center_id, number COLLATE "C", id'

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import fazhu.vault.fields
-from fazhu.lib.tables import TablesAtOnce
+from fazhu.vault.tables import TablesAtOnce
 
 
 class Migration(migrations.Migration):

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 import fazhu.rules.choices
 import fazhu.vault.fields
-from fazhu.lib.tables import TablesAtOnce
+from fazhu.vault.tables import TablesAtOnce
 
 NAME = "person_initials_beginning"
 COLUMNS = 'center_id, initials COLLATE "C", id'

@@ -12,7 +12,7 @@ import fazhu.rules.choices
 import fazhu.rules.marks
 import fazhu.rules.roles
 import fazhu.vault.fields
-from fazhu.lib.tables import TablesAtOnce
+from fazhu.vault.tables import TablesAtOnce
 
 
 class Migration(migrations.Migration):

@@ -11,7 +11,7 @@ import fazhu.reporting.models.summaries
 import fazhu.reporting.models.targets
 import fazhu.rules.appraisal
 import fazhu.rules.counting
-from fazhu.lib.tables import TablesAtOnce
+from fazhu.vault.tables import TablesAtOnce
 
 
 class Migration(migrations.Migration):
