@@ -77,13 +77,18 @@ def test_from_a_number_to_a_consultation_and_an_application(district, clerk):
     address = re.search(r'href="(/consultations/new/\?ticket=\d+)"', page)[1]
     typed = {"on": timezone.localdate(), "channel": "visit", "topic": "labour"}
     typed |= {"organisation": district.center.pk, "facts": "欠薪", "answer": "先仲裁"}
-    browser.post(address, typed | {"questions": 1, "people": 1})
+    hidden = f'<input type="hidden" name="ticket" value="{ticket.pk}">'
+    assert hidden in browser.get(address).content.decode()
+    typed |= {"questions": 1, "people": 1, "ticket": ticket.pk}
+    browser.post("/consultations/new/", typed)  # as a draft that was taken up again
     ticket.refresh_from_db()
     assert ticket.consultation == Consultation.objects.get()
     assert "已登记的咨询" in words(browser.get(desk))
     begin = f"{reverse('cases:begin', args=['receive'])}?ticket={ticket.pk}"
     assert f'href="{begin}"' in page
-    assert browser.get(begin).status_code == 200
+    assert hidden in browser.get(begin).content.decode()
+    browser.post("/consultations/new/", typed | {"ticket": ticket.pk + 9})
+    assert Consultation.objects.count() == 2
     for wrong in (ticket.pk + 9, "x", "9" * 30):
         assert browser.get(f"/consultations/new/?ticket={wrong}").status_code == 404
 

@@ -74,14 +74,19 @@ def _come_and_go(
     place: Organisation, n: int, *, by: User, at: datetime, calls: int
 ) -> tuple[QueueWindow, datetime]:
     """Let everyone take a number and so many be called; return window and end."""
-    for kind, priority in CAME:
-        at += timedelta(minutes=4 + n)
-        take_number(place, kind, priority=priority, by=by, at=at)
     window = calling.open_window(place, "1", by=by, at=at)
-    for turn in range(calls):
-        at += timedelta(minutes=5 + (turn + n) % 7)
-        _call(window, turn, by=by, at=at)
-    return window, at
+    came = [at + timedelta(minutes=(4 + n) * k) for k in range(len(CAME))]
+    called = [at + timedelta(minutes=6 + 7 * k + (k + n) % 5) for k in range(calls)]
+    for moment, turn, comes in sorted(
+        [(one, k, True) for k, one in enumerate(came)]
+        + [(one, k, False) for k, one in enumerate(called)]
+    ):
+        if comes:
+            kind, priority = CAME[turn]
+            take_number(place, kind, priority=priority, by=by, at=moment)
+        else:
+            _call(window, turn, by=by, at=moment)
+    return window, called[-1] + timedelta(minutes=6)
 
 
 def _call(window: QueueWindow, turn: int, *, by: User, at: datetime) -> Ticket | None:

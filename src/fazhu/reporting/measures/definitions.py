@@ -150,7 +150,7 @@ class Quantile:
     group: Group = Group.QUEUE
     kind: Kind = Kind.RATE
     is_slice: bool = False
-    basis: str = "口径同其号码"
+    basis: str = "取号日期，同叫到的号码数"
 
 
 Entry = Measure | Rate | Growth | TargetMeasure | Quantile
