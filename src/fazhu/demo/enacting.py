@@ -13,7 +13,7 @@ from fazhu.cases.actions.clearing import note_finds
 from fazhu.cases.actions.placing import Place, place
 from fazhu.cases.actions.stating import state_means
 from fazhu.cases.models import Case, Matter, PartyRole
-from fazhu.demo import contacted, first, papers
+from fazhu.demo import arriving, contacted, first, papers
 from fazhu.demo.asked import answer_on, paper_on
 from fazhu.demo.beside import others_of, prove
 from fazhu.demo.doing import ACTIONS
@@ -166,6 +166,7 @@ class _Enacting:
             if helped and move.on >= self.plan.until - papers.WINDOW:
                 papers.issue_record(helped, by=helped.recorded_by, on=move.on, at=at)
         case = OPENINGS[move.step.key](opening, by=by, on=move.on, at=at)
+        arriving.pass_on(case, key=move.case, by=by, on=move.on, at=at)
         if move.step is not RECEIVE_NOTICE and file.recipients:
             self._state(case, move, by=by, at=at)
         if move.step is RECEIVE and people:
@@ -249,10 +250,8 @@ class _Enacting:
             person = Person(
                 center=self.district.organisations[human.center],
                 name=human.name,
-                id_kind="resident" if human.id_number else "",
-                id_number=human.id_number,
+                **arriving.paper_of(human),
                 telephone=human.telephone,
-                birth_on=human.birth_on,
                 sex=human.sex,
                 ethnicity=human.ethnicity,
                 address=address_of(human, place),
@@ -283,10 +282,16 @@ class _Enacting:
 
 def _classes(human: Human, move: Move) -> tuple[str, ...]:
     """Return the classes on the application day, the particular ones first."""
+    paper = arriving.paper_of(human)
     particulars = Particulars(
-        birth_on=human.birth_on, sex=human.sex, ethnicity=human.ethnicity
+        birth_on=paper["birth_on"],
+        birth_year=paper.get("birth_year"),
+        sex=human.sex,
+        ethnicity=human.ethnicity,
     )
-    found = (*human.classes, *derived(particulars, on=move.on))
+    foreign = paper.get("nationality") in ("foreign", "stateless")
+    own = ("foreign",) * foreign
+    found = (*human.classes, *own, *derived(particulars, on=move.on))
     return tuple(dict.fromkeys(found)) or ("other",)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from random import Random
 
 from fazhu.demo import subjects
+from fazhu.demo.arriving import agency_of
 from fazhu.demo.people import Crowd
 from fazhu.demo.places import BY_KEY, CENTERS, MAIN, SECOND, STATIONS, center_of
 from fazhu.demo.plan import Human
@@ -96,6 +97,10 @@ class Matter:
         }
         if self.begins is not RECEIVE_NOTICE:
             values["application_way"] = "direct"
+            town = BY_KEY[self.center].territory.removesuffix("区")
+            held = self.begins is RECEIVE and subject.matter == "suspect_applies"
+            if held and (agency := agency_of(key, town)):
+                values |= {"application_way": "passed_on", "agency": agency}
         else:
             name, word = AGENCIES.get(about.stage, COURT)
             town = BY_KEY[self.center].territory

@@ -53,7 +53,6 @@ def write(facts: Facts) -> Sequence[Block]:
             Paragraph(line=nothing(facts)),
             *_consultations(facts),
             *_duty(facts),
-            *_duty(facts),
         ]
     return [
         Heading(level=2, line=("受理、审批与指派",)),
@@ -63,6 +62,7 @@ def write(facts: Facts) -> Sequence[Block]:
         Paragraph(line=_closing(facts)),
         *_chart(facts),
         *_consultations(facts),
+        *_duty(facts),
     ]
 
 
