@@ -28,7 +28,7 @@ def assign(
     _check(case, handler, on=on)
     note = reason or f"指派{handler.name}承办"
     with taking(ASSIGN, case, seen=seen, by=by, on=on, at=at, note=note) as case:
-        hold_handler(case, handler, on=on)
+        _hold(case, handler, on=on)
         _hand_over(case, handler, unit or handler.unit, on=on, reason=reason)
     return case
 
@@ -50,7 +50,7 @@ def change_handler(
     ) as case:
         if case.handler_id == handler.pk:
             raise HandlerUnfit(f"{handler.name}正是现任承办人，请另选一人。")
-        hold_handler(case, handler, on=on)
+        _hold(case, handler, on=on)
         case.assignments.filter(until_sequence__isnull=True).update(
             until_on=on, until_sequence=case.version + 1
         )
@@ -68,6 +68,11 @@ def _check(case: Case, handler: Handler, *, on: date) -> None:
         raise HandlerUnfit(
             f"刑事案件应指派律师或法律援助机构人员，{handler.name}不是，请另选一人。"
         )
+
+
+def _hold(case: Case, handler: Handler, *, on: date) -> None:
+    """Refuse whom another case speaks against, with all locked that could change it."""
+    hold_handler(case, handler, on=on)
     if case.kind == "criminal":
         why, other = hindered(case).get(handler.pk, ("", None))
         if other is not None:
