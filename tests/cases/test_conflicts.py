@@ -199,7 +199,8 @@ def test_a_double_stops_the_grant_until_it_is_cleared_and_a_new_one_asks_again(
         grant(district, case)
     cleared(district, case)
 
-    assert grant(district, case).state == "granted"
+    case = grant(district, case)
+    assert assign(district, case).state == "assigned", "no reason is asked twice"
     entries = Entry.objects.filter(action="conflict.clear")
     assert entries.count() == 2
 
@@ -361,6 +362,23 @@ def test_the_page_shows_a_find_and_clears_it(district):
     assert done.status_code == 302
     assert "前一申请将撤回" in said(browser.get(page))
     assert "没有待核对的" in said(browser.get("/cases/conflicts/"))
+
+
+def test_who_proposes_or_refuses_is_told_before_the_one_who_is_stopped(district):
+    person = someone(district, id_number=NUMBER)
+    filed(district, person)
+    case = filed(district, person)
+    about = Case.objects.filter(pk=case.pk)
+    for role, state, step in (
+        (Role.REVIEWER, "under_review", "propose"),
+        (Role.DIRECTOR, "pending_decision", "refuse"),
+    ):
+        about.update(state=state)
+        browser = visitor(district.user(role))
+
+        shown = said(browser.get(f"/cases/{case.pk}/steps/{step}/"))
+
+        assert "同一受援人的同一事项另有正在办理的申请或者援助" in shown
 
 
 def test_of_a_case_out_of_sight_the_page_says_only_that_there_is_one(district):

@@ -24,13 +24,17 @@ from fazhu.rules.workflow import (
     ASSIGN,
     CHANGE_HANDLER,
     GRANT,
+    PROPOSE,
+    REFUSE,
     State,
     Step,
 )
 from fazhu.ui.shapes import Tag
 
-HELD = (GRANT, ASSIGN, CHANGE_HANDLER)
-"""The steps that a find may stop."""
+TELLING = (PROPOSE, GRANT, REFUSE, ASSIGN, CHANGE_HANDLER)
+"""The steps whose page says what was found: a find stops some of them, and whoever
+proposes or refuses is to know it before the one who is stopped.
+"""
 AHEAD = (
     State.RECEIVED,
     State.SUPPLEMENTING,
@@ -77,7 +81,7 @@ def box_of(seen: SeenBy, *, on: date) -> dict[str, Any]:
 
 def box_for_step(seen: SeenBy, step: Step, *, on: date) -> dict[str, Any]:
     """Return what the page of a step says that a find may stop."""
-    if step not in HELD or not may_look(seen):
+    if step not in TELLING or not may_look(seen):
         return {}
     return box(seen, survey(seen.case, on=on))
 
