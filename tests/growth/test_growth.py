@@ -10,7 +10,8 @@ from django.db import connection, transaction
 from django.db.models import Count
 
 from fazhu.audit.models import Entry
-from fazhu.cases.models import Case
+from fazhu.cases.conflicts import survey
+from fazhu.cases.models import Case, CaseParty
 from fazhu.cases.resemblance import Traits, resembling
 from fazhu.demo.bulk.building import lay
 from fazhu.demo.bulk.stamping import COLUMNS
@@ -51,7 +52,6 @@ LISTS = (
 OFFICE_LISTS = (
     "/consultations/", "/consultations/?topic=labour", "/consultations/?mark=group",
     "/consultations/?mark=late", "/consultations/?q=王伟", "/visits/",
-    "/cases/conflicts/",
 )  # fmt: skip
 SEARCHES = (
     "/cases/?q=龘龘", "/cases/?q=王小龘", "/cases/?q=qqqqqq", "/cases/?cause=龘龘",
@@ -67,7 +67,7 @@ LOOKS = {
     "a common name, born": Traits(name="王伟", birth_on=date(1980, 3, 9)),
     "a telephone": Traits(telephone="15400000001"),
 }
-TODAY, CASE, LIST = 34, 39, 16
+TODAY, CASE, LIST, SURVEY = 34, 39, 16, 20
 """Queries of a page; the target for lists is eight (docs/bench.md)."""
 
 POSTS = ("director", "station", "handler")
@@ -75,7 +75,9 @@ POSTS = ("director", "station", "handler")
 
 def addresses(post: str) -> tuple[str, ...]:
     """The lists and searches that a post opens; those of the office not a handler."""
-    return (*LISTS, *SEARCHES, *(() if post == "handler" else OFFICE_LISTS))
+    office = () if post == "handler" else OFFICE_LISTS
+    chief = ("/cases/conflicts/",) if post == "director" else ()
+    return (*LISTS, *SEARCHES, *office, *chief)
 
 
 def laid(size: int) -> dict[str, User]:
@@ -123,15 +125,38 @@ def looks(users: dict[str, User]) -> dict[str, Work]:
     return found
 
 
+def surveys(users: dict[str, User]) -> dict[str, Work]:
+    """Hold cases against all others, as before each grant; return the work.
+
+    The newest, the oldest, and one whose recipient has the commonest name.
+    """
+    cases = Case.objects.visible_to(users["director"])
+    parties = CaseParty.objects.filter(case__in=cases, role="recipient")
+    names = parties.values_list("person__name").annotate(n=Count("pk"))
+    (name, _) = names.order_by("-n", "person__name")[0]
+    common = parties.filter(person__name=name).order_by("-pk")[0].case
+    found = {}
+    for which, case in (
+        ("newest", cases.latest("pk")),
+        ("oldest", cases.earliest("pk")),
+        ("of a common name", common),
+    ):
+        with counted() as work:
+            survey(case, on=UNTIL)
+        found[f"director survey {which}"] = work
+    return found
+
+
 def measured() -> tuple[dict[str, Work], dict[str, Work], dict[str, list[str]]]:
     """Pages of the small and of the large district, and what the large one reads."""
     with transaction.atomic():
         users = laid(FEW)
-        small = pages(users) | looks(users)
+        small = pages(users) | looks(users) | surveys(users)
         transaction.set_rollback(True)
     with transaction.atomic():
         users = laid(MANY)
         large, whole = pages(users) | looks(users), whole_reads_of(users)
+        large |= surveys(users)
         transaction.set_rollback(True)
     return small, large, whole
 
@@ -172,6 +197,8 @@ def test_pages_take_as_many_queries_and_hardly_more_work_for_thirty_times_the_ca
 def most_queries(name: str) -> int:
     """How many queries a page may take, whoever asks and however many cases."""
     page = name.split(" ", 1)[1]
+    if page.startswith("survey"):
+        return SURVEY
     return {"/": TODAY, "case": CASE}.get(page, LIST)
 
 
