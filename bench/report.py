@@ -55,7 +55,7 @@ def steps(found: Lines, vendor: str) -> Iterator[str]:
 def read(folder: Path, vendor: str) -> Lines:
     """Return the lines of one database by what they measure and by size."""
     found: Lines = defaultdict(dict)
-    for name in ("pages", "figures", "steps"):
+    for name in ("pages", "figures", "steps", "conflicts"):
         for size in SIZES:
             path = folder / f"{name}-{vendor}-{size}.json"
             if not path.exists():
