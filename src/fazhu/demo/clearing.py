@@ -10,7 +10,7 @@ from fazhu.network.models import Handler, User
 REASONS = {
     "double_running": "已问过本人，是另一笔争议，两件分别办理。",
     "double_decided": "前一件已办结，本次是新的争议。",
-    "both_sides": "双方均符合条件，分别指派不同机构的承办人。",
+    "both_sides": "双方均符合条件，分别指派不同的承办人。",
     "same_unit": "该所已做利益冲突审查，双方知情同意。",
 }
 USUAL = "已向本人核实，不影响办理。"

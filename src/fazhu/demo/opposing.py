@@ -30,7 +30,7 @@ def opposed(plan: Plan) -> dict[int, Human]:
         if later.key in found or not wanted[is_assigned] or _is_gone(states[later.key]):
             continue
         for one in civil[:place]:
-            alike = one.key not in found and one.center == later.center
+            alike = one.key not in found and _about(one) == _about(later)
             if not alike or _is_gone(states[one.key]):
                 continue
             if not handlers & _handlers(moves[one.key]):
@@ -44,6 +44,10 @@ def opposed(plan: Plan) -> dict[int, Human]:
 def _is_civil(file: File, moves: list[Move]) -> bool:
     is_civil = file.values.get("kind") == "civil"
     return is_civil and bool(file.recipients) and moves[0].step is RECEIVE
+
+
+def _about(file: File) -> tuple[str, object]:
+    return file.center, file.values.get("matter_code")
 
 
 def _is_gone(state: State) -> bool:
