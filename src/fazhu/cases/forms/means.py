@@ -17,7 +17,7 @@ MORE = (
     "opponent_in_household own_monthly_income assets check checked_income"
     " other_reason retrial treaty"
 )
-REGION, PAPERS = "#answer", "#brought"
+REGION, PAPERS, FORESEEN = "#answer", "#brought", "#foreseen"
 
 
 def refreshing(region: str = REGION) -> dict[str, str]:
@@ -34,7 +34,7 @@ def refreshing(region: str = REGION) -> dict[str, str]:
         "hx-target": region,
         "hx-select": region,
         "hx-swap": "outerHTML",
-        "hx-select-oob": PAPERS,
+        "hx-select-oob": f"{PAPERS},{FORESEEN}",
         "hx-sync": "closest form:queue last",
     }
 

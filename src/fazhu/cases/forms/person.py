@@ -19,7 +19,7 @@ from fazhu.cases.forms.known import (
     say_what_is_known,
 )
 from fazhu.cases.forms.look import Look, station_of
-from fazhu.cases.forms.means import REGION
+from fazhu.cases.forms.means import FORESEEN, REGION
 from fazhu.cases.resemblance import Resemblance, Traits, resembling
 from fazhu.intake.actions import TOLD_ANEW, TOLD_ONCE, tellable
 from fazhu.intake.models import Person
@@ -280,12 +280,13 @@ class PersonForm(FoldedForm):
 
     def _fetch_while_typing(self) -> None:
         """Have the look made anew when what identifies someone was typed."""
-        look = fetching(f"#{self.prefix}-look", '{"refresh": "look"}', also=REGION)
+        also = f"{REGION},{FORESEEN}"
+        look = fetching(f"#{self.prefix}-look", '{"refresh": "look"}', also=also)
         typing = look | {"hx-trigger": TYPING, "hx-sync": "this:replace"}
         whose = {"id_number": look, "birth_on": look}
         whose |= {"name": typing, "telephone": typing, "address": typing}
         values = f'{{"split": "{self.prefix}"}}'
-        split = fetching(f"#{self.prefix}", values, also=REGION)
+        split = fetching(f"#{self.prefix}", values, also=also)
         whose["pasted"] = split | {"hx-trigger": "paste delay:150ms, change"}
         for name, attributes in whose.items():
             if name in self.fields:

@@ -15,7 +15,7 @@ from fazhu.cases.actions.placing import Place
 from fazhu.cases.forms.beginning import CaseForm
 from fazhu.cases.forms.brought import BroughtForm
 from fazhu.cases.forms.from_duty import FromDutyForm, told_by
-from fazhu.cases.forms.means import PAPERS, REGION, MeansForm, refreshing
+from fazhu.cases.forms.means import FORESEEN, PAPERS, REGION, MeansForm, refreshing
 from fazhu.cases.forms.notice import NewNoticeForm
 from fazhu.cases.forms.people import (
     AgentForm,
@@ -77,7 +77,7 @@ class Sheet:
         )
         if "kind" in self.case.fields:
             self.case.fields["kind"].widget.attrs |= fetching(
-                "#about", '{"refresh": "kind"}', also=f"{REGION},{PAPERS}"
+                "#about", '{"refresh": "kind"}', also=f"{REGION},{PAPERS},{FORESEEN}"
             )
         for name in ("matter_code", "aid_mode", "applied_on", "on"):
             if name in self.case.fields:
