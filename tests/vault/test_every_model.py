@@ -32,6 +32,7 @@ CLEAR = {
         cases.Assignment.reason cases.ClockPause.reason cases.ConflictFind.reason
         cases.Correction.reason cases.DeclaredTie.note cases.Event.note
         cases.HomeVisit.cancelled_why cases.HomeVisit.moved_why
+        cases.LoggedContact.struck_why
         cases.Urgency.late_reason documents.Document.void_reason
         documents.NumberGap.why funds.SubsidyLine.reason intake.PersonMerge.reason
         network.LocalCondition.withdrawn_why reporting.HandMark.reason""",
@@ -42,6 +43,7 @@ CLEAR = {
         intake.DutyHelp.custody_place intake.DutyHelp.place
         cases.HomeVisit.companions cases.HomeVisit.papers""",
     "what the program writes": """
+        intake.QueueDay.called intake.QueueWindow.kinds
         cases.ConflictFind.mark cases.Event.law cases.ListLook.columns
         cases.SavedView.query intake.NameLikeness.likeness intake.PersonMerge.moved
         keeping.Backup.folder keeping.Backup.name keeping.Backup.unproven
@@ -53,6 +55,7 @@ CLEAR = {
         cases.Event.sheet exchange.Batch.file_name exchange.Batch.title
         exchange.BatchRow.sheet exchange.Difference.sheet""",
     "about offices, staff, rules and reports": """
+        cases.CenterText.text reporting.TownYear.source
         documents.PaperSetting.value intake.AnswerText.text
         network.Handler.available network.Handler.languages
         network.Handler.specialities network.LocalCondition.article
