@@ -1,11 +1,10 @@
 """All tables as the migrations up to 0004_head_changed leave them."""
 
 import uuid
-
+from fazhu.vault.tables import TablesAtOnce
+from fazhu.audit.triggers import lower_triggers, raise_triggers
 from django.db import migrations, models
 
-from fazhu.audit.triggers import lower_triggers, raise_triggers
-from fazhu.vault.tables import TablesAtOnce
 
 LANES = 16
 

@@ -1,13 +1,11 @@
 """All tables as the migrations up to 0003_papers leave them."""
 
-import uuid
-
 import django.db.models.deletion
-from django.conf import settings
-from django.db import migrations, models
-
 import fazhu.vault.fields
+import uuid
+from django.conf import settings
 from fazhu.vault.tables import TablesAtOnce
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -20,7 +18,7 @@ class Migration(migrations.Migration):
     ]
 
     dependencies = [
-        ("network", "0001_squashed_0012_green_channel"),
+        ("network", "0001_squashed_0015_towns_out_of_texts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

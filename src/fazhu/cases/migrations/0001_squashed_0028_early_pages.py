@@ -1,22 +1,22 @@
-"""All tables as the migrations up to 0020_scanned_pages leave them."""
-
-import uuid
+"""All tables as the migrations up to 0028_early_pages leave them."""
 
 import django.db.models.deletion
-from django.conf import settings
-from django.db import migrations, models
-
 import fazhu.cases.models.conflicts
 import fazhu.cases.models.events
 import fazhu.cases.models.parties
 import fazhu.lib.pictures
 import fazhu.rules.choices
+import fazhu.rules.contacts
 import fazhu.rules.counting
 import fazhu.rules.urgency
 import fazhu.rules.visits
 import fazhu.rules.workflow
 import fazhu.vault.fields
+import uuid
+from django.conf import settings
 from fazhu.vault.tables import TablesAtOnce
+from django.db import migrations, models
+
 
 NAME = "case_number_beginning"
 COLUMNS = 'center_id, number COLLATE "C", id'
@@ -58,11 +58,18 @@ class Migration(migrations.Migration):
         ("cases", "0018_home_visits"),
         ("cases", "0019_conflicts"),
         ("cases", "0020_scanned_pages"),
+        ("cases", "0022_contacts"),
+        ("cases", "0023_scan_day"),
+        ("cases", "0024_fill_scan_day"),
+        ("cases", "0025_case_town"),
+        ("cases", "0026_fill_case_town"),
+        ("cases", "0027_case_hardship"),
+        ("cases", "0028_early_pages"),
     ]
 
     dependencies = [
-        ("intake", "0001_squashed_0012_duty_batch"),
-        ("network", "0001_squashed_0012_green_channel"),
+        ("intake", "0001_squashed_0016_queue"),
+        ("network", "0001_squashed_0015_towns_out_of_texts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -184,6 +191,17 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "town",
+                            models.CharField(
+                                blank=True,
+                                db_default="",
+                                default="",
+                                editable=False,
+                                max_length=40,
+                                verbose_name="申请时所在的乡镇、街道",
+                            ),
+                        ),
+                        (
                             "application_way",
                             models.CharField(
                                 blank=True,
@@ -286,6 +304,31 @@ class Migration(migrations.Migration):
                                 ),
                                 max_length=40,
                                 verbose_name="不予援助理由",
+                            ),
+                        ),
+                        (
+                            "hardship",
+                            models.CharField(
+                                blank=True,
+                                db_default="",
+                                default="",
+                                editable=False,
+                                max_length=32,
+                                verbose_name="经济困难条件",
+                            ),
+                        ),
+                        (
+                            "hardship_check",
+                            models.CharField(
+                                blank=True,
+                                choices=fazhu.rules.choices.CodeChoices(
+                                    "hardship_check"
+                                ),
+                                db_default="",
+                                default="",
+                                editable=False,
+                                max_length=16,
+                                verbose_name="经济困难核查方式",
                             ),
                         ),
                         (
@@ -756,6 +799,39 @@ class Migration(migrations.Migration):
                     ],
                 ),
                 migrations.CreateModel(
+                    name="CenterText",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.UUIDField(
+                                default=uuid.uuid4, editable=False, unique=True
+                            ),
+                        ),
+                        ("key", models.CharField(max_length=32)),
+                        ("of", models.CharField(max_length=16)),
+                        ("label", models.CharField(max_length=20, verbose_name="名称")),
+                        ("text", models.TextField(max_length=600, verbose_name="文字")),
+                        (
+                            "center",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="network.organisation",
+                            ),
+                        ),
+                    ],
+                ),
+                migrations.CreateModel(
                     name="ConflictFind",
                     fields=[
                         (
@@ -1004,6 +1080,59 @@ class Migration(migrations.Migration):
                             ),
                         ),
                     ],
+                ),
+                migrations.CreateModel(
+                    name="EarlyPage",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.UUIDField(
+                                default=uuid.uuid4, editable=False, unique=True
+                            ),
+                        ),
+                        ("sheet", models.UUIDField(db_index=True)),
+                        (
+                            "key",
+                            models.CharField(
+                                choices=fazhu.rules.choices.CodeChoices("proof"),
+                                max_length=40,
+                                verbose_name="材料",
+                            ),
+                        ),
+                        ("digest", models.CharField(max_length=64)),
+                        ("size", models.PositiveIntegerField()),
+                        ("width", models.PositiveSmallIntegerField()),
+                        ("height", models.PositiveSmallIntegerField()),
+                        (
+                            "doubt",
+                            models.CharField(
+                                blank=True,
+                                choices=fazhu.lib.pictures.Doubt.choices,
+                                max_length=8,
+                            ),
+                        ),
+                        ("added_at", models.DateTimeField(db_index=True)),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "ordering": ["pk"],
+                    },
                 ),
                 migrations.CreateModel(
                     name="Event",
@@ -1308,6 +1437,141 @@ class Migration(migrations.Migration):
                             models.OneToOneField(
                                 on_delete=django.db.models.deletion.CASCADE,
                                 related_name="list_look",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="LoggedContact",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.UUIDField(
+                                default=uuid.uuid4, editable=False, unique=True
+                            ),
+                        ),
+                        (
+                            "whom",
+                            fazhu.vault.fields.SealedField(
+                                blank=True, editable=True, verbose_name="联系了谁"
+                            ),
+                        ),
+                        (
+                            "way",
+                            models.CharField(
+                                choices=fazhu.rules.contacts.Way.choices,
+                                max_length=12,
+                                verbose_name="联系方式",
+                            ),
+                        ),
+                        (
+                            "result",
+                            models.CharField(
+                                choices=fazhu.rules.contacts.Result.choices,
+                                max_length=12,
+                                verbose_name="结果",
+                            ),
+                        ),
+                        (
+                            "said",
+                            fazhu.vault.fields.SealedField(
+                                blank=True, editable=True, verbose_name="内容"
+                            ),
+                        ),
+                        (
+                            "text",
+                            models.CharField(
+                                blank=True, max_length=32, verbose_name="现成文字"
+                            ),
+                        ),
+                        ("contacted_on", models.DateField(verbose_name="联系日期")),
+                        ("contacted_at", models.DateTimeField(verbose_name="联系时间")),
+                        ("recorded_at", models.DateTimeField(verbose_name="登记时间")),
+                        (
+                            "struck_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="划去时间"
+                            ),
+                        ),
+                        (
+                            "struck_why",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="划去的理由"
+                            ),
+                        ),
+                        (
+                            "case",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contacts",
+                                to="cases.case",
+                            ),
+                        ),
+                        (
+                            "center",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="network.organisation",
+                            ),
+                        ),
+                        (
+                            "consultation",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contacts",
+                                to="intake.consultation",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="network.organisation",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="contacts",
+                                to="intake.person",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "struck_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
                                 to=settings.AUTH_USER_MODEL,
                             ),
                         ),
@@ -1720,6 +1984,12 @@ class Migration(migrations.Migration):
                         ),
                         ("added_at", models.DateTimeField()),
                         (
+                            "added_on",
+                            models.DateField(
+                                db_index=True, null=True, verbose_name="扫描日期"
+                            ),
+                        ),
+                        (
                             "added_by",
                             models.ForeignKey(
                                 on_delete=django.db.models.deletion.PROTECT,
@@ -1937,6 +2207,14 @@ class Migration(migrations.Migration):
                         violation_error_message="该人员已以同一身份列入本案。",
                     ),
                 ),
+                migrations.AddConstraint(
+                    model_name="centertext",
+                    constraint=models.UniqueConstraint(
+                        fields=("center", "key"),
+                        name="center_text_once",
+                        violation_error_message="这一条现成文字已经改写过。",
+                    ),
+                ),
                 migrations.AddIndex(
                     model_name="conflictfind",
                     index=models.Index(
@@ -2124,6 +2402,49 @@ class Migration(migrations.Migration):
                         ),
                         name="visit_ends_with_its_facts",
                         violation_error_message="已上门的须有日期，取消的须有理由。",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="loggedcontact",
+                    index=models.Index(
+                        fields=["center", "contacted_on", "id"],
+                        name="cases_logge_center__101913_idx",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="loggedcontact",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("case__isnull", False), ("consultation__isnull", True)
+                            ),
+                            models.Q(
+                                ("case__isnull", True), ("consultation__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="contact_of_a_case_or_a_consultation",
+                        violation_error_message="联系记录属于一件案件或者一条咨询。",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="loggedcontact",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("struck_at", None),
+                                ("struck_by", None),
+                                ("struck_why", ""),
+                            ),
+                            models.Q(
+                                ("struck_at__isnull", False),
+                                ("struck_by__isnull", False),
+                                models.Q(("struck_why", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="contact_struck_with_reason",
+                        violation_error_message="划去联系记录须有理由、时间和人。",
                     ),
                 ),
                 migrations.AddIndex(

@@ -1,18 +1,17 @@
-"""All tables as the migrations up to 0012_green_channel leave them."""
-
-import uuid
+"""All tables as the migrations up to 0015_towns_out_of_texts leave them."""
 
 import django.db.models.deletion
-from django.conf import settings
-from django.db import migrations, models
-
 import fazhu.network.models.conditions
 import fazhu.network.models.organisations
 import fazhu.rules.choices
 import fazhu.rules.marks
+import fazhu.rules.queue
 import fazhu.rules.roles
 import fazhu.vault.fields
+import uuid
+from django.conf import settings
 from fazhu.vault.tables import TablesAtOnce
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -31,6 +30,9 @@ class Migration(migrations.Migration):
         ("network", "0010_staff"),
         ("network", "0011_volunteers"),
         ("network", "0012_green_channel"),
+        ("network", "0013_organisation_queue"),
+        ("network", "0014_territories"),
+        ("network", "0015_towns_out_of_texts"),
     ]
 
     dependencies = []
@@ -122,6 +124,16 @@ class Migration(migrations.Migration):
                             "accepts",
                             models.JSONField(
                                 blank=True, default=list, verbose_name="只接收这些案件"
+                            ),
+                        ),
+                        (
+                            "queue",
+                            models.CharField(
+                                blank=True,
+                                choices=fazhu.rules.queue.Mode.choices,
+                                default="",
+                                max_length=8,
+                                verbose_name="排队叫号",
                             ),
                         ),
                         (
@@ -1121,6 +1133,46 @@ class Migration(migrations.Migration):
                     ],
                 ),
                 migrations.CreateModel(
+                    name="Territory",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "from_on",
+                            models.DateField(blank=True, null=True, verbose_name="起"),
+                        ),
+                        (
+                            "until_on",
+                            models.DateField(
+                                blank=True, null=True, verbose_name="止（含当日）"
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="territories",
+                                to="network.organisation",
+                            ),
+                        ),
+                        (
+                            "town",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="territories",
+                                to="network.town",
+                            ),
+                        ),
+                    ],
+                ),
+                migrations.CreateModel(
                     name="Draft",
                     fields=[
                         (
@@ -1415,6 +1467,28 @@ class Migration(migrations.Migration):
                         fields=("center", "name"),
                         name="town_once_in_a_center",
                         violation_error_message="这一乡镇、街道已经登记。",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="territory",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("until_on__isnull", True),
+                            ("from_on__isnull", True),
+                            ("until_on__gte", models.F("from_on")),
+                            _connector="OR",
+                        ),
+                        name="territory_ends_after_beginning",
+                        violation_error_message="止日不能早于起日。",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="territory",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("until_on__isnull", True)),
+                        fields=("town",),
+                        name="town_served_by_one_at_a_time",
+                        violation_error_message="这一乡镇、街道现在已有工作站服务。",
                     ),
                 ),
             ]

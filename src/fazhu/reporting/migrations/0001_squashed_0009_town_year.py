@@ -1,17 +1,15 @@
-"""All tables as the migrations up to 0008_report_fingerprint leave them."""
-
-import uuid
+"""All tables as the migrations up to 0009_town_year leave them."""
 
 import django.db.models.deletion
-from django.conf import settings
-from django.db import migrations, models
-
 import fazhu.reporting.models.reports
 import fazhu.reporting.models.summaries
 import fazhu.reporting.models.targets
 import fazhu.rules.appraisal
 import fazhu.rules.counting
+import uuid
+from django.conf import settings
 from fazhu.vault.tables import TablesAtOnce
+from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -26,10 +24,11 @@ class Migration(migrations.Migration):
         ("reporting", "0006_reports"),
         ("reporting", "0007_appraisal"),
         ("reporting", "0008_report_fingerprint"),
+        ("reporting", "0009_town_year"),
     ]
 
     dependencies = [
-        ("network", "0001_squashed_0012_green_channel"),
+        ("network", "0001_squashed_0015_towns_out_of_texts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -608,6 +607,53 @@ class Migration(migrations.Migration):
                     ],
                 ),
                 migrations.CreateModel(
+                    name="TownYear",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "ref",
+                            models.UUIDField(
+                                default=uuid.uuid4, editable=False, unique=True
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                        (
+                            "inhabitants",
+                            models.PositiveIntegerField(verbose_name="常住人口"),
+                        ),
+                        (
+                            "source",
+                            models.CharField(max_length=200, verbose_name="资料来源"),
+                        ),
+                        ("stated_on", models.DateField(verbose_name="资料日期")),
+                        (
+                            "center",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="network.organisation",
+                            ),
+                        ),
+                        (
+                            "town",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="years",
+                                to="network.town",
+                                verbose_name="乡镇、街道",
+                            ),
+                        ),
+                    ],
+                ),
+                migrations.CreateModel(
                     name="TypicalCase",
                     fields=[
                         (
@@ -880,6 +926,22 @@ class Migration(migrations.Migration):
                         condition=models.Q(("value__gt", 0)),
                         name="target_above_zero",
                         violation_error_message="目标值须大于零。",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="townyear",
+                    constraint=models.UniqueConstraint(
+                        fields=("town", "year"),
+                        name="one_number_of_inhabitants_a_year",
+                        violation_error_message="该乡镇、街道本年度的人口已经登记。",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="townyear",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("inhabitants__gte", 1)),
+                        name="a_town_has_inhabitants",
+                        violation_error_message="常住人口至少为 1。",
                     ),
                 ),
                 migrations.AddConstraint(
