@@ -211,7 +211,7 @@ def test_a_cause_has_a_report_code_for_each_kind_it_suits(cause):
 
 def test_a_row_that_was_not_checked_says_so():
     assert codes.code("ethnicity", "han").mark == Mark.RECALLED
-    assert codes.code("ethnicity", "han").mark.remark == "（未核实：凭记忆）"
+    assert codes.code("ethnicity", "han").mark.remark == "（未核实：未对照原文）"
     assert codes.code("cause", "wages").mark.remark == ""
 
 

@@ -125,7 +125,7 @@ def test_it_tells_every_step_of_the_counting():
         ),
         (
             "2026-09-29至2026-10-12申请人补充材料，首尾两日都不计入，共14日"
-            "（办理法律援助案件程序规定（2023）第十七条（未核实：凭记忆））。"
+            "（办理法律援助案件程序规定（2023）第十七条（未核实：未对照原文））。"
         ),
         "计满7日是2026-10-19（星期一）。",
         "以上有规定未核实原文，使用前请由专人核对。",
@@ -180,14 +180,14 @@ def test_the_pauses_recalled_make_a_verified_limit_unverified():
 def test_before_the_civil_code_the_general_rule_is_recalled():
     told = answer("objection_review", "2015-03-02")
 
-    assert "民法通则第一百五十四条（未核实：凭记忆）" in told["why"][1]
+    assert "民法通则第一百五十四条（未核实：未对照原文）" in told["why"][1]
     assert told["unverified"] is True
 
 
 def test_the_general_provisions_stood_between_the_old_code_and_the_new():
     told = answer("objection_review", "2018-03-05")
 
-    assert "民法总则第二百零一条第一款（未核实：凭记忆）" in told["why"][1]
+    assert "民法总则第二百零一条第一款（未核实：未对照原文）" in told["why"][1]
 
 
 def test_a_pause_after_the_last_day_does_not_matter_and_is_told():

@@ -13,7 +13,7 @@ class Mark(Labelled):
     LOCAL = "LOCAL", "本地规定"
     SECONDARY = "SECONDARY", "转引"
     INFERRED = "INFERRED", "推定"
-    RECALLED = "RECALLED", "凭记忆"
+    RECALLED = "RECALLED", "未对照原文"
     NOT_FOUND = "NOT_FOUND", "未查到原文"
 
     @property

