@@ -292,6 +292,11 @@ def test_an_application_takes_person_matter_and_facts_and_the_consultation_knows
     assert (made.handling, made.topic) == ("applied", "labour")
     case = made.cases.get()
     assert str(case) in words(clerk.get(f"/consultations/{made.pk}/"))
+    back = f'<a href="/consultations/{made.pk}/">{made.number}</a>'
+    assert back in clerk.get(f"/cases/{case.pk}/").content.decode()
+    assert back in clerk.get(f"/cases/people/{made.person.pk}/").content.decode()
+    reviewer = browser_of(district.user(Role.REVIEWER))
+    assert made.number not in words(reviewer.get(f"/cases/{case.pk}/"))
 
 
 def test_the_center_sets_the_answers_that_its_stations_choose_from(clerk, district):

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
+from fazhu.cases.acquaintance import consultations_seen
 from fazhu.cases.actions.contacting import may_contact
 from fazhu.cases.actions.noticing import may_note
 from fazhu.cases.actions.scanning import may_scan
@@ -32,6 +33,7 @@ from fazhu.cases.shown.urgency import urgency_of
 from fazhu.cases.shown.waiting import all_waiting, told_until
 from fazhu.cases.shown.witnesses import witnesses
 from fazhu.cases.shown.words import priority_tag, state_tag
+from fazhu.intake.models import Consultation
 from fazhu.network.access import permissions_of
 from fazhu.network.models import User
 from fazhu.rules.roles import Permission
@@ -178,9 +180,17 @@ def _reached(seen: SeenBy, at: datetime) -> dict[str, Any]:
         own = visits.of_case(case, user=seen.user)
         found["visits"] = visits.rows_of(own, on=timezone.localdate(at))
         found["may_visit"] = True
+        found["asked"] = _asked(seen)
     if may_contact(case, by=seen.user):
         found |= contacts.box_of(case, user=seen.user)
     return found
+
+
+def _asked(seen: SeenBy) -> Consultation | None:
+    """Return the consultation that it came of, as far as the user may see it."""
+    if seen.case.consultation_id is None:
+        return None
+    return consultations_seen(seen.user).filter(pk=seen.case.consultation_id).first()
 
 
 def _notice(seen: SeenBy) -> dict[str, Any]:

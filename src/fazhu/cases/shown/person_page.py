@@ -44,6 +44,7 @@ class Part:
 class Talk:
     """One consultation of theirs."""
 
+    number: str
     on: date | None
     channel: str
     topic: str
@@ -130,6 +131,7 @@ def talks_of(person: Person, *, user: User) -> list[Talk]:
     )
     return [
         Talk(
+            number=str(talk),
             on=talk.consulted_on,
             channel=codes.label("consult_channel", talk.channel),
             topic=codes.label("consult_topic", talk.topic),
