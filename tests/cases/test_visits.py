@@ -98,6 +98,10 @@ def test_a_visit_goes_from_the_person_s_page_to_an_application(
         "organisation": district.station.pk,
     }
 
+    # why they cannot come is said, never taken from the head of a list
+    unsaid = browser.post(f"/visits/new/?person={person.pk}", sent | {"cause": ""})
+    assert "请选择不能到场的原因" in words(unsaid)
+
     planned = browser.post(f"/visits/new/?person={person.pk}", sent)
 
     visit = HomeVisit.objects.get()

@@ -45,7 +45,9 @@ class PlanForm(forms.Form):
     purpose = forms.ChoiceField(
         label="上门事项", choices=Purpose.choices(), initial=Purpose.APPLICATION
     )
-    cause = forms.ChoiceField(label="不能到场的原因", choices=Cause.choices())
+    cause = forms.ChoiceField(
+        label="不能到场的原因", choices=[("", "请选择"), *Cause.choices()]
+    )
     cause_text = forms.CharField(label="原因说明", required=False, max_length=300)
     planned_on = DayField(label="上门日期")
     planned_time = forms.TimeField(
