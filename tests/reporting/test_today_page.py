@@ -54,12 +54,13 @@ def test_a_reviewer_is_not_asked_to_decide(district):
 
 
 @pytest.mark.parametrize("role", [Role.STATION_CLERK, Role.CENTER_CLERK])
-def test_who_receives_begins_a_case_from_here(district, role):
+def test_who_receives_begins_a_case_or_a_consultation_from_here(district, role):
     place = district.station if role is Role.STATION_CLERK else None
 
     shown = browser_of(district.user(role, place)).get("/").content.decode()
 
     assert 'href="/cases/new/"' in shown
+    assert 'href="/consultations/new/"' in shown
     assert (
         "/cases/new/"
         not in browser_of(district.user(Role.FINANCE)).get("/").content.decode()

@@ -102,7 +102,8 @@ ITEMS = (
     Item(
         label="机构",
         page="network:directory",
-        about="各处的开放时间、地址和电话，上墙名单；设立、变更、撤销机构；乡镇、街道",
+        about="各处的开放时间、地址和电话，上墙名单；有权管理的人在那里设立、变更、"
+        "撤销机构，登记乡镇、街道",
         beside=("network:organisations", "network:towns", "network:staff"),
     ),
     Item(

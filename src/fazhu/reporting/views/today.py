@@ -23,6 +23,7 @@ def today(request: Request) -> HttpResponse:
         "today": timezone.localdate(at),
         "later_record": set_back_behind(at),
         "may_begin": Permission.CASE_RECEIVE in held,
+        "may_consult": Permission.CONSULTATION_RECORD in held,
         "may_watch": Permission.SYSTEM_WATCH in held,
     }
     if Permission.CASE_READ in held:
