@@ -93,7 +93,7 @@ def test_an_unknown_word_is_refused_with_the_nearest_label():
         codes.named("cause", "交通事古")
 
     assert refusal.value.sentence == (
-        "案由里没有“交通事古”，最接近的是“交通事故”（traffic）；请改用代码表里的写法。"
+        "案由里没有“交通事古”，最接近的是“交通事故”，请照列表里的写法填写。"
     )
 
 

@@ -237,8 +237,8 @@ def named(list_key: str, text: str) -> Code:
         return found
     close = nearest(list_key, text)
     raise Refused(
-        f"{of(list_key).label}里没有“{text}”，最接近的是“{close.label}”（{close.key}）；"
-        f"请改用代码表里的写法。"
+        f"{of(list_key).label}里没有“{text}”，最接近的是“{close.label}”，"
+        f"请照列表里的写法填写。"
     )
 
 
