@@ -7,8 +7,9 @@ from typing import Protocol
 
 from django import forms
 from django.forms.utils import ErrorDict
-from django.forms.widgets import ChoiceWidget
 from django.http import QueryDict
+
+from fazhu.ui.sentences import sentences_of
 
 
 @dataclass(frozen=True)
@@ -86,23 +87,6 @@ def mistakes_of(form: forms.BaseForm) -> list[Mistake]:
         for sentence in sentences_of(field)
     ]
     return mistakes
-
-
-def sentences_of(field: forms.BoundField) -> list[str]:
-    """Return what is wrong with one field; an empty one is asked for by its name."""
-    return [
-        f"{_asking(field)}{field.label}。" if error.code == "required" else text
-        for error in field.errors.as_data()
-        for text in error.messages
-    ]
-
-
-def _asking(field: forms.BoundField) -> str:
-    """Return the verb for an input that was left empty."""
-    widget = field.field.widget
-    if isinstance(widget, ChoiceWidget | forms.FileInput):
-        return "请选择"
-    return "请勾选" if isinstance(widget, forms.CheckboxInput) else "请填写"
 
 
 def filled_in(field: forms.BoundField) -> bool:

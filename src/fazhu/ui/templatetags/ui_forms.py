@@ -8,14 +8,8 @@ from collections.abc import Mapping
 from django import forms, template
 from django.template.context import Context
 
-from fazhu.ui.forms import (
-    KeepsDrafts,
-    Mistake,
-    mistakes_of,
-    picked,
-    refill,
-    sentences_of,
-)
+from fazhu.ui.forms import KeepsDrafts, Mistake, mistakes_of, picked, refill
+from fazhu.ui.sentences import sentences_of
 
 register = template.Library()
 
