@@ -160,6 +160,8 @@ def _label(first: date, last: date, calendar: StatCalendar) -> str:
     span = (last.year - first.year) * 12 + last.month - first.month
     if calendar is StatCalendar.MINISTRY and whole and span == 11 and first.month == 12:
         return f"{last.year}统计年度"
+    if first == last:
+        return _day(first)
     if not whole:
         end = f"{last.month}月{last.day}日"
         return f"{_day(first)}至{end if first.year == last.year else _day(last)}"
