@@ -125,7 +125,7 @@ def test_a_drafted_paper_keeps_its_text_sealed(clerk):
         ({"answer": ""}, "请填写解答意见；没有解答而是引导去别处的，请选引导去向"),
         ({"paper_title": "起诉状"}, "代书请把文书名称和内容都填上"),
         ({"on": "2031-01-01"}, "晚于今天"),
-        ({"people": "0"}, "人数：不能小于 1。"),
+        ({"people": "0"}, "人数：不能小于1。"),
         ({"asker-telephone": "12", "asker-name": "单小禾"}, "联系电话至少七位"),
         ({"asker-telephone": "13800001234"}, "请填写姓名"),
     ],
