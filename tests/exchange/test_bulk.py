@@ -50,8 +50,8 @@ def test_every_type_comes_back_as_it_went():
     count = bulk.insert(
         Organisation,
         ("ref", "kind", "name", "center_id", "host", "territory", "head", "address",
-         "telephone", "hours", "does", "serves", "accepts", "opened_on"),
-        [(ref, "station", "柳树镇%s工作站", center.pk, *[""] * 8, "[]",
+         "telephone", "hours", "does", "serves", "queue", "accepts", "opened_on"),
+        [(ref, "station", "柳树镇%s工作站", center.pk, *[""] * 9, "[]",
           date(2020, 1, 2))],
     )  # fmt: skip
 

@@ -146,6 +146,7 @@ def test_the_private_key_alone_leaves_the_sealed_fields_unread(empty, backup, gi
     assert "已签发文书的内容" in done.unreadable
     assert "审计记录的内容" in done.unreadable
     assert not {"内容", "密钥"} & set(done.unreadable)
+    assert [name for name in done.unreadable if name.isascii()] == []
     assert Case.objects.count() == 2
 
 
