@@ -31,6 +31,8 @@ class Try:
 
 S = State
 TRIES = [
+    Try(key="preliminary_check", role=Role.STATION_CLERK, place="received",
+        typed={"found": "材料齐全"}, lacking="found", after=S.RECEIVED),
     Try(key="supplement", role=Role.REVIEWER, place="received",
         typed={"missing": "身份证复印件"}, lacking="missing", after=S.SUPPLEMENTING),
     Try(key="supply", role=Role.STATION_CLERK, place="supplementing",

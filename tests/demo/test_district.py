@@ -214,9 +214,10 @@ def test_every_step_and_person_is_in_the_trail():
         Entry.objects.values_list("action").annotate(n=Count("pk")).order_by("action")
     )
 
-    corrected = Event.objects.filter(key="correct").count()
+    keys = ("correct", "preliminary_check")
+    beside = Event.objects.filter(key__in=keys).count()
     noted = told["notice.note"]
-    assert steps - noted == Event.objects.count() == len(PLAN.moves) + corrected
+    assert steps - noted == Event.objects.count() == len(PLAN.moves) + beside
     assert noted == NoticeFacts.objects.count()
     assert told["visit.plan"] == HomeVisit.objects.count() > 0
     assert told["urgency.set"] > 0

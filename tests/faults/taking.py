@@ -47,6 +47,7 @@ ASKING: dict[str, Callable[..., Any]] = {
     "close": _with(handling.close, handling.Ending(outcome="won")),
     "grade": _with(grade, "good"),
     "pay": _with(pay, Subsidy(standard=Decimal(1200), other=Decimal(80))),
+    "preliminary_check": _with(reviewing.preliminary_check, "材料齐全"),
     "supplement": _with(reviewing.supplement, "身份证明"),
     "ask_explanation": _with(reviewing.ask_explanation, "收入来源"),
     "transfer": _with(reviewing.transfer, "望山区法律援助中心"),

@@ -27,10 +27,11 @@ BY_KEY = {step.key: step for step in STEPS}
 # Ways through the table; together they take every step that begins no case.
 STORIES = {
     "to the archive": (
-        "supplement supply accept ask_explanation receive_explanation propose send_back"
-        " propose grant assign begin report_progress request_change keep_handler"
-        " request_change change_handler begin close file_closing return_closing"
-        " file_closing pass_closing grade pay archive"
+        "preliminary_check supplement supply accept ask_explanation"
+        " receive_explanation propose send_back propose grant assign begin"
+        " report_progress request_change keep_handler request_change change_handler"
+        " begin close file_closing return_closing file_closing pass_closing grade pay"
+        " archive"
     ),
     "refused": "accept propose refuse object order_correction refuse object"
     " uphold_refusal",

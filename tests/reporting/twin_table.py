@@ -160,6 +160,7 @@ TWINS = {
     ),
     "passed_on_late": of_cases("applied", lambda c: yes(passed_on_late(c))),
     "supplement_notices": step("supplement"),
+    "preliminary_checks": step("preliminary_check"),
     "explanations_asked": step("ask_explanation"),
     "notices_received": of_cases("accepted", lambda c: yes(not is_application(c))),
     "cases_accepted": of_cases("accepted"),

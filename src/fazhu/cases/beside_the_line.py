@@ -1,4 +1,4 @@
-"""Steps beside the line, which have something to do only while their clock runs."""
+"""Steps that only some cases have: those of a running clock, those of a station."""
 
 from fazhu.cases.models import Case
 from fazhu.lib.errors import Refused
@@ -16,8 +16,25 @@ class NothingToTake(Refused):
         )
 
 
-def check_running(step: Step, case: Case) -> None:
-    """Refuse a step whose clock does not run on the case."""
+class NotOfStation(Refused):
+    """The step belongs to the station that received a case; the center received it."""
+
+    def __init__(self, step: Step) -> None:
+        """Name the step."""
+        super().__init__(
+            f"本案是中心接收的，不经过工作站“{step.label}”；请直接受理或者告知补正。"
+        )
+
+
+def came_to_station(case: Case) -> bool:
+    """Tell whether a station, and not the center itself, received the case."""
+    return case.received_by_id not in (None, case.center_id)
+
+
+def check_has_it(step: Step, case: Case) -> None:
+    """Refuse a step that the case does not have: no station, no running clock."""
+    if step.at_station and not came_to_station(case):
+        raise NotOfStation(step)
     if not step.while_running:
         return
     running = case.clocks.filter(clock=step.while_running, stopped_at__isnull=True)

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from fazhu.audit.trail import record
 from fazhu.cases import clockwork
-from fazhu.cases.beside_the_line import check_running
+from fazhu.cases.beside_the_line import check_has_it
 from fazhu.cases.models import Assignment, Case, Event, Precision
 from fazhu.lib.errors import Refused
 from fazhu.network.access import demand
@@ -77,7 +77,7 @@ def taking(
         state = State(locked.state)
         if state not in step.before:
             raise StepNotAllowed(step, state)
-        check_running(step, locked)
+        check_has_it(step, locked)
         _check_day(locked, on=on, at=at)
         kept = _columns(locked)
         yield locked

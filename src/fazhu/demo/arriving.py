@@ -1,4 +1,4 @@
-"""Who comes in an unusual way: from abroad, without a paper, passed on by an organ."""
+"""Arriving: from abroad, without a paper, passed on by an organ; a station's check."""
 
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -6,9 +6,12 @@ from typing import Any
 from django.utils import timezone
 
 from fazhu.cases.actions.passing_on import passed_on
+from fazhu.cases.actions.reviewing import preliminary_check
+from fazhu.cases.beside_the_line import came_to_station
 from fazhu.cases.models import Case
-from fazhu.demo.plan import Human
+from fazhu.demo.plan import Human, Move
 from fazhu.network.models import User
+from fazhu.rules.workflow import RECEIVE
 
 PAPERS = (
     ("foreign", "passport", "E99"),
@@ -68,3 +71,12 @@ def pass_on(case: Case, *, key: int, by: User, on: date, at: datetime) -> None:
         came = timezone.make_aware(datetime.combine(on, time.min))
     before = TOO_LATE if key % 9 in LATE else IN_TIME
     passed_on(case, came - before, by=by, on=on, at=at)
+
+
+def checked(case: Case, move: Move, *, by: User, at: datetime) -> Case:
+    """Let a station say what it found; one case in four still waits for it."""
+    key = move.case
+    if move.step is not RECEIVE or key % 4 == 0 or not came_to_station(case):
+        return case
+    found = "尚缺收入证明，已告知申请人。" if key % 5 == 0 else "材料齐全，符合条件。"
+    return preliminary_check(case, found, seen=None, by=by, on=move.on, at=at)

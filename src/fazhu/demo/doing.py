@@ -155,6 +155,7 @@ ACTIONS: dict[str, Doing] = {
     "grade": _grade,
     "pay": _pay,
     "supply": _supply,
+    "preliminary_check": _worded(reviewing.preliminary_check),
     "supplement": _worded(reviewing.supplement),
     "ask_explanation": _worded(reviewing.ask_explanation),
     "transfer": _worded(reviewing.transfer),

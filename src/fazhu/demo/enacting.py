@@ -179,7 +179,8 @@ class _Enacting:
         if file.key in self.opposed:
             note_finds(case, on=move.on)
         self.matters[file.matter] = case.matter
-        self.cases[move.case] = case
+        checked = arriving.checked(case, move, by=by, at=at)
+        self.cases[move.case] = checked
 
     def _state(self, case: Case, move: Move, *, by: User, at: datetime) -> None:
         """State means and place, and tick off what was brought."""

@@ -71,7 +71,7 @@ class Step:
     the 2023 edition. ``awaits`` is held by those who must act next, or says what must
     come from outside. ``again`` names the step where its result stands already; without
     it such a step is not taken a second time. ``while_running`` names a clock without
-    which there is nothing to take.
+    which there is nothing to take; ``at_station`` is only for what a station received.
     """
 
     key: str
@@ -90,6 +90,7 @@ class Step:
     awaits: Permission | Outside | None = None
     again: str = ""
     while_running: str = ""
+    at_station: bool = False
     asks: bool = False
     begins: bool = False
 
@@ -143,6 +144,15 @@ RECORD = Step(
     begins=True,
     after=None,
     permission=P.LEDGER_IMPORT,
+    asks=True,
+)
+PRELIMINARY_CHECK = Step(
+    key="preliminary_check",
+    label="初步查验",
+    before=frozenset({S.RECEIVED}),
+    after=None,
+    permission=P.CASE_RECEIVE,
+    at_station=True,
     asks=True,
 )
 SUPPLEMENT = Step(

@@ -5,7 +5,25 @@ from datetime import date, datetime
 from fazhu.cases.actions.simple import noted
 from fazhu.cases.models import Case
 from fazhu.network.models import User
-from fazhu.rules.workflow import ASK_EXPLANATION, SUPPLEMENT, TRANSFER
+from fazhu.rules.workflow import (
+    ASK_EXPLANATION,
+    PRELIMINARY_CHECK,
+    SUPPLEMENT,
+    TRANSFER,
+)
+
+
+def preliminary_check(
+    case: Case,
+    found: str,
+    *,
+    seen: int | None,
+    by: User,
+    on: date,
+    at: datetime | None = None,
+) -> Case:
+    """Say what the station found of papers and conditions, and hand on (初步查验)."""
+    return noted(PRELIMINARY_CHECK, case, found, seen=seen, by=by, on=on, at=at)
 
 
 def supplement(

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.db.models import Q
 
+from fazhu.cases.beside_the_line import came_to_station
 from fazhu.cases.models import Assignment, Case, CaseQuerySet
 from fazhu.cases.models.own import own_cases
 from fazhu.network.access import scope_of
@@ -83,6 +84,7 @@ class SeenBy:
             for step in steps_from(State(self.case.state))
             if (step.again or step.key not in self.results)
             and (not step.while_running or step.while_running in self.running)
+            and (not step.at_station or came_to_station(self.case))
         )
 
     def steps(self) -> tuple[Step, ...]:

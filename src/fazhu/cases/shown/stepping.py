@@ -26,6 +26,7 @@ from fazhu.rules.workflow import (
     AID_FIRST,
     GRANT,
     MAKE_UP,
+    PRELIMINARY_CHECK,
     PROPOSE,
     REFUSE,
     SEND_BACK,
@@ -33,7 +34,10 @@ from fazhu.rules.workflow import (
 )
 from fazhu.ui.shapes import Entry
 
-REVIEWING = (ACCEPT, SUPPLEMENT, PROPOSE, SEND_BACK, GRANT, REFUSE, AID_FIRST, MAKE_UP)
+REVIEWING = (
+    *(PRELIMINARY_CHECK, ACCEPT, SUPPLEMENT, PROPOSE, SEND_BACK),
+    *(GRANT, REFUSE, AID_FIRST, MAKE_UP),
+)
 """Steps that are taken by what the law says of the applicant."""
 
 

@@ -50,6 +50,7 @@ GROUPS = (
                 closes=(w.RECEIVE, w.RECEIVE_NOTICE, w.TAKE_OVER),
                 fact=Fact.RECEIVED,
             ),
+            Task(label="工作站初步查验", closes=(w.PRELIMINARY_CHECK,)),
             Task(label="补正", opens=(w.SUPPLEMENT,), closes=(w.SUPPLY, w.LAPSE)),
             Task(label="受理", closes=(w.ACCEPT,), fact=Fact.ACCEPTED),
         ),

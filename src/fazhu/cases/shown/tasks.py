@@ -99,7 +99,12 @@ class _Work:
         return State(self.seen.case.state)
 
     def has(self, task: Task) -> bool:
-        """Whether the task is there: always, or since it was opened."""
+        """Whether the task is there: always, or since it was opened.
+
+        What only stations do is there while they may, or since they did.
+        """
+        if task.closes[0].at_station and not _taken(task.closes, self.events):
+            return task.closes[0] in self.seen.open_steps()
         return not task.opens or _taken(task.opens, self.events)
 
     def row(self, task: Task) -> Row:

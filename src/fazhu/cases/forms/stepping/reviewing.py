@@ -6,17 +6,37 @@ from django import forms
 
 from fazhu.cases.actions import bringing, reviewing, simple
 from fazhu.cases.actions.placing import place_of
-from fazhu.cases.eligibility import lacking_of
+from fazhu.cases.eligibility import assessment_of, first_of, lacking_of
 from fazhu.cases.forms.stepping.base import NotedForm, StepForm, words
 from fazhu.cases.forms.stepping.came import CameForm
 from fazhu.cases.forms.stepping.ways import takes
 from fazhu.rules.workflow import (
     ASK_EXPLANATION,
+    PRELIMINARY_CHECK,
     PROPOSE,
     SUPPLEMENT,
     SUPPLY,
     TRANSFER,
 )
+
+
+@takes(PRELIMINARY_CHECK, reviewing.preliminary_check)
+class PreliminaryCheckForm(StepForm):
+    """What the station found of papers and conditions, for the center to read."""
+
+    found = words(
+        "查验意见",
+        "材料齐不齐、条件够不够、请中心注意什么。中心受理、审查时看得到。",
+    )
+
+    def known(self) -> dict[str, object]:
+        """Begin with what the ticked papers and the stated means say."""
+        found = assessment_of(self.case, first_of(self.case))
+        if found is None:
+            return {}
+        lacking = "、".join(one.label for one in found.papers if not one.brought)
+        papers = f"尚缺{lacking}。" if lacking else "材料齐全。"
+        return {"found": f"{papers}{found.answer.label}。"}
 
 
 @takes(SUPPLEMENT, reviewing.supplement)

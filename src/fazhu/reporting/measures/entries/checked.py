@@ -69,6 +69,17 @@ CHECKED: tuple[Entry, ...] = (
         below=("applications_passed_on",),
     ),
     Measure(
+        key="preliminary_checks",
+        label="工作站初步查验数",
+        unit="件次",
+        meaning="期内工作站对接收的申请作初步查验的次数，逐次计，不加权。",
+        group=A,
+        rows=bases.STEPS,
+        where={"step": (workflow.PRELIMINARY_CHECK.key,)},
+        quantity=sources.ROWS,
+        splits=("station", "month"),
+    ),
+    Measure(
         key="supplement_notices",
         label="补充材料通知数",
         unit="件次",
