@@ -33,6 +33,9 @@ TOLD = Told(way="telephone", result="answered", at=NOW, whom="苗小禾", said="
         ({"whom": " "}, "whom"),
         ({"said": " "}, "said"),
         ({"result": "unanswered", "said": ""}, None),
+        ({"said": "定于〔日期、时间〕开庭"}, "said"),
+        ({"result": "unanswered", "said": "定于〔日期、时间〕开庭"}, None),
+        ({"said": "您的咨询咨字〔2026〕第0001号"}, None),
     ],
 )
 def test_a_contact_says_whom_how_and_what_where_someone_was_reached(changed, field):
