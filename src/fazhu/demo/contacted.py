@@ -8,7 +8,7 @@ from fazhu.cases.actions.contacting import Noted, note_contact
 from fazhu.cases.models import Case
 from fazhu.cases.shown.contacts import about_case
 from fazhu.network.models import User
-from fazhu.rules.contacts import REACHED, RESULTS, Result, Told, Way
+from fazhu.rules.contacts import BLANK, REACHED, RESULTS, Result, Told, Way
 from fazhu.rules.workflow import ACCEPT, ASSIGN, CLOSE, GRANT, SUPPLEMENT
 
 TEXTS = {
@@ -31,6 +31,7 @@ def tell(case: Case, step: str, *, key: int, by: User, at: datetime) -> None:
     about = about_case(case, on=timezone.localdate(at))
     if not about.people:
         return
+    said = BLANK.sub(case.center.telephone or "本中心", about.text(text))
     way = WAYS[key // EVERY % len(WAYS)]
     results = RESULTS[way]
     result: Result = results[key // 2 % len(results)]
@@ -39,7 +40,7 @@ def tell(case: Case, step: str, *, key: int, by: User, at: datetime) -> None:
         result=result,
         at=at,
         whom=about.people[0].name,
-        said=about.text(text) if result in REACHED else "",
+        said=said if result in REACHED else "",
     )
     noted = Noted(told=told, person=about.people[0], text=text)
     note_contact(case, noted, by=by, at=at)

@@ -11,7 +11,7 @@ from fazhu.rules import tables
 
 CASE, CONSULTATION = "case", "consultation"
 _PLACE = re.compile(r"\{(\w+)\}")
-_BLANK = re.compile(r"〔[^〔〕\d]+〕")  # 咨字〔2026〕 is a number and no blank
+BLANK = re.compile(r"〔[^〔〕\d]+〕")  # 咨字〔2026〕 is a number and no blank
 
 
 class Way(Labelled):
@@ -133,6 +133,6 @@ def why_not(told: Told, *, now: datetime) -> tuple[str, str] | None:
         return "whom", "请选择联系了谁；不在名单里的写明是谁。"
     if Result(told.result) in REACHED and not told.said.strip():
         return "said", "请写明说了什么；没有接通的可以不写。"
-    if Result(told.result) in REACHED and (blank := _BLANK.search(told.said)):
+    if Result(told.result) in REACHED and (blank := BLANK.search(told.said)):
         return "said", f"“{blank[0]}”还空着，请补上告诉对方的内容，或者删去。"
     return None
