@@ -1,5 +1,6 @@
 """Which station serves a town: from a day on, until a day, taken back (服务区域)."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -103,15 +104,14 @@ def read_from_texts(towns: Iterable[Town], *, by: User, at: datetime) -> None:
     """
     wanted = {town.pk for town in towns}
     centers = {town.center_id for town in towns}
-    naming: dict[int, list[Organisation]] = {}
     stations = Organisation.objects.filter(center__in=centers, closed_on=None)
-    for station in stations.exclude(territory="").order_by("pk"):
-        for town in named(station)[0]:
-            naming.setdefault(town.pk, []).append(station)
-    alone = {key: found[0] for key, found in naming.items() if len(found) == 1}
-    for station in {one.pk: one for one in alone.values()}.values():
-        own = [town for town in named(station)[0] if town.pk in wanted]
-        own = [town for town in own if alone.get(town.pk) == station]
+    stations = stations.exclude(territory="").order_by("pk")
+    found = {station: named(station)[0] for station in stations}
+    times = Counter(town.pk for some in found.values() for town in some)
+    for station, some in found.items():
+        own = [town for town in some if town.pk in wanted and times[town.pk] == 1]
+        if not own:
+            continue
         serve_all(station, own, since=station.opened_on, by=by, at=at)
         names = {town.name for town in own}
         left = [word for word in places(station.territory) if word not in names]
