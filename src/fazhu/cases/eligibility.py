@@ -59,7 +59,7 @@ def assessment_of(case: Case, first: CaseParty | None) -> Assessment | None:
 def lacking_of(case: Case) -> list[Paper]:
     """Return the papers that the matter asks for and that do not lie there."""
     found = assessment_of(case, first_of(case))
-    return [one for one in found.papers if not one.brought] if found else []
+    return found.lacking if found else []
 
 
 def who_of(party: CaseParty) -> Who:

@@ -178,6 +178,11 @@ class Assessment:
         return known.get(self.answer) if self.check is Check.REQUIRED else None
 
     @property
+    def lacking(self) -> list[Paper]:
+        """The papers that the matter asks for and that do not lie there."""
+        return [one for one in self.papers if not one.brought]
+
+    @property
     def exempt_by(self) -> str:
         """The ground of article 42 that frees from the check, if one does."""
         return self.exempt_ground if self.check is Check.EXEMPT else ""

@@ -34,7 +34,7 @@ class PreliminaryCheckForm(StepForm):
         found = assessment_of(self.case, first_of(self.case))
         if found is None:
             return {}
-        lacking = "、".join(one.label for one in found.papers if not one.brought)
+        lacking = "、".join(one.label for one in found.lacking)
         papers = f"尚缺{lacking}。" if lacking else "材料齐全。"
         return {"found": f"{papers}{found.answer.label}。"}
 
