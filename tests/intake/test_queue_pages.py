@@ -170,12 +170,12 @@ def test_the_desk_asks_the_same_queries_for_few_and_many(
     calling.open_window(district.center, "3", by=clerk, at=timezone.now())
     take(district)
     browser.get(desk)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         browser.get(desk)
     for _ in range(6):
         take(district, priority="elderly")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         shown = browser.get(desk)
 
     assert "下一个 A002：老年人优先" in words(shown)

@@ -64,7 +64,7 @@ def call_next(window: QueueWindow, *, by: User, at: datetime) -> Ticket | None:
     queue, own = _own(window, by=by)
     if current := own.tickets.filter(stand=Stand.CALLED).first():
         _end(current, Stand.SERVED, by=by, at=at)
-    found = next_at(own, queue, at=at)
+    found = next_at(own, queue, waiting(queue), at=at)
     if found is None:
         return None
     ticket = Ticket.objects.get(pk=found.ticket)
@@ -82,9 +82,10 @@ def call_next(window: QueueWindow, *, by: User, at: datetime) -> Ticket | None:
     return ticket
 
 
-def next_at(window: QueueWindow, queue: QueueDay, *, at: datetime) -> Next | None:
-    """Return whose turn it is at a window, and why; changes nothing."""
-    found = waiting(queue)
+def next_at(
+    window: QueueWindow, queue: QueueDay, found: list[Ticket], *, at: datetime
+) -> Next | None:
+    """Return whose turn of those who wait it is at a window, and why."""
     row = [
         standing(one, queue, window=window)
         for one in found

@@ -105,13 +105,14 @@ def desk(place: Organisation, *, user: User, at: datetime) -> Desk:
     own = next((one for one in windows if one.clerk_id == user.pk), None)
     current = own.tickets.filter(stand=Stand.CALLED).first() if own else None
     found = queue.tickets.order_by().values_list("stand")
+    row = waiting(queue)
     return Desk(
         queue=queue,
         window=own,
         others=[one for one in windows if one != own],
         current=current,
-        turn=next_at(own, queue, at=at) if own else None,
-        lines=[_line(one, windows, at=at) for one in waiting(queue)],
+        turn=next_at(own, queue, row, at=at) if own else None,
+        lines=[_line(one, windows, at=at) for one in row],
         counts=dict(found.annotate(n=Count("pk"))),
     )
 
